@@ -1,0 +1,109 @@
+"""Every error a person may see: one sentence, a way out, and an exit status of its own.
+
+Messages name files, numbers and states; never anything that was on the screen, typed, or in a title.
+docs/cli.md lists the statuses; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class RecorderError(Exception):
+    """Base: `str(error)` is one sentence, `hint` says what to do about it, `exit_status` is the process's status."""
+
+    exit_status: ClassVar[int] = 3
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class ConfigError(RecorderError):
+    """The configuration file cannot be used."""
+
+    exit_status = 3
+
+
+class ConsentError(RecorderError):
+    """Nothing records before the notice was accepted."""
+
+    exit_status = 4
+
+
+class UnlockError(RecorderError):
+    """The store cannot be unlocked."""
+
+    exit_status = 5
+
+
+class StoreError(RecorderError):
+    """The store, or a session in it, is damaged or not one of ours."""
+
+    exit_status = 6
+
+
+class UnknownSessionError(RecorderError):
+    """No session has that id."""
+
+    exit_status = 7
+
+
+class DisplayError(RecorderError):
+    """There is no display to record, or it stopped answering."""
+
+    exit_status = 8
+
+
+class WaylandError(RecorderError):
+    """A Wayland desktop shows a recorder only a part of its windows."""
+
+    exit_status = 9
+
+
+class ReadingError(RecorderError):
+    """Text recognition cannot run: a package or its language data is missing."""
+
+    exit_status = 10
+
+
+class AlreadyRecordingError(RecorderError):
+    """Another recorder runs for this RECORDER_HOME."""
+
+    exit_status = 11
+
+
+class NotRecordingError(RecorderError):
+    """The command needs a running recorder."""
+
+    exit_status = 12
+
+
+class DiskFullError(RecorderError):
+    """The disk has no room left."""
+
+    exit_status = 13
+
+
+class PolicyError(RecorderError):
+    """A rule pack cannot be used."""
+
+    exit_status = 14
+
+
+class PermissionsError(RecorderError):
+    """The desktop does not let the recorder see the screen or the keys."""
+
+    exit_status = 15
+
+
+class InputFileError(RecorderError):
+    """A file given on the command line cannot be read or written."""
+
+    exit_status = 16
+
+
+class CaptureError(RecorderError):
+    """The capture process could not start or was lost."""
+
+    exit_status = 17

@@ -1,0 +1,34 @@
+"""Spans of text: offsets, never the text itself, so that a finding cannot leak what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from redaction.raw import Origin, RawText
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (exclusive) are of class `entity`, says `rule`, with `score` 0 to 1."""
+
+    start: int
+    end: int
+    entity: str
+    rule: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text that belongs together: a line, a cell, a title, a typed run.
+
+    `labels` are the texts that say what it is: the label before it, the header of its column, nearest first.
+    """
+
+    text: RawText
+    labels: tuple[RawText, ...] = field(default=())
+
+    @property
+    def origin(self) -> Origin:
+        """Where the text comes from."""
+        return self.text.origin
