@@ -108,7 +108,7 @@ def running_program(server: XServer, *command: str) -> Iterator[subprocess.Popen
         _end(program)
 
 
-@pytest.fixture()
+@pytest.fixture
 def x_server() -> Iterator[XServer]:
     """A bare X server without a window manager."""
     _skip_without_programs()
@@ -116,7 +116,7 @@ def x_server() -> Iterator[XServer]:
         yield server
 
 
-@pytest.fixture()
+@pytest.fixture
 def x_desktop() -> Iterator[XServer]:
     """An X server with a window manager."""
     _skip_without_programs()
