@@ -1,0 +1,48 @@
+"""When to look at the screen next, and why."""
+
+from __future__ import annotations
+
+import threading
+
+from redaction.raw import Cause
+
+_URGENCY = (Cause.CHANGE, Cause.WINDOW, Cause.SCROLL, Cause.KEYS, Cause.CLICK, Cause.START)
+
+
+class Agenda:
+    """Looks that are due: a steady beat for changes, and appointments around actions. Safe to use from several threads.
+
+    Times are session milliseconds.
+
+    Args:
+        beat_ms: the time between two looks for changes.
+    """
+
+    def __init__(self, beat_ms: int) -> None:
+        self._beat_ms = beat_ms
+        self._next_beat = 0
+        self._appointments: dict[Cause, int] = {Cause.START: 0}
+        self._lock = threading.Lock()
+
+    def look_at(self, t_ms: int, cause: Cause) -> None:
+        """Ask for a look at `t_ms`; a later appointment for the same cause replaces an earlier one."""
+        with self._lock:
+            self._appointments[cause] = t_ms
+
+    def wait_ms(self, now_ms: int) -> int:
+        """Milliseconds until the next look is due."""
+        with self._lock:
+            return max(0, min([self._next_beat, *self._appointments.values()]) - now_ms)
+
+    def due(self, now_ms: int) -> Cause | None:
+        """The most telling cause for a look that is due now, or None; what is returned is crossed off."""
+        with self._lock:
+            causes = [cause for cause, at in self._appointments.items() if at <= now_ms]
+            for cause in causes:
+                del self._appointments[cause]
+        if self._next_beat <= now_ms:
+            causes.append(Cause.CHANGE)
+        if not causes:
+            return None
+        self._next_beat = now_ms + self._beat_ms
+        return max(causes, key=_URGENCY.index)

@@ -1,0 +1,165 @@
+"""The control socket: how the commands talk to a running recorder.
+
+A local socket (a named pipe on Windows) in a folder that only this user may enter. One request, one answer, both small
+JSON. A request carries a token that only this user can read, so that on systems where socket permissions are not
+kept, another user still gets no answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import json
+import os
+import secrets
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Client, Connection, Listener
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from recorder.config import Home
+from recorder.errors import NotRecordingError, RecorderError
+
+_MAX_BYTES: Final = 16 * 1024
+_MAX_CLIENTS: Final = 16
+_REQUEST_TIMEOUT_S: Final = 2.0
+_UNIX_PATH_LIMIT: Final = 100  # sun_path holds 108 bytes on Linux, 104 on macOS
+
+
+class Request(BaseModel):
+    """What a command asks of the recorder; `ms` is the length that `pause --for` or `forget --last` names."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    do: Literal["status", "pause", "resume", "stop", "forget"]
+    ms: Annotated[int, Field(gt=0, le=366 * 86_400_000)] | None = None
+    token: Annotated[str, Field(max_length=64)] = ""
+
+
+Answer = dict[str, Any]
+"""A JSON object; `{"error": kind, "message": ..., "hint": ...}` for a refusal."""
+
+
+def _token_file(home: Home) -> Path:
+    return home.run / "control.token"
+
+
+def _socket_file(home: Home) -> Path:
+    return home.run / "control.sock"
+
+
+@contextlib.contextmanager
+def _address(home: Home) -> Iterator[str]:
+    """The listener's address; a path too long for a socket is reached through an open folder, where that works."""
+    if sys.platform == "win32":
+        yield rf"\\.\pipe\recorder-{_token_file(home).read_text()[:16]}"
+        return
+    path = _socket_file(home)
+    if len(os.fsencode(path)) <= _UNIX_PATH_LIMIT or sys.platform != "linux":
+        yield str(path)
+        return
+    folder = os.open(path.parent, os.O_PATH)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
+
+
+class ControlServer:
+    """Answers requests, each in a thread of its own, until closed.
+
+    Args:
+        home: whose recorder this is.
+        handle: answers one request; called from several threads.
+    """
+
+    def __init__(self, home: Home, handle: Callable[[Request], Answer]) -> None:
+        self._home = home
+        self._handle = handle
+        self._token = secrets.token_hex(32)
+        self._clients = threading.BoundedSemaphore(_MAX_CLIENTS)
+        home.make_private()
+        _remove(_socket_file(home), _token_file(home))
+        token = os.open(_token_file(home), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(token, "w") as stream:
+            stream.write(self._token)
+        with _address(home) as address:
+            self._listener = Listener(address, backlog=64)
+        if sys.platform != "win32":
+            _socket_file(home).chmod(0o600)
+        threading.Thread(target=self._serve, name="control", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop answering, and remove socket and token."""
+        with contextlib.suppress(OSError):
+            self._listener.close()
+        _remove(_socket_file(self._home), _token_file(self._home))
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection = self._listener.accept()
+            except (OSError, EOFError):
+                return
+            if not self._clients.acquire(blocking=False):
+                connection.close()
+                continue
+            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: Connection) -> None:
+        try:
+            with connection:
+                if connection.poll(_REQUEST_TIMEOUT_S):
+                    answer = self._reply(connection.recv_bytes(_MAX_BYTES))
+                    connection.send_bytes(json.dumps(answer).encode())
+        except (OSError, EOFError):
+            pass  # the client went away, or sent more than a request may hold
+        finally:
+            self._clients.release()
+
+    def _reply(self, data: bytes) -> Answer:
+        try:
+            request = Request.model_validate_json(data)
+        except ValidationError:
+            return {"error": "NotRecordingError", "message": "The request is not understood.", "hint": ""}
+        if not hmac.compare_digest(request.token.encode(), self._token.encode()):
+            return {"error": "NotRecordingError", "message": "The request carries no valid token.", "hint": ""}
+        try:
+            return self._handle(request)
+        except RecorderError as error:
+            return {"error": type(error).__name__, "message": str(error), "hint": error.hint}
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def ask(home: Home, request: Request, timeout_s: float = 30.0) -> Answer:
+    """Send a request to the running recorder and return its answer.
+
+    Raises:
+        NotRecordingError: if none runs or it does not answer in `timeout_s` seconds.
+    """
+    nobody = NotRecordingError("Nothing is being recorded.", "Start with `recorder start`.")
+    try:
+        token = _token_file(home).read_text()
+        with _address(home) as address:
+            connection = Client(address)
+    except OSError:
+        raise nobody from None
+    try:
+        with connection:
+            connection.send_bytes(request.model_copy(update={"token": token}).model_dump_json().encode())
+            if not connection.poll(timeout_s):
+                raise NotRecordingError("The recorder does not answer.", "See `recorder doctor`.")
+            answer = json.loads(connection.recv_bytes(1024 * 1024))
+    except (OSError, EOFError, ValueError):
+        raise nobody from None
+    if not isinstance(answer, dict):
+        raise nobody
+    return answer

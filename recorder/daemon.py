@@ -1,0 +1,340 @@
+"""The store process: holds the key, takes redacted values, obeys the control socket. It never sees raw data.
+
+One loop owns the session; everything that happens - a value, a report, a request - comes to it through one queue.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass
+from typing import Final
+
+from recorder import __version__, errors
+from recorder.capture_link import CaptureLink, Lost
+from recorder.config import Home, Settings
+from recorder.control import Answer, ControlServer, Request
+from recorder.errors import CaptureError, NotRecordingError, RecorderError
+from recorder.messages import CaptureState, Command, Job, Report
+from recorder.store.session import SessionStart
+from recorder.store.store import Store
+from recorder.store.writer import SessionWriter
+from recorder.tally import Tally
+from redaction.policy import Policy
+from redaction.redacted import Redacted, RedactedFrame
+
+_BEAT_S: Final = 0.25
+_STALE_MS: Final = 2000
+_START_TIMEOUT_MS: Final = 90_000
+_STOP_TIMEOUT_MS: Final = 20_000
+_RESTARTS: Final = 3
+_RESTART_WINDOW_MS: Final = 60_000
+_WAITING_VALUES: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with the place for its answer."""
+
+    request: Request
+    answer: Future[Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """Something from the capture process with this number; what comes from an older one is ignored."""
+
+    process: int
+    what: Redacted | Report | Lost
+
+
+class Recording:
+    """One session from start to end.
+
+    Args:
+        home: where state lives.
+        settings: the person's settings.
+        policy: the rules in force.
+        store: the open store.
+        notice_digest: digest of the notice that the person accepted.
+        for_ms: stop by itself after this long, or None.
+        on_recording: called once, when the first report says that it records.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        settings: Settings,
+        policy: Policy,
+        store: Store,
+        notice_digest: str,
+        for_ms: int | None,
+        on_recording: Callable[[str], None],
+    ) -> None:
+        self._home = home
+        self._store = store
+        self._policy = policy
+        self._for_ms = for_ms
+        self._on_recording = on_recording
+        self._events: queue.Queue[Asked | From] = queue.Queue(_WAITING_VALUES)
+        self._origin_ns = time.monotonic_ns()
+        self._job = Job(
+            profile=policy.profile.value,
+            rule_pack=str(settings.rule_pack) if settings.rule_pack else None,
+            policy_digest=policy.digest(),
+            origin_ns=self._origin_ns,
+            frames_per_second=settings.frames_per_second,
+        )
+        self.session_id = secrets.token_hex(5)
+        self._start = SessionStart(
+            session_id=self.session_id,
+            started_wall_ms=time.time_ns() // 1_000_000,
+            profile=policy.profile.value,
+            policy_digest=policy.digest(),
+            notice_digest=notice_digest,
+            recorder_version=__version__,
+        )
+        self._writer: SessionWriter | None = None
+        self._link: CaptureLink | None = None
+        self._process = 0
+        self._tally = Tally()
+        self._epoch = 0
+        self._stream_epoch = 0
+        self._state = "starting"
+        self._resume_at: int | None = None
+        self._stop_at: int | None = None
+        self._stop_answers: list[Future[Answer]] = []
+        self._report: Report | None = None
+        self._report_at = 0
+        self._last_frame_at: int | None = None
+        self._restarts: list[int] = []
+        self._ended: str | None = None
+
+    def now_ms(self) -> int:
+        """Session time: milliseconds since the start, monotonic."""
+        return (time.monotonic_ns() - self._origin_ns) // 1_000_000
+
+    def run(self) -> None:
+        """Record until someone says stop, the time is over, or capturing cannot go on.
+
+        Raises:
+            RecorderError: why it ended, if nobody asked for it.
+        """
+        server = ControlServer(self._home, self._ask)
+        try:
+            self._connect()
+            while self._ended is None:
+                with contextlib.suppress(queue.Empty):
+                    self._take(self._events.get(timeout=_BEAT_S))
+                self._keep_time()
+        finally:
+            self._finish(server)
+
+    def _ask(self, request: Request) -> Answer:
+        if request.do == "pause":
+            # takes effect before the loop gets to it: from here on no value is stored
+            self._epoch += 1
+        asked = Asked(request, Future())
+        self._events.put(asked)
+        try:
+            return asked.answer.result(timeout=_STOP_TIMEOUT_MS / 1000 + 5)
+        except FutureTimeoutError:
+            raise NotRecordingError("The recorder does not answer.", "See `recorder doctor`.") from None
+
+    def _connect(self) -> None:
+        self._process += 1
+        number = self._process
+        self._stream_epoch = -1
+        self._report = None
+        self._report_at = self.now_ms()
+        self._link = CaptureLink(self._job, lambda what: self._events.put(From(number, what)))
+
+    def _take(self, event: Asked | From) -> None:
+        if isinstance(event, Asked):
+            try:
+                self._obey(event)
+            except RecorderError as error:
+                event.answer.set_exception(error)
+        elif event.process == self._process:
+            self._receive(event.what)
+
+    def _receive(self, what: Redacted | Report | Lost) -> None:
+        match what:
+            case Report():
+                self._hear(what)
+            case Lost():
+                self._capture_lost()
+            case _:
+                self._keep(what)
+
+    def _keep(self, item: Redacted) -> None:
+        if self._writer is None or self._stream_epoch != self._epoch:
+            self._tally.add_late(item)
+            return
+        self._writer.append(item)
+        self._tally.add_stored(item)
+        if isinstance(item, RedactedFrame):
+            self._last_frame_at = item.t_ms
+
+    def _hear(self, report: Report) -> None:
+        self._report, self._report_at = report, self.now_ms()
+        self._stream_epoch = report.epoch
+        self._tally.report(report)
+        match report.state:
+            case CaptureState.FAILED:
+                self._capture_failed(report)
+            case CaptureState.STOPPED:
+                self._ended = "stopped"
+            case CaptureState.RECORDING if self._state == "starting":
+                self._begin()
+            case _:
+                pass
+
+    def _begin(self) -> None:
+        self._state = "recording"
+        if self._writer is None:
+            self._writer = self._store.new_session(self._start)
+            self._on_recording(self.session_id)
+        elif self._epoch:
+            self._tell("resume")
+
+    def _tell(self, do: str) -> None:
+        if self._link is not None:
+            self._link.tell(Command.model_validate({"do": do, "epoch": self._epoch}))
+
+    def _obey(self, asked: Asked) -> None:
+        request, done = asked.request, asked.answer
+        if request.do == "stop":
+            self._stop(done)
+            return
+        if request.do == "pause":
+            self._pause(request.ms)
+        elif request.do == "resume":
+            self._resume()
+        elif request.do == "forget":
+            self._forget(request.ms or 0)
+        done.set_result(self.status())
+
+    def _pause(self, for_ms: int | None) -> None:
+        self._resume_at = self.now_ms() + for_ms if for_ms else None
+        self._tell("pause")
+        if self._state != "paused" and self._writer is not None:
+            self._writer.gap(self.now_ms(), "paused")
+        self._state = "paused"
+
+    def _resume(self) -> None:
+        self._resume_at = None
+        if self._state == "paused":
+            self._epoch += 1
+            self._state = "recording"
+            self._tell("resume")
+
+    def _forget(self, last_ms: int) -> None:
+        """Destroy the last minutes, with what is under way."""
+        self._epoch += 1
+        self._tell("discard")
+        if self._writer is not None:
+            self._writer.forget_since(max(0, self.now_ms() - last_ms))
+
+    def _stop(self, answer: Future[Answer] | None = None) -> None:
+        if answer is not None:
+            self._stop_answers.append(answer)
+        if self._state != "stopping":
+            self._state = "stopping"
+            self._stop_at = self.now_ms() + _STOP_TIMEOUT_MS
+            self._tell("stop")
+
+    def _keep_time(self) -> None:
+        now = self.now_ms()
+        if self._resume_at is not None and now >= self._resume_at:
+            self._resume()
+        if self._for_ms is not None and now >= self._for_ms and self._state in ("recording", "paused"):
+            self._stop()
+        if self._state == "stopping" and self._stop_at is not None and now >= self._stop_at:
+            self._ended = "stopped"
+        if self._state == "starting" and now - self._report_at >= _START_TIMEOUT_MS:
+            raise CaptureError("The capture process did not get ready.", "See `recorder doctor`.")
+        if self._state in ("recording", "paused") and now - self._report_at >= _START_TIMEOUT_MS and self._link:
+            self._link.end(0)  # it hangs: its end is then noticed as a loss
+
+    def _capture_failed(self, report: Report) -> None:
+        failure = report.failure
+        kind = getattr(errors, failure.kind, CaptureError) if failure else CaptureError
+        if failure is not None and kind is not CaptureError:
+            raise kind(failure.message, failure.hint)
+        if self._writer is None:
+            raise CaptureError(failure.message if failure else "The capture process failed to start.")
+        # an inner failure: the process ends by itself, and is replaced when its end is noticed
+
+    def _capture_lost(self) -> None:
+        self._tally.capture_ended()
+        if self._state == "stopping":
+            self._ended = "stopped"
+            return
+        if self._writer is None:
+            raise CaptureError("The capture process ended while starting.", "See `recorder doctor`.")
+        now = self.now_ms()
+        self._writer.gap(now, "capture-lost")
+        self._restarts = [at for at in self._restarts if now - at < _RESTART_WINDOW_MS] + [now]
+        if len(self._restarts) > _RESTARTS:
+            raise CaptureError("The capture process failed again and again, so recording stopped.")
+        if self._state == "recording":
+            self._state = "starting"
+        self._connect()
+
+    def status(self) -> Answer:
+        """How the recording goes, for `recorder status`."""
+        now = self.now_ms()
+        report = self._report
+        stale = report is None or now - self._report_at > _STALE_MS
+        counters = self._tally.counters()
+        return {
+            "state": "stalled" if stale and self._state == "recording" else self._state,
+            "session": self.session_id,
+            "profile": self._policy.profile.value,
+            "policy_digest": self._job.policy_digest,
+            "frames": counters.stored,
+            "events": self._tally.events,
+            "captured": counters.captured,
+            "withheld": counters.withheld,
+            "dropped": counters.dropped,
+            "queued": report.queued if report else 0,
+            "lag_ms": report.lag_ms if report else 0,
+            "lag_max_ms": self._tally.lag_max_ms,
+            "last_frame_age_ms": now - self._last_frame_at if self._last_frame_at is not None else None,
+            "heartbeat_age_ms": now - self._report_at,
+            "inputs_lost": report.inputs_lost if report else 0,
+            "confinement": list(report.confinement) if report else [],
+        }
+
+    def _finish(self, server: ControlServer) -> None:
+        failure = sys.exception()
+        if self._link is not None:
+            self._link.end(0 if failure else 2)
+        self._tally.capture_ended()
+        if self._writer is not None:
+            self._writer.count(self._tally.counters())
+            self._writer.close()
+        note_end(self._home, self.session_id, str(failure) if isinstance(failure, RecorderError) else "")
+        self._state = "stopped"
+        answer = self.status()
+        for future in self._stop_answers:
+            future.set_result(answer)
+        if self._stop_answers:
+            time.sleep(0.1)  # let the answers go out before the process ends
+        server.close()
+
+
+def note_end(home: Home, session_id: str, reason: str) -> None:
+    """Keep, without any content, why the last recording ended, so that `status` can say it."""
+    with contextlib.suppress(OSError):
+        home.last_end.write_text(json.dumps({"session": session_id, "reason": reason}), encoding="utf-8")
+
+

@@ -1,0 +1,260 @@
+"""Capture → redact → emit, inside the capture process. [RAW]
+
+Three threads. The *observer* alone talks to the screen, the windows and the queue of inputs; it applies exclusions
+before anything else sees pixels or keys. The *frame worker* and the *text worker* redact and emit. What was under way
+when the person paused carries an older epoch and is dropped, never emitted.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from recorder.agenda import Agenda
+from recorder.capture.exclusions import Exclusions
+from recorder.capture.sources import Sources
+from recorder.errors import CaptureError, RecorderError
+from recorder.frame_queue import FrameQueue
+from recorder.messages import CaptureState, Failure, Report
+from recorder.observer import FinishedRun, Happening, Hidden, Observer, Pointed, Stroke, Switched
+from redaction.raw import Cause, RawFrame, RawKey, RawPointer
+from redaction.redacted import Reason, Redacted
+from redaction.redactor import Redactor
+
+_BATCH_S: Final = 0.03
+"""Inputs are taken in batches of this many seconds: each batch costs one reading of the desktop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of the pipeline: looks a second, frames and inputs that may wait, and how long one frame may take."""
+
+    frames_per_second: float = 5.0
+    frames: int = 8
+    inputs: int = 50_000
+    frame_deadline_ms: int = 30_000
+
+
+class Pipeline:
+    """Runs the capture of one session.
+
+    Args:
+        sources: the platform's screen, inputs, windows and sign.
+        exclusions: what must not be seen.
+        redactor: the one door.
+        emit: takes every redacted value; called by one thread at a time.
+        clock_ms: session time.
+        limits: bounds.
+    """
+
+    def __init__(
+        self,
+        sources: Sources,
+        exclusions: Exclusions,
+        redactor: Redactor,
+        emit: Callable[[Redacted], None],
+        clock_ms: Callable[[], int],
+        limits: Limits,
+    ) -> None:
+        self._sources = sources
+        self._redactor = redactor
+        self._sink = emit
+        self._clock_ms = clock_ms
+        self._limits = limits
+        self._agenda = Agenda(int(1000 / limits.frames_per_second))
+        self._frames = FrameQueue(limits.frames)
+        self._happenings: queue.SimpleQueue[tuple[int, Happening] | None] = queue.SimpleQueue()
+        self._inputs: queue.SimpleQueue[RawKey | RawPointer] = queue.SimpleQueue()
+        self._observer = Observer(sources, exclusions, self._on_frame, self._on_happening, self._agenda.look_at)
+        self._poke = threading.Event()
+        self._stopping = threading.Event()
+        self._observing = threading.Lock()
+        self._emitting = threading.Lock()
+        self._epoch = 0
+        self._paused = False
+        self._stopped = False
+        self._lag_max_ms = 0
+        self._last_grab_ms = 0
+        self._inputs_lost = 0
+        self._failure: RecorderError | None = None
+        self._threads = {
+            name: threading.Thread(target=self._guarded, args=(work,), name=name, daemon=True)
+            for name, work in (("observer", self._observe), ("frames", self._redact_frames), ("texts", self._redact_texts))
+        }
+
+    def start(self) -> None:
+        """Begin to look and listen."""
+        self._sources.inputs.start(self._on_input, self._on_input)
+        for thread in self._threads.values():
+            thread.start()
+
+    def pause(self, epoch: int) -> None:
+        """Stop looking, and drop everything that was not emitted yet."""
+        with self._emitting:
+            self._epoch, self._paused = epoch, True
+        self._frames.discard("paused")
+        with self._observing:
+            self._observer.forget()
+
+    def resume(self, epoch: int) -> None:
+        """Look again, from nothing."""
+        with self._observing:
+            self._drain_inputs()
+            self._observer.forget()
+            self._agenda.look_at(self._clock_ms(), Cause.START)
+        with self._emitting:
+            self._epoch, self._paused = epoch, False
+        self._poke.set()
+
+    def discard(self, epoch: int) -> None:
+        """Drop what is under way and go on (the person deleted the last minutes)."""
+        was_paused = self._paused
+        self.pause(epoch)
+        if not was_paused:
+            self.resume(epoch)
+
+    def stop(self, drain_s: float) -> None:
+        """Stop looking, redact what waits for at most `drain_s` seconds, drop the rest."""
+        self._stopping.set()
+        self._poke.set()
+        self._threads["observer"].join(2.0)
+        self._sources.inputs.stop()
+        self._happenings.put(None)
+        self._threads["texts"].join(drain_s)
+        self._frames.wait_empty(drain_s)
+        with self._emitting:
+            self._stopped = True
+        self._frames.discard("stopped")
+
+    def report(self, confinement: tuple[str, ...]) -> Report:
+        """How it goes, in numbers."""
+        oldest = self._frames.oldest_ms()
+        lag = max(0, self._clock_ms() - oldest) if oldest is not None else 0
+        self._lag_max_ms = max(self._lag_max_ms, lag)
+        failure = self._failure or self._stuck(lag)
+        state = CaptureState.PAUSED if self._paused else CaptureState.RECORDING
+        if failure is not None:
+            state = CaptureState.FAILED
+        elif self._stopped:
+            state = CaptureState.STOPPED
+        return Report(
+            state=state,
+            epoch=self._epoch,
+            captured=self._frames.captured,
+            dropped=dict(self._frames.dropped),
+            queued=len(self._frames),
+            lag_ms=lag,
+            lag_max_ms=self._lag_max_ms,
+            last_grab_ms=self._last_grab_ms,
+            inputs_lost=self._inputs_lost,
+            confinement=confinement,
+            failure=Failure(kind=type(failure).__name__, message=str(failure), hint=failure.hint) if failure else None,
+        )
+
+    def fail(self, error: RecorderError) -> None:
+        """Note why capturing cannot go on; the first reason stands."""
+        self._failure = self._failure or error
+        self._stopping.set()
+
+    def _stuck(self, lag_ms: int) -> RecorderError | None:
+        if lag_ms > self._limits.frame_deadline_ms:
+            return CaptureError("Redacting one frame took too long, so the capture process is started anew.")
+        return None
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except RecorderError as error:
+            self.fail(error)
+        except Exception as error:  # noqa: BLE001 - a thread's last stand: say the class, never the content
+            self.fail(CaptureError(f"The capture process stopped after an internal error ({type(error).__name__})."))
+
+    def _on_input(self, event: RawKey | RawPointer) -> None:
+        if self._paused or self._stopping.is_set():
+            return
+        if self._inputs.qsize() >= self._limits.inputs:
+            self._inputs_lost += 1
+            return
+        self._inputs.put(event)
+        if isinstance(event, RawPointer) and event.kind == "press":
+            self._frames.keep_latest()
+            self._agenda.look_at(event.t_ms, Cause.CLICK)
+        self._poke.set()
+
+    def _drain_inputs(self) -> list[RawKey | RawPointer]:
+        return [self._inputs.get() for _ in range(self._inputs.qsize())]
+
+    def _observe(self) -> None:
+        while not self._stopping.is_set():
+            self._poke.wait(min(0.5, self._agenda.wait_ms(self._clock_ms()) / 1000))
+            self._poke.clear()
+            with self._observing:
+                if not self._paused:
+                    self._observe_once()
+            self._stopping.wait(_BATCH_S)
+        with self._observing:
+            if not self._paused:
+                self._observer.observe(self._drain_inputs(), Cause.CHANGE, self._clock_ms())
+                self._observer.finish(self._clock_ms())
+
+    def _observe_once(self) -> None:
+        now = self._clock_ms()
+        inputs = self._drain_inputs()
+        cause = self._agenda.due(now)
+        if inputs or cause is not None:
+            self._observer.observe(inputs, cause, now)
+        if cause is not None:
+            self._last_grab_ms = self._clock_ms()
+
+    def _on_frame(self, frame: RawFrame) -> None:
+        self._frames.put(frame, self._epoch)
+
+    def _on_happening(self, happening: Happening) -> None:
+        self._happenings.put((self._epoch, happening))
+
+    def _emit(self, item: Redacted, epoch: int) -> bool:
+        with self._emitting:
+            if epoch != self._epoch or self._paused or self._stopped:
+                return False
+            self._sink(item)
+            return True
+
+    def _redact_frames(self) -> None:
+        while not self._stopped:
+            taken = self._frames.take(0.5)
+            if taken is None:
+                continue
+            frame, epoch = taken
+            try:
+                current = epoch == self._epoch
+                if not current or not self._emit(self._redactor.redact_frame(frame), epoch):
+                    self._frames.count_dropped("stopped" if self._stopped else "paused")
+            finally:
+                self._lag_max_ms = max(self._lag_max_ms, self._clock_ms() - frame.t_ms)
+                self._frames.done()
+
+    def _redact_texts(self) -> None:
+        while (taken := self._happenings.get()) is not None:
+            epoch, happening = taken
+            if epoch == self._epoch:
+                self._emit(self._redact(happening), epoch)
+
+    def _redact(self, happening: Happening) -> Redacted:
+        match happening:
+            case Pointed():
+                return self._redactor.seal_pointer(happening.action, happening.t_ms)
+            case Stroke():
+                return self._redactor.seal_key(happening.action, happening.t_ms)
+            case FinishedRun(text=None):
+                return self._redactor.withhold("text", Reason.UNREADABLE, happening.t_ms)
+            case FinishedRun(text=text):
+                return self._redactor.redact_run(text)
+            case Switched():
+                return self._redactor.redact_window(happening.desktop, happening.excluded)
+            case Hidden():
+                return self._redactor.withhold("input", happening.reason, happening.t_ms)
+            case _:
+                assert_never(happening)

@@ -1,0 +1,158 @@
+"""Keys to typed runs, shortcuts and named keys. [RAW]
+
+Characters never leave one by one: they gather in an edit buffer, and only the final run leaves, when the field is
+left, after Enter, or when typing rests. A run has a start and no rhythm, so neither pace nor length can be read off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from redaction.edit_buffer import EditBuffer
+from redaction.raw import Origin, RawKey, RawText
+from redaction.redacted import KeyAction
+
+MODIFIER_KEYS: Final = frozenset({"ctrl", "alt", "shift", "super", "altgr", "caps_lock", "num_lock"})
+_EDITING: Final = frozenset({"backspace", "delete", "left", "right", "home", "end"})
+_COMMANDS: Final = frozenset({"ctrl", "alt", "super"})
+_REST_MS: Final = 2000
+"""Typing that rests this long is a finished run."""
+_GRID_MS: Final = 500
+"""Starts of runs stand on this grid: it hides how fast the run was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedRun:
+    """A run as it stood when it ended; `text` is None where nobody knows what stands in the field."""
+
+    t_ms: int
+    text: RawText | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A shortcut or a named key."""
+
+    t_ms: int
+    action: KeyAction
+
+
+Outcome = FinishedRun | Stroke
+
+
+class Keystrokes:
+    """Feed keys in order; each call returns what is finished by it."""
+
+    def __init__(self) -> None:
+        self._buffer = EditBuffer()
+        self._since: int | None = None
+        self._last = 0
+        self._floor = self._run_floor = 0
+        self._held: set[str] = set()
+
+    @property
+    def open_since(self) -> int | None:
+        """When the run that is being typed began, or None."""
+        return self._since
+
+    def feed(self, key: RawKey) -> list[Outcome]:
+        """Take one key and return what it finished, in order."""
+        name, char = key.expose_name(), key.expose_char()
+        if name in MODIFIER_KEYS:
+            return []
+        if not key.pressed:
+            return self._release(key, name)
+        rested = self.tick(key.t_ms)
+        self._last = key.t_ms
+        commands = key.modifiers & _COMMANDS
+        if char is not None and not commands:
+            self._open(key.t_ms).insert(char)
+            return rested
+        if name in _EDITING and self._since is not None and not commands - {"ctrl"}:
+            self._edit(name, key)
+            return rested
+        if char is not None and len(char) == 1:
+            return rested + self._shortcut(char.lower(), key)
+        if name is None or name == "unknown":
+            self._open(key.t_ms).lose_track()
+            return rested
+        return rested + self._named(name, key)
+
+    def field_left(self, t_ms: int) -> list[Outcome]:
+        """The focus or the caret moved elsewhere (a click, another window): the run is over."""
+        finished = self._close()
+        self._floor = t_ms
+        return finished
+
+    def tick(self, t_ms: int) -> list[Outcome]:
+        """Finish the run if typing has rested."""
+        if self._since is not None and t_ms - self._last >= _REST_MS:
+            return self._close()
+        return []
+
+    def discard(self) -> None:
+        """Forget everything that is not finished."""
+        self._buffer = EditBuffer()
+        self._since = None
+        self._held.clear()
+
+    def _open(self, t_ms: int) -> EditBuffer:
+        if self._since is None:
+            self._since = t_ms
+            self._run_floor = self._floor
+            self._buffer = EditBuffer()
+        return self._buffer
+
+    def _close(self) -> list[Outcome]:
+        since, buffer = self._since, self._buffer
+        self._since = None
+        self._buffer = EditBuffer()
+        if since is None or buffer.empty:
+            return []
+        # the grid must not put a run before the click or key that led to it
+        start = max(since // _GRID_MS * _GRID_MS, self._run_floor)
+        text = None if buffer.unknown else RawText(buffer.text(), Origin.TYPED, start)
+        return [FinishedRun(start, text)]
+
+    def _edit(self, name: str, key: RawKey) -> None:
+        word = "ctrl" in key.modifiers
+        if name == "backspace":
+            self._buffer.backspace(word)
+        elif name == "delete":
+            self._buffer.delete(word)
+        else:
+            self._buffer.move(name, select="shift" in key.modifiers, word=word)
+
+    def _shortcut(self, char: str, key: RawKey) -> list[Outcome]:
+        modifiers = tuple(sorted(key.modifiers))
+        self._floor = key.t_ms
+        stroke = Stroke(key.t_ms, KeyAction("shortcut", char, modifiers))
+        if modifiers != ("ctrl",):
+            return [*self._close(), stroke]
+        if char == "v":
+            self._open(key.t_ms).paste()
+        elif self._since is not None and char == "a":
+            self._buffer.select_all()
+        elif self._since is not None and char == "x":
+            self._buffer.cut()
+        elif self._since is not None and char in "zy":
+            self._buffer.lose_track()
+        elif char != "c":
+            return [*self._close(), stroke]
+        return [stroke]
+
+    def _named(self, name: str, key: RawKey) -> list[Outcome]:
+        modifiers = tuple(sorted(key.modifiers))
+        finished = self._close()
+        self._floor = key.t_ms
+        if key.modifiers & _COMMANDS:
+            return [*finished, Stroke(key.t_ms, KeyAction("shortcut", name, modifiers))]
+        self._held.add(name)
+        return [*finished, Stroke(key.t_ms, KeyAction("press", name, modifiers))]
+
+    def _release(self, key: RawKey, name: str | None) -> list[Outcome]:
+        if name is None or name not in self._held:
+            return []
+        self._held.discard(name)
+        return [Stroke(key.t_ms, KeyAction("release", name, tuple(sorted(key.modifiers))))]
