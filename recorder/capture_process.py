@@ -88,8 +88,8 @@ def _run(job: Job, outlet: _Outlet, confinement: tuple[str, ...]) -> None:
         clock_ms,
         Limits(frames_per_second=job.frames_per_second),
     )
-    pipeline.start()
-    sources.sign.show("recording")
+    pipeline.start(job.epoch, job.paused)
+    sources.sign.show("paused" if job.paused else "recording")
     outlet.report(pipeline.report(confinement))
     stopping = threading.Event()
 

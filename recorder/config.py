@@ -15,7 +15,7 @@ from pathlib import Path
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from recorder.errors import ConfigError, UnlockError
+from recorder.errors import ConfigError, ConsentError, UnlockError
 from redaction.policy import Profile
 
 
@@ -55,6 +55,15 @@ class Home:
     def last_end(self) -> Path:
         """Content-free note of why the last recording ended."""
         return self.run / "last-end.json"
+
+    def require_initialised(self) -> None:
+        """Check that `recorder init` ran here; creates nothing.
+
+        Raises:
+            ConsentError: if it did not.
+        """
+        if not self.path.is_dir():
+            raise ConsentError("The recorder is not set up yet.", "Run `recorder init` first.")
 
     def make_private(self) -> None:
         """Create the folders with access for this user only.

@@ -10,6 +10,7 @@ import json
 import queue
 import secrets
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -23,10 +24,10 @@ from recorder.config import Home, Settings
 from recorder.control import Answer, ControlServer, Request
 from recorder.errors import CaptureError, NotRecordingError, RecorderError
 from recorder.messages import CaptureState, Command, Job, Report
-from recorder.store.session import SessionStart
+from recorder.store.stored import SessionStart
 from recorder.store.store import Store
 from recorder.store.writer import SessionWriter
-from recorder.tally import Tally
+from recorder.accounts import Accounts
 from redaction.policy import Policy
 from redaction.redacted import Redacted, RedactedFrame
 
@@ -36,7 +37,7 @@ _START_TIMEOUT_MS: Final = 90_000
 _STOP_TIMEOUT_MS: Final = 20_000
 _RESTARTS: Final = 3
 _RESTART_WINDOW_MS: Final = 60_000
-_WAITING_VALUES: Final = 64
+_WAITING_VALUES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Recording:
             policy_digest=policy.digest(),
             origin_ns=self._origin_ns,
             frames_per_second=settings.frames_per_second,
+            epoch=0,
+            paused=False,
         )
         self.session_id = secrets.token_hex(5)
         self._start = SessionStart(
@@ -99,13 +102,15 @@ class Recording:
             profile=policy.profile.value,
             policy_digest=policy.digest(),
             notice_digest=notice_digest,
+            monitors=(),
             recorder_version=__version__,
         )
         self._writer: SessionWriter | None = None
         self._link: CaptureLink | None = None
         self._process = 0
-        self._tally = Tally()
+        self._accounts = Accounts()
         self._epoch = 0
+        self._epoch_lock = threading.Lock()
         self._stream_epoch = 0
         self._state = "starting"
         self._resume_at: int | None = None
@@ -139,8 +144,7 @@ class Recording:
 
     def _ask(self, request: Request) -> Answer:
         if request.do == "pause":
-            # takes effect before the loop gets to it: from here on no value is stored
-            self._epoch += 1
+            self._new_epoch()  # takes effect before the loop gets to it: from here on no value is stored
         asked = Asked(request, Future())
         self._events.put(asked)
         try:
@@ -148,13 +152,18 @@ class Recording:
         except FutureTimeoutError:
             raise NotRecordingError("The recorder does not answer.", "See `recorder doctor`.") from None
 
+    def _new_epoch(self) -> None:
+        with self._epoch_lock:
+            self._epoch += 1
+
     def _connect(self) -> None:
         self._process += 1
         number = self._process
         self._stream_epoch = -1
         self._report = None
         self._report_at = self.now_ms()
-        self._link = CaptureLink(self._job, lambda what: self._events.put(From(number, what)))
+        job = self._job.model_copy(update={"epoch": self._epoch, "paused": self._state == "paused"})
+        self._link = CaptureLink(job, lambda what: self._events.put(From(number, what)))
 
     def _take(self, event: Asked | From) -> None:
         if isinstance(event, Asked):
@@ -176,34 +185,33 @@ class Recording:
 
     def _keep(self, item: Redacted) -> None:
         if self._writer is None or self._stream_epoch != self._epoch:
-            self._tally.add_late(item)
+            self._accounts.add_late(item)
             return
         self._writer.append(item)
-        self._tally.add_stored(item)
+        self._accounts.add_stored(item)
         if isinstance(item, RedactedFrame):
             self._last_frame_at = item.t_ms
 
     def _hear(self, report: Report) -> None:
         self._report, self._report_at = report, self.now_ms()
         self._stream_epoch = report.epoch
-        self._tally.report(report)
+        self._accounts.report(report)
         match report.state:
             case CaptureState.FAILED:
                 self._capture_failed(report)
             case CaptureState.STOPPED:
                 self._ended = "stopped"
-            case CaptureState.RECORDING if self._state == "starting":
+            case CaptureState.RECORDING | CaptureState.PAUSED:
                 self._begin()
             case _:
                 pass
 
     def _begin(self) -> None:
-        self._state = "recording"
+        if self._state == "starting":
+            self._state = "recording"
         if self._writer is None:
             self._writer = self._store.new_session(self._start)
             self._on_recording(self.session_id)
-        elif self._epoch:
-            self._tell("resume")
 
     def _tell(self, do: str) -> None:
         if self._link is not None:
@@ -232,13 +240,13 @@ class Recording:
     def _resume(self) -> None:
         self._resume_at = None
         if self._state == "paused":
-            self._epoch += 1
+            self._new_epoch()
             self._state = "recording"
             self._tell("resume")
 
     def _forget(self, last_ms: int) -> None:
         """Destroy the last minutes, with what is under way."""
-        self._epoch += 1
+        self._new_epoch()
         self._tell("discard")
         if self._writer is not None:
             self._writer.forget_since(max(0, self.now_ms() - last_ms))
@@ -246,6 +254,8 @@ class Recording:
     def _stop(self, answer: Future[Answer] | None = None) -> None:
         if answer is not None:
             self._stop_answers.append(answer)
+        if self._writer is None:
+            self._ended = "stopped"
         if self._state != "stopping":
             self._state = "stopping"
             self._stop_at = self.now_ms() + _STOP_TIMEOUT_MS
@@ -274,7 +284,7 @@ class Recording:
         # an inner failure: the process ends by itself, and is replaced when its end is noticed
 
     def _capture_lost(self) -> None:
-        self._tally.capture_ended()
+        self._accounts.capture_ended()
         if self._state == "stopping":
             self._ended = "stopped"
             return
@@ -294,20 +304,20 @@ class Recording:
         now = self.now_ms()
         report = self._report
         stale = report is None or now - self._report_at > _STALE_MS
-        counters = self._tally.counters()
+        counters = self._accounts.counters()
         return {
             "state": "stalled" if stale and self._state == "recording" else self._state,
             "session": self.session_id,
             "profile": self._policy.profile.value,
             "policy_digest": self._job.policy_digest,
             "frames": counters.stored,
-            "events": self._tally.events,
+            "events": self._accounts.events,
             "captured": counters.captured,
             "withheld": counters.withheld,
             "dropped": counters.dropped,
             "queued": report.queued if report else 0,
             "lag_ms": report.lag_ms if report else 0,
-            "lag_max_ms": self._tally.lag_max_ms,
+            "lag_max_ms": self._accounts.lag_max_ms,
             "last_frame_age_ms": now - self._last_frame_at if self._last_frame_at is not None else None,
             "heartbeat_age_ms": now - self._report_at,
             "inputs_lost": report.inputs_lost if report else 0,
@@ -318,9 +328,9 @@ class Recording:
         failure = sys.exception()
         if self._link is not None:
             self._link.end(0 if failure else 2)
-        self._tally.capture_ended()
+        self._accounts.capture_ended()
         if self._writer is not None:
-            self._writer.count(self._tally.counters())
+            self._writer.count(self._accounts.counters())
             self._writer.close()
         note_end(self._home, self.session_id, str(failure) if isinstance(failure, RecorderError) else "")
         self._state = "stopped"

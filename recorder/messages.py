@@ -77,6 +77,8 @@ class Job(BaseModel):
     policy_digest: str
     origin_ns: int
     frames_per_second: float
+    epoch: Count
+    paused: bool
 
 
 class MessageError(ValueError):

@@ -85,8 +85,9 @@ class Pipeline:
             for name, work in (("observer", self._observe), ("frames", self._redact_frames), ("texts", self._redact_texts))
         }
 
-    def start(self) -> None:
-        """Begin to look and listen."""
+    def start(self, epoch: int, paused: bool) -> None:
+        """Begin to look and listen, or begin paused."""
+        self._epoch, self._paused = epoch, paused
         self._sources.inputs.start(self._on_input, self._on_input)
         for thread in self._threads.values():
             thread.start()

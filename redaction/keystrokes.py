@@ -24,10 +24,15 @@ _GRID_MS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class FinishedRun:
-    """A run as it stood when it ended; `text` is None where nobody knows what stands in the field."""
+    """A run as it stood when it ended; `text` is None where nobody knows what stands in the field.
+
+    `t_ms` is its start for the record, on the grid; `began_ms` and `ended_ms` are exact and stay in the process.
+    """
 
     t_ms: int
     text: RawText | None
+    began_ms: int
+    ended_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +86,14 @@ class Keystrokes:
 
     def field_left(self, t_ms: int) -> list[Outcome]:
         """The focus or the caret moved elsewhere (a click, another window): the run is over."""
-        finished = self._close()
+        finished = self._close(t_ms)
         self._floor = t_ms
         return finished
 
     def tick(self, t_ms: int) -> list[Outcome]:
         """Finish the run if typing has rested."""
         if self._since is not None and t_ms - self._last >= _REST_MS:
-            return self._close()
+            return self._close(self._last)
         return []
 
     def discard(self) -> None:
@@ -104,7 +109,7 @@ class Keystrokes:
             self._buffer = EditBuffer()
         return self._buffer
 
-    def _close(self) -> list[Outcome]:
+    def _close(self, ended_ms: int) -> list[Outcome]:
         since, buffer = self._since, self._buffer
         self._since = None
         self._buffer = EditBuffer()
@@ -113,7 +118,7 @@ class Keystrokes:
         # the grid must not put a run before the click or key that led to it
         start = max(since // _GRID_MS * _GRID_MS, self._run_floor)
         text = None if buffer.unknown else RawText(buffer.text(), Origin.TYPED, start)
-        return [FinishedRun(start, text)]
+        return [FinishedRun(start, text, since, ended_ms)]
 
     def _edit(self, name: str, key: RawKey) -> None:
         word = "ctrl" in key.modifiers
@@ -129,7 +134,7 @@ class Keystrokes:
         self._floor = key.t_ms
         stroke = Stroke(key.t_ms, KeyAction("shortcut", char, modifiers))
         if modifiers != ("ctrl",):
-            return [*self._close(), stroke]
+            return [*self._close(key.t_ms), stroke]
         if char == "v":
             self._open(key.t_ms).paste()
         elif self._since is not None and char == "a":
@@ -139,12 +144,12 @@ class Keystrokes:
         elif self._since is not None and char in "zy":
             self._buffer.lose_track()
         elif char != "c":
-            return [*self._close(), stroke]
+            return [*self._close(key.t_ms), stroke]
         return [stroke]
 
     def _named(self, name: str, key: RawKey) -> list[Outcome]:
         modifiers = tuple(sorted(key.modifiers))
-        finished = self._close()
+        finished = self._close(key.t_ms)
         self._floor = key.t_ms
         if key.modifiers & _COMMANDS:
             return [*finished, Stroke(key.t_ms, KeyAction("shortcut", name, modifiers))]

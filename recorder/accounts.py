@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from recorder.messages import Report
-from recorder.store.session import Counters
+from recorder.store.stored import Counters
 from redaction.redacted import Redacted, RedactedFrame, Withheld
 
 
-class Tally:
+class Accounts:
     """Counts frames as they arrive, against what the capture process says it took."""
 
     def __init__(self) -> None:

@@ -1,0 +1,34 @@
+"""Opening the person's store for one command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from recorder.config import Home, home
+from recorder.store.store import Store
+from recorder.unlocking import open_store, passphrase_for
+
+
+def ask_passphrase() -> str:
+    """Ask for the passphrase at the terminal."""
+    return str(typer.prompt("Passphrase", hide_input=True, err=True))
+
+
+@contextmanager
+def opened(where: Home | None = None) -> Iterator[Store]:
+    """The unlocked store, closed afterwards.
+
+    Raises:
+        ConsentError: if nothing was set up here.
+        UnlockError: if the key is wrong or missing.
+    """
+    where = where or home()
+    where.require_initialised()
+    store = open_store(where, passphrase_for(where, ask_passphrase))
+    try:
+        yield store
+    finally:
+        store.close()

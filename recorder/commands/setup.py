@@ -1,0 +1,87 @@
+"""`recorder init`: show the notice, ask, make the store, keep the receipt."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import typer
+
+from recorder import console, consent
+from recorder.commands.opening import ask_passphrase
+from recorder.config import Home, Settings, home, load_settings, passphrase_from_file
+from recorder.errors import ConsentError, UnlockError
+from recorder.policy_loading import policy_in_force
+from recorder.store.store import Store
+from recorder.store.vault import Vault
+from recorder.unlocking import create_store, open_store, passphrase_for
+from redaction.policy import Policy, Profile
+
+
+def _current(where: Home, profile: Profile | None) -> tuple[Policy, Settings, consent.Notice]:
+    settings = load_settings(where)
+    policy = policy_in_force(settings, profile)
+    return policy, settings, consent.notice(policy, settings, where)
+
+
+def show_notice(profile: Profile | None, as_json: bool) -> None:
+    """Print the notice in force and its digest; change nothing."""
+    _, _, notice = _current(home(), profile)
+    if as_json:
+        console.print_json({"notice": notice.text, "digest": notice.digest})
+    else:
+        console.out.print(notice.text, soft_wrap=True)
+        console.out.print(f"Digest of this notice: {notice.digest}", soft_wrap=True)
+
+
+def init(profile: Profile | None, accepted: str | None) -> None:
+    """Ask for agreement to the notice in force, make the store if there is none, and keep the receipt.
+
+    Raises:
+        ConsentError: if the person does not agree, cannot be asked, or accepted another notice.
+        UnlockError: if there is neither a usable keyring nor a passphrase.
+    """
+    where = home()
+    policy, _, notice = _current(where, profile)
+    _agree(notice, accepted)
+    store = _open_or_create(where)
+    try:
+        store.put_receipt(consent.receipt(notice, policy, time.time_ns() // 1_000_000))
+    finally:
+        store.close()
+    console.note(f"Ready: your encrypted store is in {where.path}. Record with `recorder start`.")
+
+
+def _agree(notice: consent.Notice, accepted: str | None) -> None:
+    if accepted is not None:
+        if accepted != notice.digest:
+            raise ConsentError(
+                "The digest is not that of the notice in force.", "Read it with `recorder init --show-notice`."
+            )
+        return
+    console.out.print(notice.text, soft_wrap=True)
+    if not sys.stdin.isatty():
+        raise ConsentError(
+            "Nobody is here to agree to the notice.",
+            "Run `recorder init` in a terminal, or read it and pass `--accept-notice DIGEST`.",
+        )
+    if not typer.confirm("Do you agree?", err=True):
+        raise ConsentError("Nothing was set up, because you did not agree. That is recorded nowhere.")
+
+
+def _open_or_create(where: Home) -> Store:
+    if Vault.exists(where.path):
+        return open_store(where, passphrase_for(where, ask_passphrase))
+    passphrase = passphrase_from_file()
+    if passphrase is None:
+        try:
+            return create_store(where, None)
+        except UnlockError as error:
+            if not sys.stdin.isatty():
+                raise
+            console.note(str(error))
+            passphrase = str(
+                typer.prompt("Choose a passphrase; without it nobody can open your recordings, not even you",
+                             hide_input=True, confirmation_prompt=True, err=True)
+            )  # fmt: skip
+    return create_store(where, passphrase)

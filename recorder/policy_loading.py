@@ -1,0 +1,23 @@
+"""The policy in force: the profile asked for or configured, with the rule pack configured or shipped."""
+
+from __future__ import annotations
+
+from recorder.config import Settings
+from recorder.errors import PolicyError, ReadingError
+from redaction.errors import ModelMissing, PolicyInvalid
+from redaction.policy import Policy, Profile, load_policy
+
+
+def policy_in_force(settings: Settings, profile: Profile | None = None) -> Policy:
+    """Load it.
+
+    Raises:
+        PolicyError: if the rule pack cannot be used.
+        ReadingError: if a model that decides is not installed.
+    """
+    try:
+        return load_policy(profile or settings.profile, settings.rule_pack)
+    except PolicyInvalid as error:
+        raise PolicyError(str(error), "Correct the rule pack, or remove rule_pack from config.toml.") from None
+    except ModelMissing as error:
+        raise ReadingError(str(error), "Run `make setup`.") from None

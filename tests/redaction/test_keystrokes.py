@@ -1,0 +1,122 @@
+"""Keys to runs: characters never leave one by one."""
+
+from redaction.keystrokes import FinishedRun, Keystrokes, Outcome, Stroke
+from redaction.raw import RawKey
+
+
+def press(char: str | None = None, name: str | None = None, t_ms: int = 0, *modifiers: str) -> RawKey:
+    """A key going down."""
+    return RawKey(char, name, True, frozenset(modifiers), t_ms)
+
+
+def release(char: str | None = None, name: str | None = None, t_ms: int = 0) -> RawKey:
+    """A key going up."""
+    return RawKey(char, name, False, frozenset(), t_ms)
+
+
+def feed(keys: Keystrokes, *events: RawKey) -> list[Outcome]:
+    """All outcomes of these keys, in order."""
+    return [outcome for event in events for outcome in keys.feed(event)]
+
+
+def text_of(outcome: Outcome) -> str | None:
+    """The text of a finished run."""
+    assert isinstance(outcome, FinishedRun)
+    return outcome.text.expose_text() if outcome.text else None
+
+
+def test_characters_stay_until_enter() -> None:
+    """A run leaves when Enter ends it, before the key itself."""
+    keys = Keystrokes()
+    assert feed(keys, *(press(char) for char in "hello")) == []
+    run, stroke = feed(keys, press(name="enter"))
+    assert text_of(run) == "hello"
+    assert isinstance(stroke, Stroke)
+    assert (stroke.action.kind, stroke.action.key) == ("press", "enter")
+
+
+def test_corrections_do_not_show() -> None:
+    """What was typed and deleted is not in the run."""
+    keys = Keystrokes()
+    feed(keys, press("a"), press("x"), press(name="backspace"), press("b"))
+    assert text_of(keys.field_left(10)[0]) == "ab"
+
+
+def test_editing_keys_inside_a_run_do_not_leave() -> None:
+    """Backspaces and arrows inside a run would tell its length, so they stay in it."""
+    keys = Keystrokes()
+    assert feed(keys, press("a"), press(name="left"), press(name="delete"), press(name="home")) == []
+
+
+def test_navigation_outside_a_run_is_kept() -> None:
+    """Arrows that edit nothing are actions of their own, going down and up."""
+    keys = Keystrokes()
+    down, up = feed(keys, press(name="down"), release(name="down"))
+    assert isinstance(down, Stroke)
+    assert isinstance(up, Stroke)
+    assert (down.action.kind, up.action.kind) == ("press", "release")
+
+
+def test_release_of_a_character_key_never_leaves() -> None:
+    """The release of a typed character says nothing."""
+    keys = Keystrokes()
+    assert feed(keys, press("a"), release("a"), release(name="shift")) == []
+
+
+def test_shortcuts_are_kept_as_shortcuts() -> None:
+    """Ctrl with a letter is a shortcut, with its modifiers sorted."""
+    (stroke,) = feed(Keystrokes(), press("S", None, 5, "shift", "ctrl"))
+    assert isinstance(stroke, Stroke)
+    assert (stroke.action.kind, stroke.action.key, stroke.action.modifiers) == ("shortcut", "s", ("ctrl", "shift"))
+
+
+def test_altgr_and_shift_type_characters() -> None:
+    """Characters typed with shift or AltGr belong to the run."""
+    keys = Keystrokes()
+    assert feed(keys, press("A", None, 0, "shift"), press("@", None, 1, "altgr")) == []
+    assert text_of(keys.field_left(2)[0]) == "A@"
+
+
+def test_undo_makes_the_run_unknown() -> None:
+    """After an undo nobody knows what stands in the field, and the run has no text."""
+    keys = Keystrokes()
+    feed(keys, press("a"), press("z", None, 1, "ctrl"))
+    assert text_of(keys.field_left(2)[0]) is None
+
+
+def test_unknown_keys_make_the_run_unknown() -> None:
+    """Dead keys and input methods make the content unknown."""
+    keys = Keystrokes()
+    feed(keys, press("a"), press(name="unknown"))
+    assert text_of(keys.field_left(2)[0]) is None
+
+
+def test_rest_ends_a_run() -> None:
+    """Typing that rests two seconds is finished."""
+    keys = Keystrokes()
+    feed(keys, press("a", t_ms=1000))
+    assert keys.tick(2999) == []
+    assert text_of(keys.tick(3000)[0]) == "a"
+
+
+def test_runs_start_on_a_grid() -> None:
+    """The start of a run is rounded, so that keys cannot be timed by it."""
+    keys = Keystrokes()
+    feed(keys, press("a", t_ms=1234))
+    assert keys.field_left(1400)[0].t_ms == 1000
+
+
+def test_the_grid_keeps_the_order() -> None:
+    """A run never stands before the click that led to it."""
+    keys = Keystrokes()
+    keys.field_left(1200)
+    feed(keys, press("a", t_ms=1234))
+    assert keys.field_left(1400)[0].t_ms == 1200
+
+
+def test_discard_forgets_the_open_run() -> None:
+    """A pause drops what was being typed."""
+    keys = Keystrokes()
+    feed(keys, press("a"))
+    keys.discard()
+    assert keys.field_left(9) == []
