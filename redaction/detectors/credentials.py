@@ -1,0 +1,128 @@
+"""Secrets without a well-known prefix or label: by their randomness, and seed phrases by their run of plain words.
+
+Prefixes and labels are rules of the pack (patterns.py and labels.py run them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors import harmless
+from redaction.detectors.checks import entropy
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.patterns import PatternDetector
+from redaction.raw import Origin
+from redaction.rulepack import PatternRule
+from redaction.spans import Span
+
+_CHUNK = regex.compile(r"[^\s\"'`,;<>(){}\[\]|]{6,}")
+_SEED = regex.compile(r"(?<![\w.'-])(?:(?:\d{1,2}[.)]?\s)?[a-z]{3,8}\s+){11,23}(?:\d{1,2}[.)]?\s)?[a-z]{3,8}(?![\w'-])")
+_FUNCTION_WORDS = frozenset(
+    "the and for was are from with his her has had were been its our your they their would could not but".split()
+)
+"""Words that no BIP-39 list holds and few English sentences of twelve words lack."""
+_HEX = regex.compile(r"[0-9a-fA-F]{16,}")
+_CANDIDATE = regex.compile(r"[A-Za-z0-9+/=_.~!@#$%^&*?:-]{6,}")
+
+
+class CredentialDetector:
+    """Credential rules of the pack, random-looking tokens and seed phrases."""
+
+    def __init__(self, rules: Sequence[PatternRule], lexicon: Lexicon) -> None:
+        self._rules = PatternDetector(rules)
+        self._lexicon = lexicon
+
+    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:
+        """Credentials of `text`."""
+        found = [_grown(text, span) for span in self._rules.find(text, labels, origin) if not self._spoken_of(text, span)]
+        found += self._random(text)
+        found += [
+            Span(*match.span(), "SECRET", "secret.seed-phrase", 0.85)
+            for match in _SEED.finditer(text)
+            if not _FUNCTION_WORDS.intersection(match.group(0).split())
+        ]
+        return found
+
+    def _spoken_of(self, text: str, span: Span) -> bool:
+        """Whether the text talks about a secret (`the password is wrong`) instead of telling one."""
+        if span.rule not in ("secret.spoken", "secret.assignment"):
+            return False
+        value = text[span.start : span.end]
+        goes_on = bool(text[span.end :].strip(" .,;!?"))
+        plain = value.islower() and value.isalpha() and self._lexicon.kind(value) is Kind.COMMON
+        if span.rule == "secret.spoken":
+            return plain and (goes_on or value in _STATES)
+        return value.strip("\"'.,;)]}").lower() in _STATES or (value.isdecimal() and len(value) < 4)
+
+    def _random(self, text: str) -> list[Span]:
+        found = []
+        for match in _CHUNK.finditer(text):
+            start, end = match.span()
+            while end > start and text[end - 1] in ".:,-":
+                end -= 1
+            score, rule = self._randomness(text[start:end])
+            if score:
+                found.append(Span(start, end, "SECRET", rule, score))
+        return found
+
+    def _randomness(self, chunk: str) -> tuple[float, str]:
+        value = chunk.rpartition("=")[2] if "=" in chunk.rstrip("=") else chunk
+        if len(value) < 6 or not _CANDIDATE.fullmatch(value) or harmless.is_number(value) or "://" in value:
+            return 0.0, ""
+        unknown = sum(end - start for start, end, _ in harmless.unknown_pieces(value, self._lexicon))
+        classes = _classes(value)
+        if _HEX.fullmatch(value.rstrip("=")) and not value.isdecimal():
+            return (0.8 if len(value) >= 24 else 0.55), "secret.hex"
+        if "/" in value and value.count("/") * 12 > len(value):
+            return 0.0, ""
+        if len(value) >= 20 and classes >= 2 and any(c.isdecimal() for c in value) and entropy(value) >= 3.2 and unknown >= 6:
+            return 0.8, "secret.random-long"
+        return self._short_randomness(value, classes, unknown)
+
+    def _short_randomness(self, value: str, classes: int, unknown: int) -> tuple[float, str]:
+        if "@" in value.strip("@") and "." in value:
+            return 0.0, ""
+        special = any(char in "!@#$%^&*?~+=" for char in value[:-1]) or value[-1] in "!#$%^&*=~+"
+        digit = any(char.isdecimal() for char in value)
+        if len(value) >= 8 and classes >= 3 and (digit or special) and _switches(value) >= 3 and unknown >= 3:
+            return (0.6 if special or _switches(value) >= 5 else 0.52), "secret.random"
+        if len(value) >= 7 and special and (digit or unknown >= 3) and any(c.isalpha() for c in value) and classes >= 3:
+            return 0.55, "secret.word-and-signs"
+        return 0.0, ""
+
+
+_STATES = frozenset(
+    """required incorrect wrong invalid expired missing hidden empty none null true false weak strong set unset reset
+    changed protected optional saved stored enabled disabled case-sensitive too short long correct valid ok unknown
+    undefined string str bool int number bytes any optional[str] password token secret not your my now still
+    already always never here there what very also only being used valid accepted rejected stale""".split()
+)
+
+
+def _classes(value: str) -> int:
+    return (
+        any(char.islower() for char in value)
+        + any(char.isupper() for char in value)
+        + any(char.isdecimal() for char in value)
+        + any(not char.isalnum() for char in value)
+    )
+
+
+def _switches(value: str) -> int:
+    """How often the kind of character changes from one character to the next; a leading capital does not count."""
+    kinds = ["d" if c.isdecimal() else "u" if c.isupper() else "l" if c.isalpha() else "s" for c in value]
+    if len(kinds) > 1 and kinds[0] == "u" and kinds[1] == "l":
+        kinds[0] = "l"
+    return sum(first != second for first, second in zip(kinds, kinds[1:], strict=False))
+
+
+def _grown(text: str, span: Span) -> Span:
+    """The finding, up to the end of its unbroken run of characters: a pattern may stop at a misread one."""
+    if span.rule in ("secret.url-password", "secret.url-query", "secret.one-time", "secret.one-time-first"):
+        return span
+    end = span.end
+    while end < len(text) and not text[end].isspace() and text[end] not in "\"'`,;<>)}]|@&":
+        end += 1
+    return Span(span.start, end, span.entity, span.rule, span.score)

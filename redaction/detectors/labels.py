@@ -1,0 +1,143 @@
+"""Values that are private because of the label beside them, the header above them, or the words before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.shapes import FINDERS, Range
+from redaction.raw import Origin
+from redaction.rulepack import LabelRule
+from redaction.spans import Span
+
+_NOISE = regex.compile(r"[\s:*#?()\[\]\"'“”•|>.,;=–—-]+$|^[\s*•|\"'“(\[#>–—-]+")
+_TAIL = regex.compile(r"\s(?:no|nr|num|number|id|#|value|required|optional)\.?$")
+_SPACE = regex.compile(r"\s+")
+_QUALIFIERS = frozenset(
+    """file project host product domain event branch column table field class function package service server bucket
+    repo repository team group role plan device model brand variable path folder database schema app application
+    program process job task campaign list tag key zone region network image container cluster namespace channel room
+    template company organization organisation business department store item page site course building street bank
+    city country state county ip mac web email e-mail memory url wallet subnet gateway dns queue topic workflow policy
+    action command rule status type report document property parameter label step stage metric index test build image
+    font theme color colour layer object attribute entity method module library plugin extension version release
+    """.split()
+)
+"""Words that make a label say something else: `File name` is no person, `IP address` no street."""
+_UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
+_LOOSE_SHAPES = frozenset({"date", "digits", "code", "number"})
+"""Shapes so telling that a value may follow its label without a colon."""
+
+
+def normalized(label: str) -> str:
+    """A label in lower case without punctuation around it."""
+    text = _SPACE.sub(" ", label.lower().replace("’", "'"))
+    previous = None
+    while text != previous:
+        previous, text = text, _NOISE.sub("", text)
+    return text
+
+
+class LabelDetector:
+    """Applies the label rules of a pack to labels given with the segment and to labels inside its text."""
+
+    def __init__(self, rules: Sequence[LabelRule], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._by_word = {word.lower(): rule for rule in reversed(rules) for word in rule.words}
+        self._rules_of: dict[str, tuple[LabelRule, ...]] = {
+            word: tuple(rule for rule in rules if word in {w.lower() for w in rule.words}) for word in self._by_word
+        }
+        inline = {word for word, found in self._rules_of.items() if any(rule.inline for rule in found)}
+        words = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(inline, key=len, reverse=True))
+        self._inline = regex.compile(
+            rf"(?<![\p{{L}}\d_./@-])(?P<label>{words})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
+            r"(?P<sign>\s*[:=]+\s*|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|(?<=[#.])|$)",
+            regex.IGNORECASE,
+        )
+
+    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
+        """Values of `text` that a label makes private."""
+        return [*self._beside(text, labels), *self._inside(text)]
+
+    def rules_for(self, label: str) -> tuple[LabelRule, ...]:
+        """The rules a label calls for: by the whole label, or by its last or first words."""
+        text = normalized(label)
+        words = text.split()
+        if not words or len(words) > 6:
+            return ()
+        candidates = [text, _TAIL.sub("", text)]
+        candidates += [" ".join(words[start:]) for start in range(1, len(words))]
+        candidates += [" ".join(words[:end]) for end in range(len(words) - 1, max(0, len(words) - 3), -1)]
+        for candidate in candidates:
+            found = self._rules_of.get(candidate)
+            if found and not _said_otherwise(candidate, words):
+                return found
+        return tuple(rule for rule in self._rules_of.get(candidates[0], ()))
+
+    def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
+        found: list[Span] = []
+        for label in labels:
+            for rule in self.rules_for(label):
+                found.extend(self._spans(rule, text, 0, len(text)))
+        return found
+
+    def _inside(self, text: str) -> list[Span]:
+        matches = list(self._inline.finditer(text, overlapped=False))
+        found: list[Span] = []
+        for position, match in enumerate(matches):
+            word = _SPACE.sub(" ", match.group("label").lower())
+            if _qualified_before(text, match.start(), self._rules_of[word]):
+                continue
+            end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
+            for rule in self._rules_of[word]:
+                if rule.inline:
+                    found.extend(self._after(rule, word, match.group("sign"), text, match.end(), end))
+        return found
+
+    def _after(self, rule: LabelRule, word: str, sign: str, text: str, start: int, end: int) -> list[Span]:
+        firm = sign.strip() != ""
+        if rule.shape in _LOOSE_SHAPES:
+            near = [span for span in self._spans(rule, text, start, end) if span.start - start <= (16 if firm else 1)]
+            return near[:1]
+        if rule.shape == "name":
+            return self._name_after(rule, text, start, end) if firm or " " in word else []
+        if rule.shape == "address":
+            return self._spans(rule, text, start, end) if firm or (" " in word and _digit_soon(text, start)) else []
+        return self._spans(rule, text, start, end) if firm and sign.strip() in (":", "=", "->", "→", "=>") else []
+
+    def _name_after(self, rule: LabelRule, text: str, start: int, end: int) -> list[Span]:
+        """The capitalised words after the label, up to the first that is a plain word."""
+        last = start
+        for token in self._lexicon.tokens(text[start:end]):
+            gap = text[last : start + token.start]
+            if len(gap.strip(" ,.")) or not (token.capital or token.kind is Kind.UNKNOWN):
+                break
+            if token.kind is Kind.COMMON and token.length > 1:
+                break
+            last = start + token.end
+        return [Span(start, last, rule.entity, rule.id, rule.score)] if last > start else []
+
+    def _spans(self, rule: LabelRule, text: str, start: int, end: int) -> list[Span]:
+        ranges: list[Range] = FINDERS[rule.shape](text[:end], start, self._lexicon)
+        return [Span(a, b, rule.entity, rule.id, rule.score) for a, b in ranges if b > a]
+
+
+def _said_otherwise(candidate: str, words: Sequence[str]) -> bool:
+    rest = set(words) - set(candidate.split())
+    return bool(rest & _QUALIFIERS)
+
+
+def _qualified_before(text: str, start: int, rules: Sequence[LabelRule]) -> bool:
+    before = text[:start].split()
+    return bool(
+        before
+        and before[-1].lower().strip(":") in _QUALIFIERS
+        and text[:start].endswith(" ")
+        and any(rule.entity in _UNQUALIFIED for rule in rules)
+    )
+
+
+def _digit_soon(text: str, start: int) -> bool:
+    return any(char.isdecimal() for char in text[start : start + 8])

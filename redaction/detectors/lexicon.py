@@ -1,0 +1,122 @@
+"""Word lists and word classes: which words are known, and which of those are names as well."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from redaction.detectors.models import WORDS
+from redaction.errors import ModelMissing
+
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ`\-]\p{L}[\p{L}\p{M}]*)*")
+"""A word: letters, with inner apostrophes and hyphens."""
+
+_SUFFIXES = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
+             ("er", ""), ("er", "e"), ("ers", ""), ("able", ""), ("ly", ""), ("less", ""), ("ness", ""), ("ment", ""))  # fmt: skip
+_PREFIXES = ("un", "re", "non", "pre", "multi", "sub", "auto", "over", "out", "mis", "anti", "inter", "super", "micro",
+             "mini", "co", "de", "dis", "bi", "back", "cross", "self", "cyber", "meta", "hyper")  # fmt: skip
+
+
+class Kind(enum.Enum):
+    """What is known about a word."""
+
+    COMMON = "common"
+    ALSO_NAME = "also-name"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text, at `start` to `end`. Lives inside one call only; its repr has no text."""
+
+    start: int
+    end: int
+    kind: Kind
+    capital: bool
+    upper: bool
+
+    @property
+    def length(self) -> int:
+        """Characters."""
+        return self.end - self.start
+
+
+class Lexicon:
+    """The shipped word lists and the words that the organisation allows."""
+
+    def __init__(self, allow: Iterable[str] = ()) -> None:
+        self._safe = _read("interface.txt") | {word.lower() for entry in allow for word in entry.split()}
+        self._always = _read("always-names.txt") - {word.lower() for entry in allow for word in entry.split()}
+        self._also = _read("also-names.txt")
+        self._common = _read("common.txt")
+        self._kind = lru_cache(maxsize=8192)(self._classify)
+
+    def kind(self, word: str) -> Kind:
+        """The class of `word`, whatever its case."""
+        return self._kind(word.lower().replace("’", "'"))
+
+    def is_interface(self, word: str) -> bool:
+        """Whether `word` is on the list of interface and technical words, or allowed by the organisation."""
+        return word.lower() in self._safe
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words of `text` with their classes."""
+        return [self._token(match) for match in WORD.finditer(text)]
+
+    def _token(self, match: regex.Match[str]) -> Token:
+        word = match.group(0)
+        return Token(match.start(), match.end(), self.kind(word), word[0].isupper(), len(word) > 1 and word.isupper())
+
+    def _classify(self, word: str) -> Kind:
+        known = self._listed(word)
+        if known is not None:
+            return known
+        for ending in ("'s", "s'", "'ll", "'re", "'ve", "'d", "n't"):
+            if word.endswith(ending):
+                return self._listed(word.removesuffix(ending)) or Kind.UNKNOWN
+        if "-" in word:
+            return self._compound(word.split("-"))
+        return self._inflected(word)
+
+    def _listed(self, word: str) -> Kind | None:
+        if len(word) == 1:
+            return Kind.COMMON
+        if word in self._always:
+            return Kind.UNKNOWN
+        if word in self._also:
+            return Kind.ALSO_NAME
+        if word in self._safe or word in self._common:
+            return Kind.COMMON
+        return None
+
+    def _compound(self, parts: list[str]) -> Kind:
+        kinds = {self._listed(part) or self._inflected(part) for part in parts if part}
+        if Kind.UNKNOWN in kinds:
+            return Kind.UNKNOWN
+        return Kind.COMMON if Kind.COMMON in kinds or not kinds else Kind.ALSO_NAME
+
+    def _inflected(self, word: str) -> Kind:
+        for suffix, ending in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+                stem = word.removesuffix(suffix) + ending
+                if self._plain(stem):
+                    return Kind.COMMON
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 4 and self._plain(word.removeprefix(prefix)):
+                return Kind.COMMON
+        return Kind.UNKNOWN
+
+    def _plain(self, stem: str) -> bool:
+        return len(stem) >= 3 and (stem in self._common or stem in self._safe) and stem not in self._also
+
+
+def _read(name: str) -> frozenset[str]:
+    try:
+        lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise ModelMissing(f"The word list {name} is missing; install the package again") from None
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

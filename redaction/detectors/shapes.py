@@ -1,0 +1,121 @@
+"""What a value beside a label must look like, so that a header over a header is not taken for a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import regex
+
+from redaction.detectors.lexicon import Kind, Lexicon, Token
+
+Range = tuple[int, int]
+
+_MONTH = r"\p{L}{3,10}\.?"
+DATE = regex.compile(
+    rf"(?<!\w)(?:\d{{1,4}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:of\s)?{_MONTH}[\s,-]+\d{{2,4}}"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{2,4}}|(?:19|20)\d{{2}}[-\s]?{_MONTH}[-\s]?\d{{1,2}}|\d{{6,8}}|(?:19|20)\d{{2}})(?!\w)"
+)
+_DIGITS = regex.compile(r"[+(]?[\dOolISBx*•][\dOolISBx*•()\s./–-]*[\dx*•]|\d{2,}", regex.IGNORECASE)
+_CODE = regex.compile(r"[\p{L}\d#]*\d[\p{L}\d]*(?:[\s./_:-]{0,1}[\p{L}\d]*\d[\p{L}\d]*)*|(?=\S*\d)\S{4,}")
+_EDGE = regex.compile(r"^[\s:=\-–>\"'“(]+|[\s,;.\"'”)]+$")
+_UNSAID = frozenset(
+    """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update new
+    old current none unknown n/a na null empty set unset yes no true false required. strength weak strong medium must
+    minimum at least characters expired expires invalid incorrect wrong missing manager generator policy protected
+    reveal view remember stay login log sign in submit continue next back help info hidden settings security pending
+    verified active inactive enabled disabled failed your the a an is are was to for of and or with with? please not
+    only your? it this that password passwords? password? forgot? username email token tokens key keys secret secrets
+    created last used scopes actions type repeat again choose create match matches change? field fields value name
+    description label status date revoke regenerate delete add remove more learn about why how reset? ok done""".split()
+)
+
+
+def trimmed(text: str, start: int = 0, end: int | None = None) -> Range:
+    """The part of `text` without surrounding space, colons and quotes."""
+    end = len(text) if end is None else end
+    head = _EDGE.match(text, start, end)
+    if head and head.start() == start:
+        start = head.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;\"'”"):
+        end -= 1
+    return start, end
+
+
+def date(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
+    """Dates, years and 6 to 8 digits."""
+    return [match.span() for match in DATE.finditer(text, start)]
+
+
+def digits(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
+    """Runs of digits, also masked ones, of at least three characters."""
+    spans = [match.span() for match in _DIGITS.finditer(text, start)]
+    return [span for span in spans if sum(char.isdecimal() for char in text[slice(*span)]) >= 3]
+
+
+def code(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
+    """Codes: letters and digits, at least one digit and four characters."""
+    return [match.span() for match in _CODE.finditer(text, start) if len(match.group(0)) >= 4]
+
+
+def number(text: str, start: int, lexicon: Lexicon) -> list[Range]:
+    """Codes with at least four digits."""
+    return [span for span in code(text, start, lexicon) if sum(c.isdecimal() for c in text[slice(*span)]) >= 4]
+
+
+def name(text: str, start: int, lexicon: Lexicon) -> list[Range]:
+    """The whole value, if at most six words and not all of them plain words."""
+    span = trimmed(text, start)
+    tokens = lexicon.tokens(text[slice(*span)])
+    if not 1 <= len(tokens) <= 6 or not any(map(_may_be_name, tokens)):
+        return []
+    return [span]
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.length > 1 and (token.kind is Kind.UNKNOWN or (token.kind is Kind.ALSO_NAME and token.capital))
+
+
+def address(text: str, start: int, lexicon: Lexicon) -> list[Range]:
+    """The whole value, if a digit, an unknown word or a capital inside says that it is more than a remark."""
+    span = trimmed(text, start)
+    value = text[slice(*span)]
+    tokens = lexicon.tokens(value)
+    telling = any(char.isdecimal() for char in value) or any(token.kind is Kind.UNKNOWN for token in tokens)
+    return [span] if value and (telling or sum(token.capital for token in tokens) >= 2) else []
+
+
+def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
+    """The whole value, unless all its words belong to the form around a password field."""
+    span = trimmed(text, start)
+    words = text[slice(*span)].lower().split()
+    if not words or all(word.strip(".,:?!()*•…") in _UNSAID or not word.strip("•*●·.…-") for word in words):
+        return []
+    return [span]
+
+
+def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:
+    """The whole value, if it has an @ or a word that is not known."""
+    span = trimmed(text, start)
+    value = text[slice(*span)]
+    known = all(token.kind is Kind.COMMON for token in lexicon.tokens(value))
+    return [] if not value or (known and "@" not in value) else [span]
+
+
+def anything(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
+    """The whole value."""
+    span = trimmed(text, start)
+    return [span] if span[1] > span[0] else []
+
+
+FINDERS: Mapping[str, Callable[[str, int, Lexicon], list[Range]]] = {
+    "any": anything,
+    "name": name,
+    "digits": digits,
+    "code": code,
+    "number": number,
+    "date": date,
+    "address": address,
+    "secret": secret,
+    "contact": contact,
+}
+"""Finder by the name a label rule gives its shape: (text, where the value starts, lexicon) to ranges of the text."""

@@ -1,0 +1,73 @@
+"""Default-deny: every piece of text that is not known to be harmless becomes a finding of class UNKNOWN.
+
+The score says how much it looks like something private: words that look like names and long numbers are masked in
+the balanced profile too, other unknown text in the strict one only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors import harmless
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.raw import Origin
+from redaction.spans import Span
+
+_CHUNK = regex.compile(r"\S+")
+LIKELY, POSSIBLE = 0.55, 0.35
+"""Scores: masked in both profiles, masked in the strict one."""
+
+
+class VocabularyDetector:
+    """Finds what the word lists do not clear."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
+        """Unknown words, identifiers and numbers of `text`."""
+        found: list[Span] = []
+        for match in _CHUNK.finditer(text):
+            found.extend(self._chunk(match.group(0), match.start()))
+        return found
+
+    def _chunk(self, chunk: str, offset: int) -> list[Span]:
+        start, end = harmless.core(chunk)
+        inner = chunk[start:end]
+        if not inner or harmless.is_number(inner) or self._is_word(inner):
+            return []
+        unknown = harmless.unknown_pieces(inner, self._lexicon)
+        if not unknown:
+            return self._long_digits(inner, offset + start)
+        if self._opaque(inner, unknown):
+            return [self._span(offset + start, offset + end, inner)]
+        return [self._span(offset + start + a, offset + start + b, piece) for a, b, piece in unknown]
+
+    def _is_word(self, inner: str) -> bool:
+        return inner.replace("-", "").replace("'", "").isalpha() and self._lexicon.kind(inner) is not Kind.UNKNOWN
+
+    def _opaque(self, inner: str, unknown: Sequence[tuple[int, int, str]]) -> bool:
+        """Whether the unknown pieces make the whole chunk unreadable, as in a token, rather than one word in a path."""
+        letters = sum(char.isalnum() for char in inner)
+        return sum(end - start for start, end, _ in unknown) * 2 >= letters and not regex.search(r"[/\\=|]", inner)
+
+    def _long_digits(self, inner: str, offset: int) -> list[Span]:
+        """Numbers glued to numbers (`12-345-678-90`) are one long number."""
+        digits = sum(char.isdecimal() for char in inner)
+        if digits < 7 or digits * 2 < sum(char.isalpha() for char in inner):
+            return []
+        return [self._span(offset, offset + len(inner), inner)]
+
+    def _span(self, start: int, end: int, piece: str) -> Span:
+        return Span(start, end, "UNKNOWN", "vocabulary.unknown", _suspicion(piece))
+
+
+def _suspicion(piece: str) -> float:
+    digits = sum(char.isdecimal() for char in piece)
+    if digits:
+        return LIKELY if digits >= 8 or (len(piece) >= 8 and digits < len(piece)) else POSSIBLE
+    if piece[0].isupper() and (piece[1:].islower() or len(piece) >= 5):
+        return LIKELY
+    return POSSIBLE

@@ -1,0 +1,75 @@
+"""The policy in force: a profile, a rule pack, and a digest over everything that decides what is masked."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import importlib.metadata
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from redaction.detectors.models import model_files
+from redaction.rulepack import ExclusionRule, RulePack, load_rulepack
+
+DECIDING_PACKAGES = ("presidio-analyzer", "spacy", "onnxruntime", "tokenizers", "regex", "tesserocr")
+"""Packages whose version can change what is found."""
+
+
+class Profile(enum.StrEnum):
+    """How much has to be known about a text before it shows.
+
+    `STRICT`: it shows only if it is known to be harmless. `BALANCED`: it shows unless a detector objects.
+    """
+
+    STRICT = "strict"
+    BALANCED = "balanced"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A profile with a rule pack; `parts` are the names and digests of everything else that decides."""
+
+    profile: Profile
+    pack: RulePack
+    parts: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def exclusions(self) -> tuple[ExclusionRule, ...]:
+        """Windows that nobody may see."""
+        return tuple(entry.rule for entry in self.pack.exclusions)
+
+    def threshold(self, entity: str) -> float:
+        """The score from which a finding of this class is masked; a class that the pack does not know always is."""
+        rule = self.pack.classes.get(entity)
+        if rule is None:
+            return 0.0
+        return rule.strict if self.profile is Profile.STRICT else rule.balanced
+
+    def digest(self) -> str:
+        """SHA-256 over profile, pack, word lists, model files and package versions."""
+        content = {"profile": self.profile.value, "pack": self.pack.digest(), "parts": dict(self.parts)}
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def load_policy(profile: Profile, pack_path: Path | None = None) -> Policy:
+    """The policy for `profile` with the pack at `pack_path`, or the shipped one.
+
+    Raises:
+        PolicyInvalid: if the pack cannot be used.
+        ModelMissing: if a model file that decides is not installed.
+    """
+    return Policy(profile, load_rulepack(pack_path), _deciding_parts())
+
+
+def _deciding_parts() -> tuple[tuple[str, str], ...]:
+    files = ((name, hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in sorted(model_files().items()))
+    packages = ((f"package:{name}", _version(name)) for name in DECIDING_PACKAGES)
+    return (*files, *packages)
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "absent"
