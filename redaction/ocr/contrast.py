@@ -1,0 +1,93 @@
+"""How far each pixel stands out from what is around it, whatever the colours: dark on light and light on dark alike. [RAW]"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from redaction.raw import Pixels
+
+Contrast = NDArray[np.uint8]
+"""Shape (height, width): distance of a pixel from its background, 0 to 255, the largest of the three channels."""
+
+INK: Final = 24
+"""From this distance on a pixel is ink; the faintest grey that interfaces use on white stands out by about 60."""
+_WINDOW_PX: Final = 21
+"""Side of the window whose median is the background: text of common sizes covers less than half of it, and an edge
+between two plain areas stays an edge, so bars and buttons are background and not ink."""
+_LOWEST_PLATE_PX: Final = 13
+_TALLEST_PLATE_PX: Final = 80
+_PLATE_FILL: Final = 0.55
+"""A component that fills this much of its outline is a plate (badge, chip, avatar): its letters are holes in it."""
+_PLATE_MARGIN: Final = 0.12
+"""A plate's letters keep this share of its height from its upper and lower edge."""
+
+
+def contrast_of(pixels: Pixels) -> Contrast:
+    """The contrast map of an image, shape (height, width, 3), any channel order."""
+    if min(pixels.shape[:2]) < 2:
+        return np.zeros(pixels.shape[:2], dtype=np.uint8)
+    flat = cv2.medianBlur(np.ascontiguousarray(pixels), _WINDOW_PX)
+    contrast = _distance(pixels, flat)
+    _read_plates(pixels, contrast)
+    return contrast
+
+
+def _distance(pixels: Pixels, background: Pixels) -> Contrast:
+    apart = cv2.absdiff(pixels, background)
+    first, second, third = cv2.split(apart)
+    return np.asarray(cv2.max(cv2.max(first, second), third), dtype=np.uint8)
+
+
+def _read_plates(pixels: Pixels, contrast: Contrast) -> None:
+    """Measure inside each plate against the plate's own colour, in place."""
+    ink = (contrast > INK).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, _, width, height, area = stats.T
+    solid = (height >= _LOWEST_PLATE_PX) & (height <= _TALLEST_PLATE_PX) & (width >= _LOWEST_PLATE_PX)
+    solid &= area > _PLATE_FILL * width * height
+    solid[0] = False
+    for index in np.flatnonzero(solid):
+        left, top, across, down = (int(v) for v in stats[index, :4])
+        if _stands_in_text(stats, index):
+            continue
+        here = np.s_[top : top + down, left : left + across]
+        plate = (labels[here] == index).astype(np.uint8)
+        inside = _filled(plate)
+        colour = np.median(pixels[here][plate > 0], axis=0).astype(np.uint8)
+        apart = _distance(pixels[here], np.broadcast_to(colour, pixels[here].shape).copy())
+        if _letters(apart, inside):
+            contrast[here] = np.where(inside > 0, apart, contrast[here])
+
+
+def _stands_in_text(stats: NDArray[np.int32], index: int) -> bool:
+    """Whether a neighbour of like height stands as close as letters do: then it is a heavy letter, not a plate."""
+    left, top, width, height, _ = (int(v) for v in stats[index])
+    reach = max(2, height // 4)
+    beside = (stats[:, 0] < left + width + reach) & (stats[:, 0] + stats[:, 2] > left - reach)
+    level = (np.abs(stats[:, 1] + stats[:, 3] / 2 - top - height / 2) < 0.3 * height) & (stats[:, 3] > 0.5 * height)
+    near = beside & level
+    near[[0, index]] = False
+    within = (stats[:, 0] >= left) & (stats[:, 0] + stats[:, 2] <= left + width)
+    return bool((near & ~within).any())
+
+
+def _filled(plate: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    outline, _ = cv2.findContours(plate, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    inside = np.zeros_like(plate)
+    cv2.drawContours(inside, outline, -1, (1,), cv2.FILLED)
+    return inside
+
+
+def _letters(apart: Contrast, inside: NDArray[np.uint8]) -> bool:
+    """Whether what stands out in a plate can be letters: several pieces, away from its upper and lower edge."""
+    height, width = apart.shape
+    _, _, stats, _ = cv2.connectedComponentsWithStats(((apart > INK) & (inside > 0)).astype(np.uint8), connectivity=8)
+    margin = _PLATE_MARGIN * height
+    letters = (stats[:, 3] >= 5) & (stats[:, 1] >= margin) & (stats[:, 1] + stats[:, 3] <= height - margin)
+    letters[0] = False
+    pieces = int(letters.sum())
+    return pieces >= 3 or (pieces == 2 and width >= 1.6 * height)

@@ -1,0 +1,201 @@
+"""Pictures to text lines: where the ink is, which of it are letters, which letters stand in one line. [RAW]
+
+No text is read here. A line is found whatever its colours are, because only contrast counts; borders and rules are
+taken out; each line comes with an image of its own ink, so that neither neighbours nor borders disturb the reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from redaction.geometry import Box
+from redaction.ocr.contrast import INK, Contrast, contrast_of
+from redaction.raw import Pixels
+
+Ints = NDArray[np.int32]
+
+_LOWEST_GLYPH_PX: Final = 5
+_TALLEST_GLYPH_PX: Final = 64
+_WIDEST_GLYPH_PX: Final = 300
+_LARGE_PX: Final = 36
+"""Glyphs taller than this are looked for in a picture of half the size, where their strokes are thin again."""
+_RULE_ACROSS_PX: Final = 60
+_RULE_DOWN_PX: Final = 40
+"""Straight ink longer than this is a rule or a border, not a stroke of a letter."""
+_REACH: Final = 0.6
+"""A glyph reaches this share of its height to both sides: wider gaps separate cells."""
+_MARGIN_PX: Final = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextLine:
+    """One line of text-like ink.
+
+    Args:
+        box: where the ink is, in pixels of the picture.
+        glyph_height: the usual height of its letters, in pixels of `ink`.
+        glyphs: how many separate pieces of ink of letter size it has.
+        ink: contrast of the line alone, 0 where there is no ink of it; its top left is that of `box`.
+        zoom: how many pixels of the picture one pixel of `ink` is wide: 1, or 2 and more for large letters.
+    """
+
+    box: Box
+    glyph_height: float
+    glyphs: int
+    ink: Contrast
+    zoom: int = 1
+
+
+def find_lines(pixels: Pixels) -> list[TextLine]:
+    """The text-like lines of a picture, shape (height, width, 3), from top to bottom."""
+    lines = _find_at(pixels, 1)
+    zoom = 1
+    while any(line.glyph_height * line.zoom > _LARGE_PX * zoom for line in lines) and min(pixels.shape[:2]) > 64:
+        zoom *= 2
+        pixels = np.asarray(cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        # half the limit: letters near it are found at both sizes, and the coarser one is kept
+        large = [line for line in _find_at(pixels, zoom) if line.glyph_height > _LARGE_PX / 2]
+        lines = [line for line in lines if not any(_mostly_in(line.box, other.box) for other in large)] + large
+        if zoom >= 4:
+            break
+    return sorted(lines, key=lambda line: (line.box.top, line.box.left))
+
+
+def _mostly_in(box: Box, other: Box) -> bool:
+    return box.intersection(other).area > 0.5 * box.area
+
+
+def _find_at(pixels: Pixels, zoom: int) -> list[TextLine]:
+    contrast = contrast_of(pixels)
+    labels, stats = _components(contrast)
+    labels, stats = _without_rules(contrast, labels, stats)
+    glyphs = _glyphs(stats)
+    if not glyphs.any():
+        return []
+    groups = _split_stacked(_group(contrast.shape, stats, glyphs), stats)
+    owner = _owners(groups, stats, glyphs)
+    return [_cut_out(contrast, labels, stats, owner, number, group, zoom) for number, group in enumerate(groups)]
+
+
+def _components(contrast: Contrast) -> tuple[Ints, Ints]:
+    ink = (contrast > INK).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32)
+
+
+def _without_rules(contrast: Contrast, labels: Ints, stats: Ints) -> tuple[Ints, Ints]:
+    """Take rules and borders out of `contrast` (in place) and find the components anew."""
+    large = (stats[:, 2] > _RULE_ACROSS_PX * 1.5) | (stats[:, 3] > _TALLEST_GLYPH_PX)
+    large[0] = False
+    if not large.any():
+        return labels, stats
+    ink = large[labels].astype(np.uint8)
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _RULE_ACROSS_PX), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_RULE_DOWN_PX, 1), np.uint8))
+    contrast[(across | down) > 0] = 0
+    return _components(contrast)
+
+
+def _glyphs(stats: Ints) -> NDArray[np.bool_]:
+    left, top, width, height, _ = stats.T
+    glyphs: NDArray[np.bool_] = (height >= _LOWEST_GLYPH_PX) & (height <= _TALLEST_GLYPH_PX) & (width <= _WIDEST_GLYPH_PX)
+    glyphs[0] = False
+    middle_x, middle_y = left + width / 2, top + height / 2
+    # the outline of a button or a field holds letters; it is none itself
+    for index in np.flatnonzero(glyphs & (width >= 24) & (height >= 12)):
+        x, y, w, h = stats[index, :4]
+        inside = (middle_x > x) & (middle_x < x + w) & (middle_y > y) & (middle_y < y + h) & glyphs
+        inside[index] = False
+        if inside.sum() >= 2 and stats[index, 4] < 0.4 * w * h:
+            glyphs[index] = False
+    return glyphs
+
+
+def _group(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) -> list[Ints]:
+    """Glyphs whose middle bands touch once each is stretched to both sides: words and phrases of one line."""
+    canvas = np.zeros(shape, np.uint8)
+    members = np.flatnonzero(glyphs).astype(np.int32)
+    for left, top, width, height in stats[members, :4].tolist():
+        reach = max(3, int(_REACH * min(height, 40)))
+        band = height // 4
+        first, last = (left - reach, top + band), (left + width + reach - 1, top + height - 1 - band)
+        cv2.rectangle(canvas, first, last, 1, cv2.FILLED)
+    _, painted = cv2.connectedComponents(canvas, connectivity=4)
+    middle_y = stats[members, 1] + stats[members, 3] // 2
+    middle_x = stats[members, 0] + stats[members, 2] // 2
+    belongs = np.asarray(painted)[middle_y, middle_x]
+    order = np.argsort(belongs, kind="stable")
+    cuts = np.flatnonzero(np.diff(belongs[order])) + 1
+    return [np.asarray(part, dtype=np.int32) for part in np.split(members[order], cuts)]
+
+
+def _split_stacked(groups: list[Ints], stats: Ints) -> list[Ints]:
+    """Part lines that were joined by a descender touching the line below."""
+    parted: list[Ints] = []
+    for group in groups:
+        heights = stats[group, 3]
+        usual = float(np.percentile(heights, 60))
+        down = int((stats[group, 1] + heights).max() - stats[group, 1].min())
+        if len(group) < 4 or down < 1.9 * usual:
+            parted.append(group)
+            continue
+        order = np.argsort(stats[group, 1] + heights / 2, kind="stable")
+        middles = (stats[group, 1] + heights / 2)[order]
+        cuts = np.flatnonzero(np.diff(middles) > 0.6 * usual) + 1
+        parted += [np.asarray(part, dtype=np.int32) for part in np.split(group[order], cuts)]
+    return parted
+
+
+def _owners(groups: list[Ints], stats: Ints, glyphs: NDArray[np.bool_]) -> Ints:
+    """Which group each component belongs to, or -1: small marks (dots, accents, commas) go to the line around them."""
+    owner = np.full(len(stats), -1, dtype=np.int32)
+    for number, group in enumerate(groups):
+        owner[group] = number
+    small = (~glyphs) & (stats[:, 2] <= _TALLEST_GLYPH_PX) & (stats[:, 3] < _TALLEST_GLYPH_PX)
+    small[0] = False
+    marks = np.flatnonzero(small)
+    if not len(marks):
+        return owner
+    middle_x = stats[marks, 0] + stats[marks, 2] / 2
+    middle_y = stats[marks, 1] + stats[marks, 3] / 2
+    distance = np.full(len(marks), np.inf)
+    for number, group in enumerate(groups):
+        left, top, right, bottom, usual = _extent(group, stats)
+        near = (middle_x > left - usual) & (middle_x < right + usual)
+        near &= (middle_y > top - 0.45 * usual) & (middle_y < bottom + 0.35 * usual)
+        near &= stats[marks, 3] < 1.3 * usual
+        away = np.abs(middle_y - (top + bottom) / 2)
+        closer = near & (away < distance)
+        owner[marks[closer]] = number
+        distance[closer] = away[closer]
+    return owner
+
+
+def _extent(group: Ints, stats: Ints) -> tuple[int, int, int, int, float]:
+    left, top, width, height, _ = stats[group].T
+    usual = float(np.percentile(height, 70))
+    return int(left.min()), int(top.min()), int((left + width).max()), int((top + height).max()), usual
+
+
+def _cut_out(
+    contrast: Contrast, labels: Ints, stats: Ints, owner: Ints, number: int, group: Ints, zoom: int
+) -> TextLine:
+    left, top, right, bottom, usual = _extent(group, stats)
+    room_x, room_y = int(usual) + _MARGIN_PX, int(0.6 * usual) + _MARGIN_PX
+    height, width = contrast.shape
+    x, y = max(0, left - room_x), max(0, top - room_y)
+    here = np.s_[y : min(height, bottom + room_y), x : min(width, right + room_x)]
+    own = (owner[labels[here]] == number).astype(np.uint8)
+    rows, columns = np.flatnonzero(own.any(axis=1)), np.flatnonzero(own.any(axis=0))
+    tight = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    # one pixel around the ink belongs to it: the faint edge of an antialiased stroke
+    soft = cv2.dilate(own, np.ones((3, 3), np.uint8))[tight]
+    ink = np.ascontiguousarray(contrast[here][tight] * soft)
+    line_left, line_top = x + int(columns[0]), y + int(rows[0])
+    box = Box(line_left * zoom, line_top * zoom, ink.shape[1] * zoom, ink.shape[0] * zoom)
+    return TextLine(box, usual, len(group), ink, zoom)

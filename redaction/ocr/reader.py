@@ -1,0 +1,220 @@
+"""Screens to words, reading only what is new. [RAW]
+
+Each monitor remembers its last picture and the lines found on it. A new picture is compared exactly; lines are looked
+for only around what changed; a line whose ink was seen before, anywhere, is not read again. So a still screen costs a
+comparison, typing costs a line, and scrolling costs finding the lines but not reading them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from redaction.geometry import Box, enclosing
+from redaction.ocr.codes import find_codes
+from redaction.ocr.engine import OcrEngine, SpelledWord
+from redaction.ocr.line_reading import CAPITAL_PX, LineReading, read_line
+from redaction.ocr.lines import TextLine, find_lines
+from redaction.raw import Pixels
+
+_THREADS: Final = 2
+_CACHED_LINES: Final = 20_000
+_AROUND_PX: Final = 48
+"""Lines are looked for again this far around a change: a change can join or part lines next to it."""
+_CONTEXT_PX: Final = 32
+"""Seen but not searched: what stands there decides what is background."""
+_APART_PX: Final = 32
+"""Changes with so many unchanged rows between them are searched apart."""
+_TEXT_GLYPHS: Final = 2
+"""Ink of fewer letter-sized pieces that nobody can read is an icon, not text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A line with what it says; `key` names its ink exactly."""
+
+    ink: TextLine
+    key: bytes
+    reading: LineReading
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What a picture says.
+
+    Args:
+        words: all words, boxes in pixels of the picture, `line` counting the lines from 0.
+        unread: ink that looks like text and was not read.
+        codes: QR codes and barcodes.
+        lines: the lines as found; `fresh` holds the numbers of those that were not known before.
+    """
+
+    words: tuple[SpelledWord, ...]
+    unread: tuple[Box, ...]
+    codes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    fresh: frozenset[int]
+
+
+@dataclass(slots=True)
+class _Seen:
+    pixels: Pixels
+    lines: list[Line]
+    codes: list[Box] = field(default_factory=list)
+
+
+class ScreenReader:
+    """Reads pictures of monitors. Thread-safe; pictures of one monitor are read one after the other.
+
+    Args:
+        engine: the text recogniser.
+        threads: how many lines are read at the same time.
+    """
+
+    def __init__(self, engine: OcrEngine, threads: int = _THREADS) -> None:
+        self._engine = engine
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ocr")
+        self._seen: dict[int, _Seen] = {}
+        self._known: OrderedDict[bytes, LineReading] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Stop the threads and forget everything."""
+        self._pool.shutdown()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget every picture and line."""
+        with self._lock:
+            self._seen.clear()
+            self._known.clear()
+
+    def read(self, monitor: int, pixels: Pixels) -> Reading:
+        """Read a picture of a monitor, shape (height, width, 3), RGB.
+
+        Raises:
+            OcrFailed: if the recogniser failed; the picture then counts as never seen.
+        """
+        with self._lock:
+            seen = self._seen.pop(monitor, None)
+            if seen is None or seen.pixels.shape != pixels.shape:
+                seen, regions = _Seen(pixels, []), [Box(0, 0, pixels.shape[1], pixels.shape[0])]
+            else:
+                regions = changed_regions(seen.pixels, pixels)
+            fresh: set[bytes] = set()
+            lines, codes = seen.lines, seen.codes
+            for region in regions:
+                searched, found = _search(pixels, region, lines)
+                kept = [line for line in lines if not line.ink.box.intersects(searched)]
+                lines = kept + self._read_lines(found, fresh)
+                codes = [code for code in codes if not code.intersects(searched)]
+                codes += find_codes(pixels, searched)
+            lines = sorted(lines, key=lambda line: (line.ink.box.top, line.ink.box.left))
+            self._seen[monitor] = _Seen(pixels.copy() if regions else seen.pixels, lines, codes)
+            return _assemble(lines, codes, fresh)
+
+    def read_again(self, lines: Sequence[TextLine], capital_px: int) -> list[LineReading]:
+        """Read lines at another size, without the cache: a second opinion.
+
+        Raises:
+            OcrFailed: if the recogniser failed.
+        """
+        return list(self._pool.map(lambda line: read_line(self._engine, line, capital_px), lines))
+
+    def _read_lines(self, found: Sequence[TextLine], fresh: set[bytes]) -> list[Line]:
+        keys = [_key(line) for line in found]
+        unknown = {key: line for key, line in zip(keys, found, strict=True) if key not in self._known}
+        # the longest first, so that no thread is left with a long one at the end
+        order = sorted(unknown, key=lambda key: -unknown[key].ink.shape[1])
+        readings = self._pool.map(lambda key: read_line(self._engine, unknown[key], CAPITAL_PX), order)
+        for key, reading in zip(order, readings, strict=True):
+            self._known[key] = reading
+            fresh.add(key)
+        lines = []
+        for key, ink in zip(keys, found, strict=True):
+            self._known.move_to_end(key)
+            lines.append(Line(ink, key, self._known[key]))
+        while len(self._known) > _CACHED_LINES:
+            self._known.popitem(last=False)
+        return lines
+
+
+def changed_regions(before: Pixels, now: Pixels) -> list[Box]:
+    """Boxes that hold every pixel that differs, of two pictures of the same shape; unchanged rows part them."""
+    height, width = now.shape[:2]
+    differs = (before != now).reshape(height, -1)
+    rows = np.flatnonzero(differs.any(axis=1))
+    if not len(rows):
+        return []
+    regions = []
+    for part in np.split(rows, np.flatnonzero(np.diff(rows) > _APART_PX) + 1):
+        top, bottom = int(part[0]), int(part[-1]) + 1
+        columns = np.flatnonzero(differs[top:bottom].any(axis=0)) // 3
+        left, right = int(columns[0]), int(columns[-1]) + 1
+        regions.append(Box(left, top, right - left, bottom - top))
+    return regions
+
+
+def _search(pixels: Pixels, region: Box, known: Sequence[Line]) -> tuple[Box, list[TextLine]]:
+    """Find the lines in and around `region`: the part that was searched, in whole lines, and what stands in it."""
+    height, width = pixels.shape[:2]
+    searched = region.grow(_AROUND_PX).clip(width, height)
+    for _ in range(3):
+        searched = _whole_lines(searched, [line.ink.box for line in known])
+        window = searched.grow(_CONTEXT_PX).clip(width, height)
+        part = pixels[window.top : window.bottom, window.left : window.right]
+        found = [_moved(line, window.left, window.top) for line in find_lines(part)]
+        found = [line for line in found if line.box.intersects(searched)]
+        reached = _whole_lines(searched, [line.box for line in found])
+        if reached == searched:
+            return searched, found
+        searched = reached
+    whole = Box(0, 0, width, height)
+    return whole, find_lines(pixels)
+
+
+def _whole_lines(region: Box, boxes: Sequence[Box]) -> Box:
+    while True:
+        grown = enclosing([region, *(box for box in boxes if box.intersects(region))])
+        if grown == region:
+            return region
+        region = grown
+
+
+def _moved(line: TextLine, dx: int, dy: int) -> TextLine:
+    return TextLine(line.box.moved(dx, dy), line.glyph_height, line.glyphs, line.ink, line.zoom)
+
+
+def _key(line: TextLine) -> bytes:
+    header = f"{line.ink.shape}{line.glyph_height:.2f}{line.zoom}".encode()
+    return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
+
+
+def _assemble(lines: Sequence[Line], codes: Sequence[Box], fresh: set[bytes]) -> Reading:
+    words: list[SpelledWord] = []
+    unread: list[Box] = []
+    for number, line in enumerate(lines):
+        words += [placed(word, line.ink, number) for word in line.reading.words]
+        if line.ink.glyphs >= _TEXT_GLYPHS:
+            unread += [placed_box(box, line.ink) for box in line.reading.unread]
+    numbers = frozenset(number for number, line in enumerate(lines) if line.key in fresh)
+    return Reading(tuple(words), tuple(unread), tuple(codes), tuple(lines), numbers)
+
+
+def placed_box(box: Box, ink: TextLine) -> Box:
+    """A box in pixels of a line's ink, in pixels of the picture."""
+    zoom = ink.zoom
+    return Box(ink.box.left + box.left * zoom, ink.box.top + box.top * zoom, box.width * zoom, box.height * zoom)
+
+
+def placed(word: SpelledWord, ink: TextLine, number: int) -> SpelledWord:
+    """A word in pixels of a line's ink, in pixels of the picture, as part of line `number`."""
+    edges = tuple(ink.box.left + edge * ink.zoom for edge in word.edges)
+    return SpelledWord(word.expose_text(), placed_box(word.box, ink), word.confidence, number, edges)
