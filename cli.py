@@ -60,9 +60,14 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @app.command()
 def init(
-    show_notice: Annotated[bool, typer.Option("--show-notice", help="Print the notice and its digest; change nothing.")] = False,
+    show_notice: Annotated[
+        bool, typer.Option("--show-notice", help="Print the notice and its digest; change nothing.")
+    ] = False,
     accept_notice: Annotated[
-        str | None, typer.Option("--accept-notice", metavar="DIGEST", help="Accept the notice with this digest, without being asked.")
+        str | None,
+        typer.Option(
+            "--accept-notice", metavar="DIGEST", help="Accept the notice with this digest, without being asked."
+        ),
     ] = None,
     profile: ProfileOption = None,
     as_json: Json = False,
@@ -85,7 +90,9 @@ def start(
 
 
 @app.command()
-def pause(for_ms: Annotated[int | None, _for("Resume after this long; without it only `recorder resume` does.")] = None) -> None:
+def pause(
+    for_ms: Annotated[int | None, _for("Resume after this long; without it only `recorder resume` does.")] = None,
+) -> None:
     """Stop looking at once, and drop what was not stored yet. Leaves a gap and no reason."""
     recording.control("pause", for_ms)
 
@@ -130,7 +137,8 @@ def show(session: SessionId, as_json: Json = False) -> None:
 
 @app.command()
 def search(
-    text: Annotated[str, typer.Argument(help="What to look for, in either case.", metavar="TEXT")], as_json: Json = False
+    text: Annotated[str, typer.Argument(help="What to look for, in either case.", metavar="TEXT")],
+    as_json: Json = False,
 ) -> None:
     """Search titles, applications and typed text, as they are stored: redacted. Exit status 1 if nothing is found."""
     raise typer.Exit(0 if shelf.search(text, as_json) else 1)
@@ -157,8 +165,12 @@ def export(
 
 @app.command()
 def redact(
-    files: Annotated[list[Path] | None, typer.Argument(help="Screenshots: PNG, JPEG, WebP or BMP.", metavar="FILE...")] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the redacted pictures go, same name and size.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Screenshots: PNG, JPEG, WebP or BMP.", metavar="FILE...")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where the redacted pictures go, same name and size.")
+    ] = None,
     text: Annotated[bool, typer.Option("--text", help="Redact standard input to standard output instead.")] = False,
     profile: ProfileOption = None,
 ) -> None:

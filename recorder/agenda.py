@@ -16,6 +16,7 @@ class Agenda:
 
     Args:
         beat_ms: the time between two looks for changes.
+
     """
 
     def __init__(self, beat_ms: int) -> None:

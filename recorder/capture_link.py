@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from redaction.wire import WireError, decode
+
 from recorder.framing import FramingError, read_message
 from recorder.messages import Command, Job, MessageError, Report, parse_report
 from redaction.redacted import Redacted
-from redaction.wire import WireError, decode
 
 _PASSED_ON: Final = (
     "DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_RUNTIME_DIR", "XDG_SESSION_ID",
@@ -34,13 +35,14 @@ class CaptureLink:
     Args:
         job: what it is to do.
         deliver: takes each value, report, and at the end `Lost`; called from one thread of the link's own.
+
     """
 
     def __init__(self, job: Job, deliver: Callable[[Redacted | Report | Lost], None]) -> None:
         self._deliver = deliver
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment["OMP_THREAD_LIMIT"] = "1"  # Tesseract's own threads make a page slower; the reader brings its own
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+        self._process = subprocess.Popen(
             [sys.executable, "-B", "-m", "recorder.capture_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

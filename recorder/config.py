@@ -61,6 +61,7 @@ class Home:
 
         Raises:
             ConsentError: if it did not.
+
         """
         if not self.path.is_dir():
             raise ConsentError("The recorder is not set up yet.", "Run `recorder init` first.")
@@ -70,6 +71,7 @@ class Home:
 
         Raises:
             ConfigError: if they cannot be created.
+
         """
         try:
             for folder in (self.path, self.run):
@@ -92,6 +94,7 @@ def load_settings(where: Home) -> Settings:
 
     Raises:
         ConfigError: if it is not TOML, or a key is unknown or out of range.
+
     """
     hint = f"Correct or remove {where.config}."
     try:
@@ -115,6 +118,7 @@ def passphrase_from_file(environ: Mapping[str, str] = os.environ) -> str | None:
 
     Raises:
         UnlockError: if the file cannot be read or is empty.
+
     """
     named = environ.get("RECORDER_PASSPHRASE_FILE")
     if not named:

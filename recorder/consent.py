@@ -40,8 +40,9 @@ def notice(policy: Policy, settings: Settings, where: Home) -> Notice:
     excluded = ", ".join(sorted(rule.id for rule in policy.exclusions))
     text = f"""\
 What is captured
-  While you record: pictures of all monitors, at most {settings.frames_per_second:g} a second and only when something changed; the mouse;
-  shortcuts and named keys; typed text as whole runs, never key by key; title, application and place of windows.
+  While you record: pictures of all monitors, at most {settings.frames_per_second:g} a second, when something changed;
+  the mouse; shortcuts and named keys; typed text as whole runs, never key by key, and only where the screen showed it;
+  title, application and place of windows.
   Never: sound, camera, clipboard contents, how fast you type, why or how long you pause.
 
 What is masked, before anything is written
@@ -53,11 +54,13 @@ What is masked, before anything is written
 Where it is kept, and who can read it
   Encrypted, in {where.path}. The key is yours: in your system's keyring or behind your passphrase.
   No administrator, no employer and no vendor has another key. Lose the key, and the recordings are gone.
-  A session is deleted after {settings.retention_days} days unless you approved it. Nothing leaves this machine by itself.
+  A session is deleted after {settings.retention_days} days unless you approved it.
+  Nothing leaves this machine by itself.
 
 How to stop
-  `recorder pause`, `recorder stop`; `recorder forget --last 5m` destroys the last minutes; `recorder delete ID` destroys
-  a session. A mark stays on the screen while it records. It never starts by itself. Declining is recorded nowhere.
+  `recorder pause`, `recorder stop`; `recorder forget --last 5m` destroys the last minutes,
+  `recorder delete ID` a session.
+  A mark stays on the screen while it records. It never starts by itself. Declining is recorded nowhere.
 
 Rules in force: {policy.pack.name}, digest {policy.digest()}
 """
@@ -80,7 +83,10 @@ def require(accepted_digests: set[str], current: Notice) -> None:
 
     Raises:
         ConsentError: if it was not.
+
     """
     if current.digest not in accepted_digests:
-        first = "The notice has not been accepted yet." if not accepted_digests else "The rules changed since you agreed."
+        first = (
+            "The notice has not been accepted yet." if not accepted_digests else "The rules changed since you agreed."
+        )
         raise ConsentError(first, "Read and accept the notice with `recorder init`.")

@@ -75,6 +75,7 @@ class ControlServer:
     Args:
         home: whose recorder this is.
         handle: answers one request; called from several threads.
+
     """
 
     def __init__(self, home: Home, handle: Callable[[Request], Answer]) -> None:
@@ -144,6 +145,7 @@ def ask(home: Home, request: Request, timeout_s: float = 30.0) -> Answer:
 
     Raises:
         NotRecordingError: if none runs or it does not answer in `timeout_s` seconds.
+
     """
     nobody = NotRecordingError("Nothing is being recorded.", "Start with `recorder start`.")
     try:

@@ -19,15 +19,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from recorder import __version__, errors
+from recorder.accounts import Accounts
 from recorder.capture_link import CaptureLink, Lost
 from recorder.config import Home, Settings
 from recorder.control import Answer, ControlServer, Request
 from recorder.errors import CaptureError, NotRecordingError, RecorderError
 from recorder.messages import CaptureState, Command, Job, Report
-from recorder.store.stored import SessionStart
 from recorder.store.store import Store
+from recorder.store.stored import SessionStart
 from recorder.store.writer import SessionWriter
-from recorder.accounts import Accounts
 from redaction.policy import Policy
 from redaction.redacted import Redacted, RedactedFrame
 
@@ -67,6 +67,7 @@ class Recording:
         notice_digest: digest of the notice that the person accepted.
         for_ms: stop by itself after this long, or None.
         on_recording: called once, when the first report says that it records.
+
     """
 
     def __init__(
@@ -131,6 +132,7 @@ class Recording:
 
         Raises:
             RecorderError: why it ended, if nobody asked for it.
+
         """
         server = ControlServer(self._home, self._ask)
         try:
@@ -346,5 +348,3 @@ def note_end(home: Home, session_id: str, reason: str) -> None:
     """Keep, without any content, why the last recording ended, so that `status` can say it."""
     with contextlib.suppress(OSError):
         home.last_end.write_text(json.dumps({"session": session_id, "reason": reason}), encoding="utf-8")
-
-

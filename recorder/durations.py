@@ -13,6 +13,7 @@ def parse_duration(text: str) -> int:
 
     Raises:
         ValueError: if it is not one, or is zero.
+
     """
     if not _WHOLE.fullmatch(text):
         raise ValueError("write a duration such as 90s, 5m or 1h30m")

@@ -25,6 +25,7 @@ class FrameQueue:
 
     Args:
         limit: how many frames may wait.
+
     """
 
     def __init__(self, limit: int) -> None:
@@ -32,6 +33,7 @@ class FrameQueue:
         self._waiting: list[_Waiting] = []
         self._changed = threading.Condition()
         self._taken: RawFrame | None = None
+        self._dealt_ms = -1
         self.captured = 0
         self.dropped: Counter[str] = Counter()
 
@@ -78,6 +80,8 @@ class FrameQueue:
     def done(self) -> None:
         """The frame last taken was emitted or dropped."""
         with self._changed:
+            if self._taken is not None:
+                self._dealt_ms = max(self._dealt_ms, self._taken.t_ms)
             self._taken = None
             self._changed.notify_all()
 
@@ -96,6 +100,11 @@ class FrameQueue:
         """Wait until nothing waits or is being redacted; False if that takes longer than `timeout_s`."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._waiting and self._taken is None, timeout_s)
+
+    def wait_dealt(self, t_ms: int, timeout_s: float) -> bool:
+        """Wait until a frame of session time `t_ms` or later is dealt with; False if that takes longer."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._dealt_ms >= t_ms, timeout_s)
 
     def __len__(self) -> int:
         with self._changed:

@@ -24,6 +24,7 @@ def write_message(stream: BinaryIO, kind: Kind, content: bytes) -> None:
 
     Raises:
         FramingError: if it is longer than its kind may be.
+
     """
     if len(content) > _LIMITS[kind]:
         raise FramingError("message too long")
@@ -48,6 +49,7 @@ def read_message(stream: BinaryIO) -> tuple[bytes, bytes] | None:
 
     Raises:
         FramingError: if the stream ends inside a message, or names an unknown kind or too great a length.
+
     """
     first = stream.read(1)
     if not first:

@@ -90,6 +90,7 @@ def parse_report(data: bytes) -> Report:
 
     Raises:
         MessageError: if it is anything else.
+
     """
     try:
         return Report.model_validate_json(data)
@@ -102,6 +103,7 @@ def parse_command(data: bytes) -> Command:
 
     Raises:
         MessageError: if it is anything else.
+
     """
     try:
         return Command.model_validate_json(data)

@@ -70,6 +70,7 @@ class Observer:
         on_frame: takes each frame worth redacting.
         on_happening: takes everything else, in order.
         ask: asks for a look at a session time, with its cause.
+
     """
 
     def __init__(
@@ -120,9 +121,16 @@ class Observer:
         if cause is not None:
             self._look(view, cause)
 
+    @property
+    def typing(self) -> bool:
+        """Whether a run is being typed."""
+        return self._keys.open_since is not None
+
     def finish(self, now_ms: int) -> None:
         """End what is open: the recording stops here."""
         self._tell(self._keys.field_left(now_ms), now_ms)
+        for t_ms, action in self._pointer.finish():
+            self._on_happening(Pointed(t_ms, action))
 
     def _see(self) -> _View:
         desktop = self._sources.windows.desktop()
@@ -184,7 +192,7 @@ class Observer:
             if cause is Cause.CHANGE and shown is not None and np.array_equal(shown, pixels):
                 continue
             self._shown[monitor.index] = pixels
-            self._on_frame(RawFrame(pixels, monitor, view.desktop.t_ms, cause, tuple(excluded)))
+            self._on_frame(RawFrame(pixels, monitor, after.desktop.t_ms, cause, tuple(excluded)))
 
 
 def _looks(window: RawWindow) -> tuple[object, ...]:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+from redaction.redactor import Redactor
+
 from recorder.agenda import Agenda
 from recorder.capture.exclusions import Exclusions
 from recorder.capture.sources import Sources
@@ -22,10 +24,13 @@ from recorder.messages import CaptureState, Failure, Report
 from recorder.observer import FinishedRun, Happening, Hidden, Observer, Pointed, Stroke, Switched
 from redaction.raw import Cause, RawFrame, RawKey, RawPointer
 from redaction.redacted import Reason, Redacted
-from redaction.redactor import Redactor
 
 _BATCH_S: Final = 0.03
 """Inputs are taken in batches of this many seconds: each batch costs one reading of the desktop."""
+
+_WITNESS_S: Final = 5.0
+"""How long a typed run waits for the frame that shows it; without one it counts as a secret."""
+_ENDING_KEYS: Final = frozenset({"enter", "tab"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Pipeline:
         emit: takes every redacted value; called by one thread at a time.
         clock_ms: session time.
         limits: bounds.
+
     """
 
     def __init__(
@@ -82,7 +88,11 @@ class Pipeline:
         self._failure: RecorderError | None = None
         self._threads = {
             name: threading.Thread(target=self._guarded, args=(work,), name=name, daemon=True)
-            for name, work in (("observer", self._observe), ("frames", self._redact_frames), ("texts", self._redact_texts))
+            for name, work in (
+                ("observer", self._observe),
+                ("frames", self._redact_frames),
+                ("texts", self._redact_texts),
+            )
         }
 
     def start(self, epoch: int, paused: bool) -> None:
@@ -180,10 +190,17 @@ class Pipeline:
             self._inputs_lost += 1
             return
         self._inputs.put(event)
-        if isinstance(event, RawPointer) and event.kind == "press":
-            self._frames.keep_latest()
-            self._agenda.look_at(event.t_ms, Cause.CLICK)
+        if isinstance(event, RawPointer):
+            if event.kind == "press":
+                self._look_before(event.t_ms)
+        elif event.pressed and event.expose_name() in _ENDING_KEYS:
+            self._look_before(event.t_ms)
         self._poke.set()
+
+    def _look_before(self, t_ms: int) -> None:
+        """Keep the screen as last seen, and look at once whether it changed before the action took effect."""
+        self._frames.keep_latest()
+        self._agenda.look_at(t_ms, Cause.CHANGE)
 
     def _drain_inputs(self) -> list[RawKey | RawPointer]:
         return [self._inputs.get() for _ in range(self._inputs.qsize())]
@@ -198,7 +215,8 @@ class Pipeline:
             self._stopping.wait(_BATCH_S)
         with self._observing:
             if not self._paused:
-                self._observer.observe(self._drain_inputs(), Cause.CHANGE, self._clock_ms())
+                last_look = Cause.KEYS if self._observer.typing else Cause.CHANGE
+                self._observer.observe(self._drain_inputs(), last_look, self._clock_ms())
                 self._observer.finish(self._clock_ms())
 
     def _observe_once(self) -> None:
@@ -252,7 +270,9 @@ class Pipeline:
             case FinishedRun(text=None):
                 return self._redactor.withhold("text", Reason.UNREADABLE, happening.t_ms)
             case FinishedRun(text=text):
-                return self._redactor.redact_run(text)
+                # the witness needs a look at the screen as it was when the run ended
+                self._frames.wait_dealt(happening.ended_ms, _WITNESS_S)
+                return self._redactor.redact_run(text, happening.began_ms, happening.ended_ms)
             case Switched():
                 return self._redactor.redact_window(happening.desktop, happening.excluded)
             case Hidden():

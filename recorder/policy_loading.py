@@ -14,6 +14,7 @@ def policy_in_force(settings: Settings, profile: Profile | None = None) -> Polic
     Raises:
         PolicyError: if the rule pack cannot be used.
         ReadingError: if a model that decides is not installed.
+
     """
     try:
         return load_policy(profile or settings.profile, settings.rule_pack)

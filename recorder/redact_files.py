@@ -5,20 +5,19 @@ Raw pixels stay in this process's memory; only the redacted picture is written, 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
+from redaction.redactor import Redactor
 
 from recorder.errors import InputFileError
 from redaction.geometry import Box, Monitor
 from redaction.masking import EXCLUDED_FILL
 from redaction.raw import Cause, Origin, Pixels, RawFrame, RawText
 from redaction.redacted import RedactedFrame, Withheld
-from redaction.redactor import Redactor
 
 _ENCODERS = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg", ".webp": ".webp", ".bmp": ".bmp"}
 
@@ -38,6 +37,7 @@ def plan(files: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:
 
     Raises:
         InputFileError: if two inputs share a name, an input is not a picture by name, or would be overwritten.
+
     """
     pairs = [(source, out / source.name) for source in files]
     names = [target.name for _, target in pairs]
@@ -53,13 +53,12 @@ def plan(files: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:
     return pairs
 
 
-def redact_files(
-    pairs: Sequence[tuple[Path, Path]], redactor: Redactor
-) -> Iterator[FileOutcome]:
+def redact_files(pairs: Sequence[tuple[Path, Path]], redactor: Redactor) -> Iterator[FileOutcome]:
     """Redact each picture; a withheld one is written as one solid colour of the same size.
 
     Raises:
         InputFileError: if a picture cannot be read or written.
+
     """
     for number, (source, target) in enumerate(pairs):
         pixels = _read(source)
@@ -109,7 +108,7 @@ def _write(target: Path, pixels: Pixels) -> None:
             raise OSError(0, "the picture cannot be encoded")
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(data.tobytes())
-        os.replace(partial, target)
+        partial.replace(target)
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise InputFileError(f"{target} cannot be written: {error.strerror}.") from None

@@ -64,9 +64,7 @@ def _no_network() -> list[str]:
         rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
         for family in range(46):  # AF_MAX in linux/socket.h
             if family != socket.AF_UNIX:
-                rules.add_rule(
-                    pyseccomp.ERRNO(errno.EPERM), "socket", pyseccomp.Arg(0, pyseccomp.EQ, family)
-                )
+                rules.add_rule(pyseccomp.ERRNO(errno.EPERM), "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
         rules.load()
     except (OSError, RuntimeError):
         return []
@@ -78,6 +76,7 @@ def no_core_dumps() -> tuple[str, ...]:
 
     Returns:
         The names of what is in force.
+
     """
     return tuple(_no_core_dumps())
 
@@ -87,6 +86,7 @@ def confine() -> tuple[str, ...]:
 
     Returns:
         The names of what is in force, such as `no-writable-place`; fewer where the kernel offers less.
+
     """
     return (*_no_core_dumps(), *_no_file_growth(), *_no_writable_place(), *_no_network())
 
@@ -96,6 +96,7 @@ def forbid_programs() -> tuple[str, ...]:
 
     Returns:
         The names of what is in force.
+
     """
     if sys.platform != "linux":
         return ()

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,6 +22,8 @@ from recorder.sandbox import no_core_dumps
 from recorder.store.retention import sweep
 from recorder.unlocking import open_store
 from redaction.policy import Profile
+
+_DETACHED: Final = 0x00000208  # CREATE_NEW_PROCESS_GROUP | DETACHED_PROCESS (Windows)
 
 
 class StartRequest(BaseModel):
@@ -42,6 +44,7 @@ def record(request: StartRequest, on_recording: Callable[[str], None]) -> None:
         AlreadyRecordingError: if another recorder runs here.
         ConsentError: if the notice in force was not accepted.
         RecorderError: any other reason why it cannot start or go on.
+
     """
     no_core_dumps()
     home = Home(request.home)
@@ -69,21 +72,23 @@ def start_in_background(request: StartRequest) -> str:
 
     Raises:
         RecorderError: what kept it from recording.
+
     """
-    detached = {"start_new_session": True} if sys.platform != "win32" else {"creationflags": 0x00000208}
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+    process = subprocess.Popen(
         [sys.executable, "-m", "recorder.starting"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        **detached,  # type: ignore[call-overload]  # flags differ by platform
+        start_new_session=True,
+        creationflags=_DETACHED if sys.platform == "win32" else 0,
     )
-    answer, _ = process.stdin, process.stdout
-    process.stdin.write(request.model_dump_json() + "\n")
-    process.stdin.close()
-    line = process.stdout.readline()
-    return _session_of(line)
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("pipes were asked for")
+    with process.stdin as requests:
+        requests.write(request.model_dump_json() + "\n")
+    with process.stdout as answers:
+        return _session_of(answers.readline())
 
 
 def _session_of(line: str) -> str:

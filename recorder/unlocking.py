@@ -13,13 +13,12 @@ from recorder.store.store import Store
 from recorder.store.vault import Vault
 
 
-def passphrase_for(
-    home: Home, prompt: Callable[[], str], environ: Mapping[str, str] = os.environ
-) -> str | None:
+def passphrase_for(home: Home, prompt: Callable[[], str], environ: Mapping[str, str] = os.environ) -> str | None:
     """The passphrase that this store wants, or None if the keyring opens it.
 
     Raises:
         UnlockError: if one is wanted, no file names it, and there is no terminal to ask at.
+
     """
     if Vault.kind(home.path) == "keyring":
         return None
@@ -39,6 +38,7 @@ def open_store(home: Home, passphrase: str | None) -> Store:
     Raises:
         UnlockError: no vault, or a wrong, missing or unusable key.
         StoreError: if it is damaged.
+
     """
     keyring = OsKeyring() if Vault.kind(home.path) == "keyring" else None
     return Store.open(home.path, Vault.unlock(home.path, passphrase=passphrase, keyring=keyring))
@@ -50,6 +50,7 @@ def create_store(home: Home, passphrase: str | None) -> Store:
     Raises:
         UnlockError: if the keyring cannot be used, or the passphrase is empty.
         StoreError: if there is a store already.
+
     """
     if passphrase is None:
         return Store.open(home.path, Vault.create(home.path, keyring=OsKeyring()))

@@ -85,9 +85,7 @@ class EditBuffer:
 
     def delete(self, word: bool = False) -> None:
         """Delete the selection, or the character or word after the caret."""
-        self._erase(
-            lambda: _word_right(self._text, self._caret) if word else min(len(self._text), self._caret + 1)
-        )
+        self._erase(lambda: _word_right(self._text, self._caret) if word else min(len(self._text), self._caret + 1))
 
     def move(self, where: str, select: bool = False, word: bool = False) -> None:
         """Move the caret `left`, `right`, `home` or `end`; with `select` keep the other end of the selection."""

@@ -77,6 +77,7 @@ def enclosing(boxes: Iterable[Box]) -> Box:
 
     Raises:
         ValueError: if there is none.
+
     """
     found = list(boxes)
     if not found:

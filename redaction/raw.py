@@ -71,6 +71,7 @@ class RawFrame(_Raw):
         t_ms: milliseconds since the session's start, monotonic.
         cause: why it was taken.
         excluded: what was painted out before anyone saw the pixels: box in pixels of the frame, and rule id.
+
     """
 
     __slots__ = ("_pixels", "cause", "excluded", "monitor", "t_ms")
@@ -134,13 +135,12 @@ class RawKey(_Raw):
         pressed: True for down, False for up.
         modifiers: the modifiers held before this key: names out of `ctrl`, `alt`, `shift`, `super`, `altgr`.
         t_ms: milliseconds since the session's start.
+
     """
 
     __slots__ = ("_char", "_name", "modifiers", "pressed", "t_ms")
 
-    def __init__(
-        self, char: str | None, name: str | None, pressed: bool, modifiers: frozenset[str], t_ms: int
-    ) -> None:
+    def __init__(self, char: str | None, name: str | None, pressed: bool, modifiers: frozenset[str], t_ms: int) -> None:
         self._char = char
         self._name = name
         self.pressed = pressed

@@ -1,4 +1,4 @@
-"""The screen as witness of typing: words that were typed and never appeared are a secret, whatever they look like. [RAW]
+"""The screen as witness of typing: words that were typed and never appeared are a secret. [RAW]
 
 A password shows as dots, a terminal's prompt shows nothing. So a typed run counts as shown only if each of its words
 stood on the screen, while it was typed, more often than before.
@@ -61,10 +61,13 @@ class Witness:
             run: the run as it stood when it ended.
             began_ms: session time of its first key.
             ended_ms: session time of the key that ended it, or of its last key.
+
         """
         wanted = _folded(run.expose_text())
         with self._lock:
-            return any(_appeared(wanted, readings, began_ms, ended_ms + _GRACE_MS) for readings in self._readings.values())
+            return any(
+                _appeared(wanted, readings, began_ms, ended_ms + _GRACE_MS) for readings in self._readings.values()
+            )
 
 
 def _appeared(wanted: Counter[int], readings: Iterable[_Reading], began_ms: int, until_ms: int) -> bool:
@@ -76,4 +79,4 @@ def _appeared(wanted: Counter[int], readings: Iterable[_Reading], began_ms: int,
             before, known_before = reading.words, True
         elif reading.t_ms <= until_ms:
             most |= reading.words
-    return known_before and all(most[word] > before[word] for word in wanted)
+    return known_before and bool(wanted) and all(most[word] > before[word] for word in wanted)

@@ -14,8 +14,9 @@ from redaction.policy import Profile
 
 
 def _redactor(profile: Profile | None):  # type: ignore[no-untyped-def]  # Redactor's module is heavy: imported here
-    from redaction.errors import OcrUnavailable
     from redaction.redactor import create_redactor
+
+    from redaction.errors import OcrUnavailable
 
     no_core_dumps()
     policy = policy_in_force(load_settings(home()), profile)
@@ -31,6 +32,7 @@ def redact(files: list[Path], out: Path, profile: Profile | None) -> bool:
 
     Raises:
         InputFileError: if one cannot be read or written; those before it are done.
+
     """
     from recorder.redact_files import plan, redact_files
 

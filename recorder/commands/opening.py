@@ -24,6 +24,7 @@ def opened(where: Home | None = None) -> Iterator[Store]:
     Raises:
         ConsentError: if nothing was set up here.
         UnlockError: if the key is wrong or missing.
+
     """
     where = where or home()
     where.require_initialised()

@@ -41,6 +41,7 @@ def control(do: Literal["pause", "resume", "stop"], ms: int | None = None) -> No
 
     Raises:
         NotRecordingError: if none runs.
+
     """
     if do == "stop":
         with console.working("Redacting what still waits ..."):
@@ -68,7 +69,9 @@ def status(as_json: bool) -> bool:
         console.print_json(answer)
     elif answer["state"] == "stopped":
         reason = answer["last_end"].get("reason")
-        console.out.print(answer["message"] + (f" The last recording ended: {reason}" if reason else ""), soft_wrap=True)
+        console.out.print(
+            answer["message"] + (f" The last recording ended: {reason}" if reason else ""), soft_wrap=True
+        )
     else:
         console.out.print(_status_line(answer), soft_wrap=True)
     return answer["state"] != "stopped"

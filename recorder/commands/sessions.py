@@ -14,6 +14,7 @@ from recorder import console
 from recorder.commands.opening import opened
 from recorder.durations import format_duration
 from recorder.errors import ConsentError, UnknownSessionError
+from recorder.store.store import Store
 from recorder.store.stored import (
     SessionSummary,
     StoredEvent,
@@ -23,7 +24,6 @@ from recorder.store.stored import (
     StoredWindow,
     StoredWithheld,
 )
-from recorder.store.store import Store
 
 
 def resolve(store: Store, wanted: str) -> SessionSummary:
@@ -31,6 +31,7 @@ def resolve(store: Store, wanted: str) -> SessionSummary:
 
     Raises:
         UnknownSessionError: if there is none, or more than one.
+
     """
     found = [summary for summary in store.sessions() if summary.session_id.startswith(wanted)] if wanted else []
     exact = [summary for summary in found if summary.session_id == wanted]
@@ -118,6 +119,7 @@ def delete(wanted: list[str], yes: bool) -> None:
 
     Raises:
         UnknownSessionError: if one does not exist; then none is deleted.
+
     """
     with opened() as store:
         ids = list(dict.fromkeys(resolve(store, one).session_id for one in wanted))
@@ -135,6 +137,7 @@ def export(wanted: str, out: Path, form: str) -> None:
 
     Raises:
         InputFileError: if `out` is not empty or cannot be written.
+
     """
     from recorder.export import FORMATS
 

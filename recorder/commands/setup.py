@@ -7,7 +7,7 @@ import time
 
 import typer
 
-from recorder import console, consent
+from recorder import consent, console
 from recorder.commands.opening import ask_passphrase
 from recorder.config import Home, Settings, home, load_settings, passphrase_from_file
 from recorder.errors import ConsentError, UnlockError
@@ -40,6 +40,7 @@ def init(profile: Profile | None, accepted: str | None) -> None:
     Raises:
         ConsentError: if the person does not agree, cannot be asked, or accepted another notice.
         UnlockError: if there is neither a usable keyring nor a passphrase.
+
     """
     where = home()
     policy, _, notice = _current(where, profile)

@@ -1,7 +1,6 @@
 """The control socket: this user only, small messages only, and a flood does not stop it."""
 
 import json
-import os
 import socket
 import stat
 import sys
@@ -61,7 +60,7 @@ def test_socket_and_token_are_private(home: Home) -> None:
     """Socket and token have mode 0600, in a folder with mode 0700."""
     server = ControlServer(home, echo)
     try:
-        modes = [stat.S_IMODE(os.stat(home.run / name).st_mode) for name in ("control.sock", "control.token")]
+        modes = [stat.S_IMODE((home.run / name).stat().st_mode) for name in ("control.sock", "control.token")]
         assert modes == [0o600, 0o600]
         assert stat.S_IMODE(home.run.stat().st_mode) == 0o700
     finally:

@@ -16,7 +16,7 @@ def frame(t_ms: int, cause: Cause = Cause.CHANGE, monitor: int = 0) -> RawFrame:
 
 @given(st.lists(st.tuples(st.sampled_from([Cause.CHANGE, Cause.CLICK]), st.integers(0, 2), st.booleans()), max_size=60))
 def test_every_frame_is_taken_or_dropped(puts: list[tuple[Cause, int, bool]]) -> None:
-    """captured = taken + dropped + waiting, and never more wait than allowed."""
+    """Captured = taken + dropped + waiting, and never more wait than allowed."""
     queue, taken = FrameQueue(4), 0
     for at, (cause, monitor, take) in enumerate(puts):
         queue.put(frame(at, cause, monitor), 0)

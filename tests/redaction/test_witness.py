@@ -71,3 +71,8 @@ def test_a_pause_forgets() -> None:
     found = witness((0, ""), (900, "blue"))
     found.forget()
     assert not found.saw(run("blue"), 500, 1000)
+
+
+def test_a_run_without_words_is_not_seen() -> None:
+    """Signs alone cannot be told from a password's dots."""
+    assert not witness((0, ""), (900, "!!!")).saw(run("!!!"), 500, 1000)
