@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redaction.geometry import Box, Monitor
-from redaction.raw import Cause, Origin
+from redaction.raw import Cause as Cause
+from redaction.raw import Origin as Origin
 
 
 class Seal:

@@ -1,0 +1,242 @@
+"""The key database: session keys, segment keys, summaries, consent receipts.
+
+It is opened for each operation under one lock between processes, so a rotation by one process is seen by the next
+operation of another and nobody ever finds it busy. What must be gone is left out of a new generation (see vault.py),
+never merely deleted from a table: old WAL frames and freed pages would give it back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from recorder.errors import DiskFullError, StoreError, UnknownSessionError
+from recorder.store import database
+from recorder.store.database import Connection
+from recorder.store.files import Reserve, writing
+from recorder.store.keyslots import KEY_BYTES
+from recorder.store.schema import KEYS, migrate
+from recorder.store.segments import SegmentKeys
+from recorder.store.stored import SessionSummary, summary_to_json
+from recorder.store.vault import KeyFile, Vault
+
+LOCK_FILE = "store.lock"
+RESERVE_FILE = "reserve"
+_LOCK_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionKeys:
+    """What opens one session: the key of its file, and the keys of its minutes."""
+
+    file_key: bytes = field(repr=False)
+    segments: SegmentKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Everything in a key database, to be written into the next generation."""
+
+    sessions: tuple[tuple[str, bytes, str, str], ...] = field(default=(), repr=False)
+    graves: tuple[str, ...] = ()
+    documents: tuple[tuple[int, str, str], ...] = field(default=(), repr=False)
+
+
+class KeyBook:
+    """The key database of an unlocked vault.
+
+    Args:
+        vault: unlocked; a new vault gets its first key database here.
+
+    Raises:
+        StoreError: if the key database is missing, planted or damaged.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._lock = FileLock(vault.home / LOCK_FILE, timeout=_LOCK_SECONDS, mode=0o600)
+        self._reserve = Reserve(vault.home / RESERVE_FILE)
+        with self._locked():
+            self._vault.refresh()
+            if self._vault.generation == 0:
+                self._vault.rotate(lambda _, new: _write(new, Rows()))
+            self._vault.sweep()
+            self._reserve.fill()
+            with database.translated("the key database"), self._connection() as connection:
+                migrate(connection, KEYS, "the key database")
+
+    def add(self, summary: SessionSummary) -> SessionKeys:
+        """Make and keep the keys of a new session.
+
+        Raises:
+            StoreError: if the id is taken. DiskFullError: no room.
+        """
+        keys = SessionKeys(secrets.token_bytes(KEY_BYTES), SegmentKeys.new())
+        row = (summary.session_id, keys.file_key, keys.segments.to_json(), summary_to_json(summary))
+        with self._open() as connection:
+            if connection.execute("SELECT 1 FROM session WHERE id = ?", (summary.session_id,)).fetchone():
+                raise StoreError("A session of that id is there already.", "Start again.")
+            connection.execute("INSERT INTO session VALUES (?, ?, ?, ?)", row)
+        return keys
+
+    def keys(self, session_id: str) -> SessionKeys:
+        """The keys of a session.
+
+        Raises:
+            UnknownSessionError: if there is none of that id.
+        """
+        with self._open() as connection:
+            row = connection.execute("SELECT key, nodes FROM session WHERE id = ?", (session_id,)).fetchone()
+        if row is None:
+            raise UnknownSessionError(
+                f"There is no session {_printable(session_id)}.", "`recorder sessions` lists them."
+            )
+        return SessionKeys(row[0], SegmentKeys.from_json(row[1]))
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """Session ids, each with its summary as text."""
+        with self._open() as connection:
+            return [(str(row[0]), str(row[1])) for row in connection.execute("SELECT id, summary FROM session")]
+
+    def save_summary(self, summary: SessionSummary) -> None:
+        """Replace a session's summary; nothing happens if the session was deleted meanwhile."""
+        with self._open() as connection:
+            row = (summary_to_json(summary), summary.session_id)
+            connection.execute("UPDATE session SET summary = ? WHERE id = ?", row)
+
+    def destroy(self, session_id: str, make_room: Callable[[], None]) -> None:
+        """Destroy a session's keys for good, and note that its files have to go.
+
+        Args:
+            session_id: which.
+            make_room: called when even the reserve is not enough: unlinks the files first.
+
+        Raises:
+            UnknownSessionError: if there is none of that id.
+        """
+        self.keys(session_id)
+
+        def without(rows: Rows) -> Rows:
+            sessions = tuple(row for row in rows.sessions if row[0] != session_id)
+            return replace(rows, sessions=sessions, graves=(*rows.graves, session_id))
+
+        self._rotate(without, make_room)
+
+    def destroy_segments(self, session_id: str, segments: Sequence[int]) -> SessionKeys:
+        """Destroy the keys of some of a session's segments for good; gives the keys that are left."""
+
+        def punctured(rows: Rows) -> Rows:
+            def puncture(row: tuple[str, bytes, str, str]) -> tuple[str, bytes, str, str]:
+                if row[0] != session_id:
+                    return row
+                return row[0], row[1], SegmentKeys.from_json(row[2]).without(segments).to_json(), row[3]
+
+            return replace(rows, sessions=tuple(puncture(row) for row in rows.sessions))
+
+        self._rotate(punctured, lambda: None)
+        return self.keys(session_id)
+
+    def graves(self) -> list[str]:
+        """Sessions whose keys are gone and whose files may still be there."""
+        with self._open() as connection:
+            return [str(row[0]) for row in connection.execute("SELECT id FROM grave")]
+
+    def close_grave(self, session_id: str) -> None:
+        """The files of that session are gone."""
+        with contextlib.suppress(DiskFullError), self._open() as connection:
+            connection.execute("DELETE FROM grave WHERE id = ?", (session_id,))
+
+    def put_document(self, kind: str, body: str) -> None:
+        """Keep a small document."""
+        with self._open() as connection:
+            connection.execute("INSERT INTO document (kind, body) VALUES (?, ?)", (kind, body))
+
+    def documents(self, kind: str) -> list[str]:
+        """The documents of a kind, oldest first."""
+        with self._open() as connection:
+            query = "SELECT body FROM document WHERE kind = ? ORDER BY id"
+            return [str(row[0]) for row in connection.execute(query, (kind,))]
+
+    def release_reserve(self) -> None:
+        """Give back the room that is held for deletions; the next rotation takes it again."""
+        self._reserve.release()
+
+    def _rotate(self, change: Callable[[Rows], Rows], make_room: Callable[[], None]) -> None:
+        def rewrite(old: KeyFile, new: KeyFile) -> None:
+            _write(new, change(_read(old)))
+
+        with self._locked():
+            self._vault.refresh()
+            for free in (self._reserve.release, make_room):
+                try:
+                    self._vault.rotate(rewrite)
+                    break
+                except DiskFullError:
+                    free()
+            else:
+                self._vault.rotate(rewrite)
+            self._reserve.fill()
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[Connection]:
+        with self._locked(), database.translated("the key database"):
+            self._vault.refresh()
+            with self._connection() as connection:
+                yield connection
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        file = self._vault.key_file()
+        connection = database.connect(file.path, file.key)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            with writing(Path(self._lock.lock_file)), self._lock:
+                yield
+        except Timeout:
+            raise StoreError(
+                "Another recorder holds the key database.", "Wait for it to end, then try again."
+            ) from None
+
+
+def _read(file: KeyFile) -> Rows:
+    with database.translated("the key database"):
+        connection = database.connect(file.path, file.key, read_only=True)
+        try:
+            return Rows(
+                tuple(connection.execute("SELECT id, key, nodes, summary FROM session")),
+                tuple(row[0] for row in connection.execute("SELECT id FROM grave")),
+                tuple(connection.execute("SELECT id, kind, body FROM document")),
+            )
+        finally:
+            connection.close()
+
+
+def _write(file: KeyFile, rows: Rows) -> None:
+    with database.translated("the key database"):
+        connection = database.create(file.path, file.key)
+        try:
+            migrate(connection, KEYS, "the key database")
+            with database.transaction(connection):
+                connection.executemany("INSERT INTO session VALUES (?, ?, ?, ?)", rows.sessions)
+                connection.executemany("INSERT INTO grave VALUES (?)", [(grave,) for grave in rows.graves])
+                connection.executemany("INSERT INTO document VALUES (?, ?, ?)", rows.documents)
+            database.check_encrypted(file.path)
+        finally:
+            connection.close()
+
+
+def _printable(session_id: str) -> str:
+    # what a person typed on a command line comes back in the error: short, and without control characters
+    return json.dumps(session_id[:64])

@@ -1,0 +1,133 @@
+"""Key slots: ways to wrap the master key. A vault may list several; each kind has its own fields and one way to open.
+
+A slot's key-encryption key (KEK) wraps the master key with AES-256-GCM; the vault's id, generation and slot kind are
+bound to it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import secrets
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from recorder.errors import StoreError
+
+KEY_BYTES = 32
+_NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Argon2Cost:
+    """What one guess at the passphrase costs. Default: RFC 9106, section 4, second recommended option."""
+
+    time_cost: int = 3
+    memory_kib: int = 65536
+    lanes: int = 4
+
+    def __post_init__(self) -> None:
+        # bounds both ways: a doctored vault must neither make guessing cheap to set up nor ask for a terabyte
+        if not (1 <= self.time_cost <= 64 and 8 * self.lanes <= self.memory_kib <= 4 << 20 and 1 <= self.lanes <= 64):
+            raise StoreError("The vault asks for impossible Argon2 parameters.", DAMAGED_HINT)
+
+
+DAMAGED_HINT = "Restore vault.json from a copy; without it the sessions cannot be opened."
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseSlot:
+    """KEK = Argon2id(passphrase, salt)."""
+
+    salt: bytes
+    cost: Argon2Cost
+    wrapped: bytes
+    kind: Literal["passphrase"] = "passphrase"
+
+    def to_json(self) -> dict[str, object]:
+        """The slot as it stands in vault.json."""
+        fields = {"kind": self.kind, "salt": encode(self.salt), "wrapped": encode(self.wrapped)}
+        return {**fields, **asdict(self.cost)}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringSlot:
+    """KEK = a random key in the desktop's keyring, under an entry named after the vault's id and generation."""
+
+    wrapped: bytes
+    kind: Literal["keyring"] = "keyring"
+
+    def to_json(self) -> dict[str, object]:
+        """The slot as it stands in vault.json."""
+        return {"kind": self.kind, "wrapped": encode(self.wrapped)}
+
+
+Slot = PassphraseSlot | KeyringSlot
+
+
+def slot_from_json(value: object) -> Slot:
+    """Read a slot.
+
+    Raises:
+        StoreError: if it is not one this version knows.
+    """
+    if not isinstance(value, dict):
+        raise _damaged()
+    try:
+        if value["kind"] == "keyring":
+            return KeyringSlot(decode(value["wrapped"]))
+        if value["kind"] == "passphrase":
+            cost = Argon2Cost(int(value["time_cost"]), int(value["memory_kib"]), int(value["lanes"]))
+            return PassphraseSlot(decode(value["salt"]), cost, decode(value["wrapped"]))
+    except (KeyError, TypeError, ValueError):
+        raise _damaged() from None
+    raise StoreError(
+        "The vault has a key slot that this version does not know.", "Use the newer recorder that made it."
+    )
+
+
+def passphrase_key(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytes:
+    """The KEK of a passphrase: 32 bytes."""
+    return hash_secret_raw(passphrase.encode(), salt, cost.time_cost, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+
+
+def wrap(kek: bytes, master: bytes, bound_to: str) -> bytes:
+    """Encrypt `master`: nonce, then ciphertext and tag."""
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(kek).encrypt(nonce, master, bound_to.encode())
+
+
+def unwrap(kek: bytes, wrapped: bytes, bound_to: str) -> bytes | None:
+    """The master key, or None if `kek` does not open it."""
+    try:
+        master = AESGCM(kek).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], bound_to.encode())
+    except (InvalidTag, ValueError):
+        return None
+    return master if len(master) == KEY_BYTES else None
+
+
+def encode(value: bytes) -> str:
+    """Bytes as base64 text."""
+    return base64.b64encode(value).decode("ascii")
+
+
+def decode(value: object) -> bytes:
+    """Base64 text as bytes.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    if not isinstance(value, str):
+        raise ValueError("not base64 text")
+    try:
+        return base64.b64decode(value, validate=True)
+    except binascii.Error:
+        raise ValueError("not base64 text") from None
+
+
+def _damaged() -> StoreError:
+    return StoreError("The vault file is damaged.", DAMAGED_HINT)

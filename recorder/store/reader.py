@@ -1,0 +1,244 @@
+"""One session, read: frames, pixels, events and search; one that is being recorded up to its last commit."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recorder.errors import StoreError
+from recorder.store import bodies, database
+from recorder.store.bodies import Body
+from recorder.store.database import DatabaseError
+from recorder.store.pictures import MAX_DEPTH, rebuild
+from recorder.store.recordfile import RecordFile, Row
+from recorder.store.stored import (
+    SessionSummary,
+    StoredEvent,
+    StoredFrame,
+    StoredGap,
+    StoredInput,
+    StoredRun,
+    StoredWindow,
+    StoredWithheld,
+    monitor_from_json,
+)
+from recorder.store.timeline import FrameTime, Timeline, center
+from redaction.geometry import Monitor
+from redaction.redacted import Cause, Mask, PointerAction, Reason
+
+_Value = TypeVar("_Value")
+
+_REMEMBERED_MASKS: Final = 512
+_REMEMBERED_PIXELS: Final = 2
+
+
+class SessionReader:
+    """Reads one session; made by `Store.reader`, closed by `close` or a `with` block.
+
+    Args:
+        file: the session's file, opened for reading.
+        summary: the session in one line.
+    """
+
+    def __init__(self, file: RecordFile, summary: SessionSummary) -> None:
+        self._file = file
+        self._connection = file.connection
+        self.summary = summary
+        self._masks: OrderedDict[int, tuple[Mask, ...]] = OrderedDict()
+        self._pixels: OrderedDict[int, NDArray[np.uint8]] = OrderedDict()
+
+    def __enter__(self) -> SessionReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def frames(self) -> Iterator[StoredFrame]:
+        """All frames in order of time, without pixels.
+
+        Raises:
+            StoreError: if a record was changed.
+        """
+        with self._readable():
+            screens = self._screens()
+            query = (
+                "SELECT seq, t_ms, kind, segment, body, screen FROM record JOIN picture USING (seq) ORDER BY t_ms, seq"
+            )
+            for *record, screen in self._connection.execute(query):
+                row = Row(*record)
+                body = self._file.open_body(row)
+                monitor, width, height = screens[screen]
+                masks = self._frame_masks(row.seq)
+                yield StoredFrame(row.seq, row.t_ms, monitor, Cause(body["cause"]), width, height, masks)
+
+    def pixels(self, seq: int) -> NDArray[np.uint8]:
+        """The pixels of frame `seq` exactly as they were stored: shape (height, width, 3), RGB, read-only.
+
+        Raises:
+            StoreError: if there is no such frame, or it was changed.
+        """
+        with self._readable():
+            chain = self._chain(seq)
+            pixels = self._pixels.get(chain[0][0])
+            start = 1 if pixels is not None else 0
+            for number, regions, width, height in chain[start:]:
+                pixels = rebuild(regions, pixels, width, height)
+                pixels.setflags(write=False)
+                _remember(self._pixels, number, pixels, _REMEMBERED_PIXELS)
+        if pixels is None:
+            raise bodies.damaged()
+        return pixels
+
+    def events(self) -> Iterator[StoredEvent]:
+        """Everything but frames, in order of time.
+
+        Raises:
+            StoreError: if a record was changed.
+        """
+        yield from self._events("kind != 'frame'")
+
+    def search(self, text: str) -> Iterator[StoredInput | StoredWindow]:
+        """Typed runs and windows whose redacted text, title or application holds `text`, in any case."""
+        wanted = text.casefold()
+        for event in self._events("kind IN ('typed', 'window')"):
+            if any(wanted in one.casefold() for one in _texts(event)) and isinstance(event, StoredInput | StoredWindow):
+                yield event
+
+    def problems(self) -> list[str]:
+        """What is wrong with this session: pages, records, pictures, counts; empty if nothing."""
+        found = database.check_pages(self._connection)
+        if found:
+            return found
+        try:
+            frames = sum(1 for frame in self.frames() if self.pixels(frame.seq).size)
+            events = sum(1 for _ in self.events())
+        except StoreError as error:
+            return [str(error)]
+        tally = self.summary.tally
+        counted = tally.inputs + tally.typed + tally.windows + tally.withheld + tally.gaps
+        if self.summary.state != "recording" and (frames, events) != (tally.frames, counted):
+            return ["records are missing"]
+        return []
+
+    def _events(self, condition: str) -> Iterator[StoredEvent]:
+        with self._readable():
+            timeline = self._timeline()
+            query = f"SELECT seq, t_ms, kind, segment, body FROM record WHERE {condition} ORDER BY t_ms, seq"  # noqa: S608
+            for record in self._connection.execute(query):
+                row = Row(*record)
+                yield _event(row, self._file.open_body(row), timeline)
+
+    def _timeline(self) -> Timeline:
+        screens = self._screens()
+        query = "SELECT t_ms, seq, screen FROM record JOIN picture USING (seq)"
+        return Timeline(FrameTime(t, seq, screens[screen][0]) for t, seq, screen in self._connection.execute(query))
+
+    def _screens(self) -> dict[int, tuple[Monitor, int, int]]:
+        found = {}
+        for number, layout in self._connection.execute("SELECT id, layout FROM screen"):
+            *monitor, width, height = json.loads(layout)
+            found[int(number)] = (monitor_from_json(monitor), int(width), int(height))
+        return found
+
+    def _chain(self, seq: int) -> list[tuple[int, bytes | None, int, int]]:
+        """From a frame that is remembered, or the key frame, to `seq`: (seq, regions, width, height)."""
+        chain: list[tuple[int, bytes | None, int, int]] = []
+        screens = self._screens()
+        at: int | None = seq
+        while at is not None:
+            segment, sealed, base, screen = self._row(
+                "SELECT segment, regions, base, screen FROM record JOIN picture USING (seq) WHERE seq = ?", at
+            )
+            _, width, height = screens[screen]
+            if at in self._pixels:
+                return [(at, None, width, height), *reversed(chain)]
+            regions = None if sealed is None else self._file.sealer.open(segment, at, "picture", sealed)
+            chain.append((at, regions, width, height))
+            if len(chain) > MAX_DEPTH + 2:
+                raise bodies.damaged()
+            at = base
+        return list(reversed(chain))
+
+    def _frame_masks(self, seq: int) -> tuple[Mask, ...]:
+        pending: list[tuple[int, Body]] = []
+        at: int | None = seq
+        masks: tuple[Mask, ...] = ()
+        while at is not None and at not in self._masks:
+            query = "SELECT t_ms, kind, segment, body, base FROM record JOIN picture USING (seq) WHERE seq = ?"
+            t_ms, kind, segment, sealed, base = self._row(query, at)
+            pending.append((at, self._file.open_body(Row(at, t_ms, kind, segment, sealed))))
+            if len(pending) > MAX_DEPTH + 2:
+                raise bodies.damaged()
+            at = base
+        if at is not None:
+            masks = self._masks[at]
+            self._masks.move_to_end(at)
+        for number, body in reversed(pending):
+            masks = bodies.frame_masks(body, masks)
+            _remember(self._masks, number, masks, _REMEMBERED_MASKS)
+        return masks
+
+    def _row(self, query: str, seq: int) -> tuple[Any, ...]:
+        row: tuple[Any, ...] | None = self._connection.execute(query, (seq,)).fetchone()
+        if row is None:
+            raise StoreError(f"There is no frame {seq} in this session.", "`recorder show` counts them.")
+        return row
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            with database.translated(self._file.name):
+                yield
+        except (KeyError, IndexError, TypeError, ValueError, DatabaseError):
+            raise bodies.damaged() from None
+
+
+def _event(row: Row, body: Body, timeline: Timeline) -> StoredEvent:
+    match row.kind:
+        case "input" | "typed":
+            action = bodies.action_from(body)
+            pointer = action if isinstance(action, PointerAction) else None
+            end_ms = row.t_ms + (pointer.path[-1][2] if pointer and pointer.path else 0)
+            around = timeline.around(row.t_ms, end_ms, (pointer.x, pointer.y) if pointer else None)
+            return StoredInput(row.seq, row.t_ms, action, *around)
+        case "window":
+            box = bodies.box_from(body["box"])
+            around = timeline.around(row.t_ms, row.t_ms, center(box) if box else None)
+            title, application = bodies.text_from(body["title"]), bodies.text_from(body["application"])
+            stacking = bodies.stacking_from(body["stacking"])
+            return StoredWindow(row.seq, row.t_ms, title, application, box, body["excluded"], stacking, *around)
+        case "withheld":
+            return StoredWithheld(row.seq, row.t_ms, body["item"], Reason(body["reason"]), body["monitor"])
+        case "gap":
+            return StoredGap(row.seq, row.t_ms, body["cause"])
+        case _:
+            raise bodies.damaged()
+
+
+def _texts(event: StoredEvent) -> tuple[str, ...]:
+    match event:
+        case StoredInput(action=StoredRun(text=text)):
+            return (text.text,)
+        case StoredWindow():
+            return event.title.text, event.application.text
+        case _:
+            return ()
+
+
+def _remember(memory: OrderedDict[int, _Value], key: int, value: _Value, most: int) -> None:
+    memory[key] = value
+    while len(memory) > most:
+        memory.popitem(last=False)
