@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from redaction.detectors.cache import FindingsCache
 from redaction.detectors.credentials import CredentialDetector
+from redaction.detectors.echo import heard
 from redaction.detectors.labels import LabelDetector
-from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names import NameDetector
 from redaction.detectors.patterns import PatternDetector
+from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
@@ -17,6 +21,13 @@ from redaction.errors import DetectorFailed
 from redaction.policy import Policy
 from redaction.raw import Origin
 from redaction.spans import Segment, Span
+
+FAMILIES = frozenset({"patterns", "credentials", "labels", "names", "rampart", "vocabulary", "echo"})
+"""Detector families that a benchmark may leave out to measure what each one adds; watchwords always run."""
+CACHED_TEXTS = 20_000
+"""Texts whose findings are remembered: some dozens of dense screens, a few megabytes."""
+DECIDED = 0.7
+"""A word covered by a finding with this score needs no opinion of the name model."""
 
 
 class Detector(Protocol):
@@ -27,43 +38,101 @@ class Detector(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class _Input:
+    """One segment's content, for the length of one call."""
+
+    text: str
+    labels: tuple[str, ...]
+    origin: Origin
+    key: bytes
+
+
 class Analyzer:
-    """Decides what of a text is private.
+    """Decides what of a text is private. Thread-safe: it holds no state but a cache with its own lock.
 
     Args:
         policy: the profile and rule pack in force.
         watchwords: the employee's own list.
+        families: which detectors run, out of FAMILIES; anything but all of them is for benchmarks only.
     """
 
-    def __init__(self, policy: Policy, watchwords: Sequence[str] = ()) -> None:
+    def __init__(
+        self, policy: Policy, watchwords: Sequence[str] = (), families: Collection[str] = FAMILIES
+    ) -> None:
         self._policy = policy
-        lexicon = Lexicon(policy.pack.allow)
-        self._detectors: tuple[Detector, ...] = (
-            PatternDetector(policy.pack.patterns),
-            CredentialDetector(policy.pack.credentials, lexicon),
-            LabelDetector(policy.pack.labels, lexicon),
-            NameDetector(lexicon),
-            VocabularyDetector(lexicon),
-            WatchwordDetector(watchwords),
-        )
+        self._families = frozenset(families)
+        self._lexicon = Lexicon((*policy.pack.allow, *(word for rule in policy.pack.labels for word in rule.words)))
+        self._detectors = (*self._chosen(policy), WatchwordDetector(watchwords))
+        self._model = RampartModel(self._lexicon) if "rampart" in families else None
+        self._cache = FindingsCache(CACHED_TEXTS)
+
+    def _chosen(self, policy: Policy) -> tuple[Detector, ...]:
+        detectors: dict[str, Detector] = {
+            "patterns": PatternDetector(policy.pack.patterns),
+            "credentials": CredentialDetector(policy.pack.credentials, self._lexicon),
+            "labels": LabelDetector(policy.pack.labels, self._lexicon),
+            "names": NameDetector(self._lexicon),
+            "vocabulary": VocabularyDetector(self._lexicon),
+        }
+        return tuple(detector for name, detector in detectors.items() if name in self._families)
 
     def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
         """The spans to mask, one list a segment, sorted and not overlapping.
 
+        Segments given together are taken for one screen: a name found in one of them is masked in all.
+
         Raises:
             DetectorFailed: if any detector failed; nothing of these segments may pass then.
         """
-        return [self._one(segment) for segment in segments]
+        inputs = [self._input(segment) for segment in segments]
+        findings = self._findings(inputs)
+        texts = [item.text for item in inputs]
+        if "echo" in self._families:
+            echo = heard(self._lexicon, texts, findings)
+            findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
+        return [
+            resolve(text, found, self._policy.threshold) for text, found in zip(texts, findings, strict=True)
+        ]
 
-    def _one(self, segment: Segment) -> list[Span]:
+    def _input(self, segment: Segment) -> _Input:
         text = segment.text.expose_text()
-        labels = [label.expose_text() for label in segment.labels]
+        labels = tuple(label.expose_text() for label in segment.labels)
+        return _Input(text, labels, segment.origin, self._cache.key(segment.origin, text, *labels))
+
+    def _findings(self, inputs: Sequence[_Input]) -> list[list[Span]]:
+        """All findings of each input, from the cache where it was seen before."""
+        known = {item.key: self._cache.get(item.key) for item in inputs}
+        fresh = {item.key: item for item in inputs if known[item.key] is None}
+        found = {key: self._detected(item) for key, item in fresh.items()}
+        self._ask_model(fresh, found)
+        for key, spans in found.items():
+            self._cache.put(key, spans)
+        return [found[item.key] if item.key in found else list(known[item.key] or ()) for item in inputs]
+
+    def _detected(self, item: _Input) -> list[Span]:
         found: list[Span] = []
         for detector in self._detectors:
             try:
-                found.extend(detector.find(text, labels, segment.origin))
+                found.extend(detector.find(item.text, item.labels, item.origin))
             except DetectorFailed:
                 raise
             except Exception:  # noqa: BLE001 - whatever goes wrong, nothing may pass, and the cause may hold content
                 raise DetectorFailed(f"{type(detector).__name__} failed") from None
-        return resolve(text, found, self._policy.threshold)
+        return found
+
+    def _ask_model(self, fresh: dict[bytes, _Input], found: dict[bytes, list[Span]]) -> None:
+        """Add the name model's findings for the texts that hold a word it could decide, all in one go."""
+        if self._model is None:
+            return
+        open_keys = [key for key, item in fresh.items() if self._undecided(item.text, found[key])]
+        for key, spans in zip(open_keys, self._model.find([fresh[key].text for key in open_keys]), strict=True):
+            found[key].extend(spans)
+
+    def _undecided(self, text: str, spans: Sequence[Span]) -> bool:
+        sure = [span for span in spans if span.score >= DECIDED]
+        return any(
+            not any(span.start <= token.start and token.end <= span.end for span in sure)
+            for token in self._lexicon.tokens(text)
+            if token.kind is Kind.UNKNOWN or (token.kind is Kind.ALSO_NAME and token.capital)
+        )

@@ -39,9 +39,9 @@ class CredentialDetector:
         found = [_grown(text, span) for span in self._rules.find(text, labels, origin) if not self._spoken_of(text, span)]
         found += self._random(text)
         found += [
-            Span(*match.span(), "SECRET", "secret.seed-phrase", 0.85)
-            for match in _SEED.finditer(text)
-            if not _FUNCTION_WORDS.intersection(match.group(0).split())
+            Span(0, len(text), "SECRET", "secret.seed-phrase", 0.85)
+            for match in [_SEED.fullmatch(text.strip())]
+            if match and not _FUNCTION_WORDS.intersection(match.group(0).split())
         ]
         return found
 

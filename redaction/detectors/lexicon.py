@@ -15,10 +15,11 @@ from redaction.errors import ModelMissing
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ`\-]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters, with inner apostrophes and hyphens."""
 
-_SUFFIXES = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
-             ("er", ""), ("er", "e"), ("ers", ""), ("able", ""), ("ly", ""), ("less", ""), ("ness", ""), ("ment", ""))  # fmt: skip
+_SUFFIXES = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+"""Inflections of interface words; the dictionary lists its own, and guessing there would clear names (Moral-es)."""
+_DERIVED = (("able", ""), ("able", "e"), ("ly", ""), ("less", ""), ("ness", ""), ("ment", ""))
 _PREFIXES = ("un", "re", "non", "pre", "multi", "sub", "auto", "over", "out", "mis", "anti", "inter", "super", "micro",
-             "mini", "co", "de", "dis", "bi", "back", "cross", "self", "cyber", "meta", "hyper")  # fmt: skip
+             "mini", "de", "dis", "back", "cross", "self", "cyber", "meta", "hyper")  # fmt: skip
 
 
 class Kind(enum.Enum):
@@ -52,6 +53,7 @@ class Lexicon:
         self._safe = _read("interface.txt") | {word.lower() for entry in allow for word in entry.split()}
         self._always = _read("always-names.txt") - {word.lower() for entry in allow for word in entry.split()}
         self._also = _read("also-names.txt")
+        self._rarely = _read("rarely-names.txt")
         self._common = _read("common.txt")
         self._kind = lru_cache(maxsize=8192)(self._classify)
 
@@ -62,6 +64,10 @@ class Lexicon:
     def is_interface(self, word: str) -> bool:
         """Whether `word` is on the list of interface and technical words, or allowed by the organisation."""
         return word.lower() in self._safe
+
+    def is_rarely_name(self, word: str) -> bool:
+        """Whether `word` is also a name, but alone in an interface much likelier a plain word (`Page`, `Mark`)."""
+        return word.lower() in self._rarely or word.lower() in self._safe
 
     def tokens(self, text: str) -> list[Token]:
         """The words of `text` with their classes."""
@@ -101,17 +107,18 @@ class Lexicon:
 
     def _inflected(self, word: str) -> Kind:
         for suffix, ending in _SUFFIXES:
-            if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-                stem = word.removesuffix(suffix) + ending
-                if self._plain(stem):
-                    return Kind.COMMON
-        for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= 4 and self._plain(word.removeprefix(prefix)):
+            stem = word.removesuffix(suffix) + ending
+            if word.endswith(suffix) and len(stem) >= 3 and stem in self._safe and stem not in self._also:
                 return Kind.COMMON
+        for suffix, ending in _DERIVED:
+            if word.endswith(suffix) and self._plain(word.removesuffix(suffix) + ending):
+                return Kind.COMMON
+        if any(word.startswith(prefix) and self._plain(word.removeprefix(prefix)) for prefix in _PREFIXES):
+            return Kind.COMMON
         return Kind.UNKNOWN
 
     def _plain(self, stem: str) -> bool:
-        return len(stem) >= 3 and (stem in self._common or stem in self._safe) and stem not in self._also
+        return len(stem) >= 5 and (stem in self._common or stem in self._safe) and stem not in self._also
 
 
 def _read(name: str) -> frozenset[str]:

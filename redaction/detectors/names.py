@@ -11,46 +11,21 @@ from redaction.raw import Origin
 from redaction.spans import Span
 
 _PARTICLES = frozenset(
-    "da de del della dela der den di do dos das du la le les van von vom zu zur ter ten te el al bin ibn bint ben abu af av y e i"
-    " st mac mc san santa dalla degli lo".split()
+    """da de del della dela der den di do dos das du la le las los van von vom zu zur ter ten te el al bin ibn bint ben
+    abu af av y e st mac mc san santa dalla degli lo""".split()
 )
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _GREETING = regex.compile(
-    r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards|kind\sregards"
-    r"|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn|cc)[,:!]?"
-    r"|(?:mr|mrs|ms|mx|dr|prof|sr|sra|mme|mlle)\b\.?|(?:miss|herr|frau|señor|señora|signor|signora|madame|monsieur|sir|pan|pani))\s+"
-    r"(?=[\p{Lu}])",
+    r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
+    r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
+    r"|cc)[,:!]?|(?:mr|mrs|ms|mx|dr|prof|sr|sra|mme|mlle)\b\.?|(?:miss|herr|frau|señor|señora|signor|signora|madame"
+    r"|monsieur|sir|pan|pani))\s+(?=[\p{Lu}])",
     regex.IGNORECASE,
 )
 _GREETED = frozenset("all team everyone everybody there folks customer sir madam both guys user member colleagues".split())
-_WEAK = frozenset(
-    """page price case field fields link key sale sales stock last session sessions sheets day days week weeks post reader
-    guide rule lock self major minor long short small low high right test print table close order mark bill read power
-    level moon street way hand head major art work main page list may march april june august church city good more
-    best view wait read chase ball bank banks bar base bell block board boat book booth box branch bridge bright broad
-    brush bus cable card cash castle chance change chart check chip church class clay cloud coast code coin cold cook
-    copy corner count court cover craft cross dash data dean draw dream drive early earth east field fine fire first
-    fish flood floor flower foot force forest ford format frame free front full game garden gate gates glass gold
-    golden grant grass gray great green grey ground group guest half hall harbor hard home hood hope horn host hot
-    house hunt ice inn iron island judge jump just justice kind king lab lake land lane large law lead leaf left light
-    line link little live lock log long lot love low luck lunch mail main map marine market master match meadow media
-    metal mid mild mile miles mill mine mint miss model money moon more moss mount name nation native net new nice
-    night noon norm north note nova number nut oak ocean office oil open orange order organ paper park parks part path
-    peace pearl pen pepper phone piece pilot pin pine pink pipe place plain plan plant play player point pole pool port
-    post potter pound power present press price pride prime prince print pro purple queen quick race rain range rank
-    rate reach read red reed rest rice rich right ring rise river rivers road rock role roll room root rose round row
-    royal rule rush safe sage sale sales salt sand scale school score sea search season seat second self sell senior
-    service set shade shape share sharp shell ship shop shore short show side sign silver simple single site size skill
-    sky sleep slide small smart smooth snow soft solid son song south space spark speed spot spring square stack staff
-    stage star start state station stay steel step still stock stone stop store storm story strange stream strong study
-    style sub summer sun sure swift table tag talk tall target task team test text theme thing think thorn tide time
-    tip title today tool top total touch tower town track trade train travel tree trip true trust truth turn type
-    union upper use user valley value van view village vine voice vote walk wall war warm wash watch water wave way
-    weather web week weeks well wells west white wide wild will win wind window winter wise wish wolf wonder wood woods
-    word words work worker world worth write year yellow young zone""".split()
-)
-"""Words of the also-names list that stand alone in interfaces so often that alone they are no name."""
 _SENTENCE_START = frozenset(":.!?—–-|•>»\"“([{/*#=…")
+_JOINS = frozenset((" ", ", ", ". ", ".", ",", "-", "  ", "'", "’"))
+SURE, LIKELY, POSSIBLE = 0.75, 0.55, 0.3
 
 
 class NameDetector:
@@ -67,53 +42,82 @@ class NameDetector:
         return [span for span in found if span is not None]
 
     def _greeted(self, text: str, match: regex.Match[str], tokens: Sequence[Token]) -> Span | None:
-        after = [token for token in tokens if token.start >= match.end()]
+        """Up to four capitalised words after a greeting or a title; a plain word only where nothing follows it."""
         run: list[Token] = []
-        for token in after[:4]:
-            joined = not run or text[run[-1].end : token.start].strip(".") in ("", " ")
+        for token in [token for token in tokens if token.start >= match.end()][:4]:
             word = text[token.start : token.end].lower()
-            if not joined or not token.capital or word in _GREETED or (token.kind is Kind.COMMON and token.length > 1):
+            joined = not run or text[run[-1].end : token.start].strip(".") in ("", " ")
+            if not joined or not token.capital or word in _GREETED:
+                break
+            ends = text[token.end :].lstrip()[:1] in ("", ",", "!", ".", ":", "-")
+            if token.kind is Kind.COMMON and token.length > 1 and (self._lexicon.is_interface(word) or not ends):
                 break
             run.append(token)
         return Span(run[0].start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None
 
     def _judge(self, text: str, run: Sequence[Token], tokens: Sequence[Token]) -> Span | None:
-        strong = [token for token in run if token.kind is Kind.UNKNOWN]
+        strong = sum(token.kind is Kind.UNKNOWN for token in run)
         also = [token for token in run if token.kind is Kind.ALSO_NAME]
-        weak = sum(text[token.start : token.end].lower() in _WEAK for token in also)
-        score = self._score(text, run, tokens, len(strong), len(also), weak)
+        rare = sum(self._lexicon.is_rarely_name(text[token.start : token.end]) for token in also)
+        initials = sum(token.length == 1 for token in run)
+        if strong:
+            return self._with_unknown(text, run, tokens, strong + len(also), initials)
+        score = _of_known(run, tokens, len(also), rare, initials) or self._alone(text, run, tokens, rare)
         return Span(run[0].start, run[-1].end, "PERSON", "name.structure", score) if score else None
 
-    def _score(
-        self, text: str, run: Sequence[Token], tokens: Sequence[Token], strong: int, also: int, weak: int
-    ) -> float:
-        initials = sum(token.length == 1 for token in run)
-        if strong and strong + also >= 2:
-            return 0.75
-        if strong:
-            return 0.7 if initials else 0.55
-        if also >= 2 and weak < also:
-            return 0.6
-        if also and initials and weak < also:
-            return 0.55
-        if also >= 2:
-            return 0.3 if len(tokens) == len(run) and also == 2 else 0.0
-        return self._alone(text, run, tokens, weak)
+    def _with_unknown(
+        self, text: str, run: Sequence[Token], tokens: Sequence[Token], names: int, initials: int
+    ) -> Span | None:
+        """A run with an unknown word in it; it takes in the one plain capitalised word beside it (`Françoise Parent`)."""
+        start, end = run[0].start, run[-1].end
+        upper = all(token.upper or token.length == 1 for token in run)
+        if names + initials == 1:
+            if upper:
+                return None
+            start, end = self._neighbour(text, run, tokens)
+            names += (start, end) != (run[0].start, run[-1].end)
+        score = SURE if names >= 2 else 0.7 if initials else LIKELY
+        return Span(start, end, "PERSON", "name.structure", score)
 
-    def _alone(self, text: str, run: Sequence[Token], tokens: Sequence[Token], weak: int) -> float:
-        """One capitalised word that is a name and a word: by what stands around it."""
-        if weak or not run:
+    def _neighbour(self, text: str, run: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int]:
+        first, last = tokens.index(run[0]), tokens.index(run[-1])
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        before = tokens[first - 1] if first else None
+        later = tokens[last + 2] if last + 2 < len(tokens) else None
+        if after is not None and self._surnames(text, run[-1], after) and not _capital_next(text, after, later):
+            return run[0].start, after.end
+        earlier = tokens[first - 2] if first > 1 else None
+        if before is not None and self._surnames(text, before, run[0], before) and (earlier is None or not earlier.capital):
+            return before.start, run[-1].end
+        return run[0].start, run[-1].end
+
+    def _surnames(self, text: str, left: Token, right: Token, plain: Token | None = None) -> bool:
+        """Whether the plain word of the two neighbours may be part of the name."""
+        plain = plain or right
+        word = text[plain.start : plain.end]
+        close = text[left.end : right.start] in (" ", ", ")
+        return close and plain.capital and not plain.upper and plain.length > 2 and not self._lexicon.is_interface(word)
+
+    def _alone(self, text: str, run: Sequence[Token], tokens: Sequence[Token], rare: int) -> float:
+        """One capitalised word that is a name and a plain word: a name where no sentence or form explains it."""
+        if rare or len(run) != 1:
             return 0.0
-        if len(tokens) == 1:
-            return 0.3
-        if _starts_sentence(text, run[0].start):
-            return 0.0
-        return 0.3
+        before = text[: run[0].start].rstrip()
+        starts = not before or before[-1] in _SENTENCE_START or before[-1].isdecimal()
+        return POSSIBLE if len(tokens) == 1 or not starts else 0.0
 
 
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip()
-    return not before or before[-1] in _SENTENCE_START or before[-1].isdecimal()
+def _of_known(run: Sequence[Token], tokens: Sequence[Token], also: int, rare: int, initials: int) -> float:
+    """A run of words that are all also plain words."""
+    if also >= 2 and rare < also:
+        return 0.6
+    if also and initials and rare < also:
+        return LIKELY
+    return POSSIBLE if also == 2 and len(tokens) == len(run) and rare < 2 else 0.0
+
+
+def _capital_next(text: str, token: Token, following: Token | None) -> bool:
+    return following is not None and following.capital and text[token.end : following.start] == " "
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
@@ -121,10 +125,10 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
     runs: list[list[Token]] = []
     current: list[Token] = []
     for token in tokens:
-        if current and not _joins(text[current[-1].end : token.start]):
+        if current and text[current[-1].end : token.start] not in _JOINS:
             _finish(runs, current, text)
             current = []
-        if _nameable(text, token) or (current and _inside(text, token)):
+        if _nameable(text, token) or (current and _particle(text, token)):
             current.append(token)
         else:
             _finish(runs, current, text)
@@ -136,19 +140,20 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
 def _nameable(text: str, token: Token) -> bool:
     if token.length == 1:
         return _INITIAL.fullmatch(text, token.start, token.end) is not None
-    return token.capital and token.kind is not Kind.COMMON
+    glued = text[token.end : token.end + 2].strip("-_/\\")[:1].isdecimal() and text[token.end : token.end + 1] != " "
+    return token.capital and token.kind is not Kind.COMMON and not glued
 
 
-def _inside(text: str, token: Token) -> bool:
+def _particle(text: str, token: Token) -> bool:
     return text[token.start : token.end].lower() in _PARTICLES
 
 
-def _joins(gap: str) -> bool:
-    return gap in (" ", ", ", ". ", ".", ",", " & ", "-", "  ", "'", "’")
-
-
 def _finish(runs: list[list[Token]], current: list[Token], text: str) -> None:
-    while current and _inside(text, current[-1]) and not current[-1].capital:
+    while current and _particle(text, current[-1]) and not current[-1].capital:
+        current.pop()
+    while current and current[-1].length == 1 and len(current) > 1 and text[current[-1].start :][:1] in ("I", "A"):
+        if text[current[-1].end : current[-1].end + 1] == ".":
+            break
         current.pop()
     if any(token.length > 1 and token.kind is not Kind.COMMON for token in current):
         runs.append(list(current))
