@@ -209,8 +209,13 @@ def main() -> None:
         for stage, analyzer in _analyzers(Profile(name), options.stages):
             score, times = measure(options.corpus, analyzer)
             times.sort()
-            print(f"{name:9}{stage:24}{score.summary()}, ms a screen: median {times[len(times) // 2]:.0f}, max {times[-1]:.0f}")
-            print("         " + ", ".join(f"{t} {score.leaked[t]}/{n}" for t, n in sorted(score.entities.items()) if score.leaked[t]))
+            print(
+                f"{name:9}{stage:24}{score.summary()}, ms a screen: median {times[len(times) // 2]:.0f}, max {times[-1]:.0f}"
+            )
+            print(
+                "         "
+                + ", ".join(f"{t} {score.leaked[t]}/{n}" for t, n in sorted(score.entities.items()) if score.leaked[t])
+            )
             for leak in score.leaks[: options.worst]:
                 print("  leaked", leak)
             for text, count in score.lost.most_common(options.lost):

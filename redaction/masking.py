@@ -105,6 +105,7 @@ def verify_painted(pixels: Pixels, masks: Sequence[Mask]) -> None:
 
     Raises:
         MaskNotPainted: if one is not, or a box lies outside the image.
+
     """
     height, width = pixels.shape[:2]
     for mask in masks:

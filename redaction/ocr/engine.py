@@ -32,5 +32,6 @@ class OcrEngine(Protocol):
 
         Raises:
             OcrFailed: if the recogniser failed; an empty list means that it found no text.
+
         """
         ...

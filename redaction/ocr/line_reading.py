@@ -46,6 +46,7 @@ def read_line(engine: OcrEngine, line: TextLine, capital_px: int = CAPITAL_PX) -
 
     Raises:
         OcrFailed: if the engine failed.
+
     """
     image, scale = line_image(line, capital_px)
     found = [_to_ink(word, scale, line) for word in engine.read(image)]

@@ -42,6 +42,7 @@ class TextLine:
         glyphs: how many separate pieces of ink of letter size it has.
         ink: contrast of the line alone, 0 where there is no ink of it; its top left is that of `box`.
         zoom: how many pixels of the picture one pixel of `ink` is wide: 1, or 2 and more for large letters.
+
     """
 
     box: Box
@@ -103,7 +104,9 @@ def _without_rules(contrast: Contrast, labels: Ints, stats: Ints) -> tuple[Ints,
 
 def _glyphs(stats: Ints) -> NDArray[np.bool_]:
     left, top, width, height, _ = stats.T
-    glyphs: NDArray[np.bool_] = (height >= _LOWEST_GLYPH_PX) & (height <= _TALLEST_GLYPH_PX) & (width <= _WIDEST_GLYPH_PX)
+    glyphs: NDArray[np.bool_] = (
+        (height >= _LOWEST_GLYPH_PX) & (height <= _TALLEST_GLYPH_PX) & (width <= _WIDEST_GLYPH_PX)
+    )
     glyphs[0] = False
     middle_x, middle_y = left + width / 2, top + height / 2
     # the outline of a button or a field holds letters; it is none itself

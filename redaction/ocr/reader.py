@@ -54,6 +54,7 @@ class Reading:
         unread: ink that looks like text and was not read.
         codes: QR codes and barcodes.
         lines: the lines as found; `fresh` holds the numbers of those that were not known before.
+
     """
 
     words: tuple[SpelledWord, ...]
@@ -76,6 +77,7 @@ class ScreenReader:
     Args:
         engine: the text recogniser.
         threads: how many lines are read at the same time.
+
     """
 
     def __init__(self, engine: OcrEngine, threads: int = _THREADS) -> None:
@@ -101,6 +103,7 @@ class ScreenReader:
 
         Raises:
             OcrFailed: if the recogniser failed; the picture then counts as never seen.
+
         """
         with self._lock:
             seen = self._seen.pop(monitor, None)
@@ -125,6 +128,7 @@ class ScreenReader:
 
         Raises:
             OcrFailed: if the recogniser failed.
+
         """
         return list(self._pool.map(lambda line: read_line(self._engine, line, capital_px), lines))
 

@@ -24,6 +24,7 @@ def find_language_data(language: str = "eng") -> Path:
 
     Raises:
         OcrUnavailable: if neither has it.
+
     """
     for folder in (Path(sys.prefix) / "share" / "tessdata", _DEBIAN_DATA):
         if (folder / f"{language}.traineddata").is_file():
@@ -50,6 +51,7 @@ class TesserocrEngine:
 
     Raises:
         OcrUnavailable: if the package or its language data is missing.
+
     """
 
     def __init__(self, recognisers: int = 2, data: Path | None = None) -> None:
@@ -81,6 +83,7 @@ class TesserocrEngine:
 
         Raises:
             OcrFailed: if Tesseract failed.
+
         """
         height, width = image.shape
         with self._recogniser() as api:
@@ -124,4 +127,6 @@ def _spell(symbols: list[tuple[str, tuple[int, int, int, int]]], confidence: flo
         # a symbol can be several characters (a ligature, a combining accent): they share its width
         edges += [max(start, start + (end - start) * (i + 1) // len(letters)) for i in range(len(letters))]
         text += letters
-    return SpelledWord(text, Box(left, top, right - left, bottom - top), max(0.0, min(1.0, confidence)), 0, tuple(edges))
+    return SpelledWord(
+        text, Box(left, top, right - left, bottom - top), max(0.0, min(1.0, confidence)), 0, tuple(edges)
+    )

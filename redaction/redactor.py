@@ -1,0 +1,334 @@
+"""The one door: raw values in, redacted values or `Withheld` out. [DOOR]
+
+Nothing else makes redacted values. Whatever goes wrong in here, the item is withheld, with a reason and no content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Protocol
+
+import numpy as np
+
+from redaction.errors import DetectorFailed, MaskNotPainted, OcrFailed
+from redaction.geometry import Box
+from redaction.layout import PageSegment, arrange, boxes_of, room_around
+from redaction.masking import CODE, EXCLUDED, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE, paint, settle, verify_painted
+from redaction.ocr.engine import SpelledWord
+from redaction.ocr.reader import Reading, ScreenReader, placed
+from redaction.policy import Policy, Profile
+from redaction.raw import Origin, Pixels, RawDesktop, RawFrame, RawText, RawWindow
+from redaction.redacted import (
+    SEAL,
+    Item,
+    KeyAction,
+    Mask,
+    PointerAction,
+    Reason,
+    RedactedFrame,
+    RedactedInput,
+    RedactedText,
+    RedactedWindow,
+    StackedWindow,
+    TextMask,
+    TypedRun,
+    Withheld,
+)
+from redaction.spans import Segment, Span
+from redaction.witness import Witness
+
+MAX_PIXELS: Final = 64 * 1024 * 1024
+MAX_TEXT_BYTES: Final = 64 * 1024
+WITHHELD_TEXT: Final = "<WITHHELD>"
+EXCLUDED_TEXT: Final = "<EXCLUDED>"
+
+NAMED_KEYS: Final = frozenset(
+    {"enter", "tab", "esc", "space", "backspace", "delete", "insert", "home", "end", "page_up", "page_down"}
+    | {"left", "right", "up", "down", "menu", "print_screen", "pause", "scroll_lock", "caps_lock", "num_lock"}
+    | {"ctrl", "alt", "shift", "super", "altgr"}
+    | {f"f{number}" for number in range(1, 25)}
+    | {"media_play_pause", "media_volume_mute", "media_volume_up", "media_volume_down", "media_next", "media_previous"}
+)
+"""Keys that type nothing."""
+_COMMANDS: Final = frozenset({"ctrl", "alt", "super"})
+_MODIFIERS: Final = _COMMANDS | {"shift", "altgr"}
+
+_SECOND_CAPITAL_PX: Final = 30
+"""Height of capitals in the second reading: another size makes other mistakes."""
+_SECOND_LINES: Final = 400
+"""At most so many new lines of a frame get a second reading."""
+_LEAST_CONFIDENCE: Final = 0.25
+"""In the strict profile a word that was read with less confidence does not show."""
+_REMEMBERED: Final = 20_000
+
+
+class Judge(Protocol):
+    """What decides; `redaction.detectors.analyzer.Analyzer` in the product."""
+
+    def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        """The spans to mask in each segment."""
+        ...
+
+
+class Redactor:
+    """Makes redacted values. Thread-safe.
+
+    Args:
+        policy: the profile and rules in force.
+        reader: reads pictures.
+        analyzer: decides what is private.
+        second_reading: whether new lines are read a second time at another size.
+
+    """
+
+    def __init__(self, policy: Policy, reader: ScreenReader, analyzer: Judge, second_reading: bool = True) -> None:
+        self._policy = policy
+        self._reader = reader
+        self._judgement = _Judgement(analyzer)
+        self._second_reading = second_reading
+        self._witness = Witness()
+
+    def forget(self) -> None:
+        """Drop what is remembered of the screen, as a pause does; what was learnt to be private stays known."""
+        self._reader.forget()
+        self._witness.forget()
+
+    def redact_frame(self, raw: RawFrame) -> RedactedFrame | Withheld:
+        """The frame with everything private painted out, or why it is withheld."""
+        try:
+            pixels = raw.expose_pixels()
+            _check_pixels(pixels)
+            excluded = tuple(Mask(box, EXCLUDED, rule) for box, rule in raw.excluded)
+            verify_painted(pixels, settle(excluded, pixels.shape[1], pixels.shape[0]))
+            masks = settle([*excluded, *self._private(raw, pixels)], pixels.shape[1], pixels.shape[0])
+            shown = pixels.copy()
+            paint(shown, masks)
+            verify_painted(shown, masks)
+            return RedactedFrame(shown, raw.monitor, raw.t_ms, raw.cause, masks, SEAL)
+        except Exception as error:  # noqa: BLE001 - fail closed; the error's text may hold content and is dropped
+            return Withheld(raw.t_ms, "frame", _reason(error), raw.monitor.index)
+
+    def redact_text(self, raw: RawText) -> RedactedText:
+        """The text with a placeholder for each private part; `<WITHHELD>` where that failed."""
+        try:
+            return self._text(raw)
+        except Exception:  # noqa: BLE001 - fail closed
+            return _placeholder("WITHHELD", "withheld", raw.origin)
+
+    def redact_run(self, raw: RawText, began_ms: int, ended_ms: int) -> RedactedInput | Withheld:
+        """A typed run, redacted, or why it is withheld; one that the screen did not show is a secret as a whole.
+
+        Args:
+            raw: the run as it stood when it ended.
+            began_ms: session time of its first key.
+            ended_ms: session time of its end; a frame from then must have been redacted before.
+
+        """
+        try:
+            shown = self._witness.saw(raw, began_ms, ended_ms)
+            text = self._text(raw) if shown else _placeholder("SECRET", "not-shown", raw.origin)
+            return RedactedInput(raw.t_ms, TypedRun(text), SEAL)
+        except Exception as error:  # noqa: BLE001 - fail closed
+            return Withheld(raw.t_ms, "text", _reason(error))
+
+    def redact_window(self, desktop: RawDesktop, excluded: Mapping[int, str]) -> RedactedWindow | Withheld:
+        """The active window and the stack; `excluded` maps the identity of excluded windows to their rule's id."""
+        try:
+            stacking = tuple(self._stacked(window, excluded) for window in desktop.windows)
+            window = desktop.focused()
+            if window is None:
+                title, application = (_placeholder("EXCLUDED", "unknown-focus", o) for o in _WINDOW_ORIGINS)
+                return RedactedWindow(desktop.t_ms, title, application, None, True, stacking, SEAL)
+            title, application = self._named(window, excluded, desktop.t_ms)
+            hidden = window.identity in excluded
+            return RedactedWindow(desktop.t_ms, title, application, window.box, hidden, stacking, SEAL)
+        except Exception as error:  # noqa: BLE001 - fail closed
+            return Withheld(desktop.t_ms, "window", _reason(error))
+
+    def seal_pointer(self, action: PointerAction, t_ms: int) -> RedactedInput:
+        """What the pointer did: positions and buttons hold nothing private."""
+        return RedactedInput(t_ms, action, SEAL)
+
+    def seal_key(self, action: KeyAction, t_ms: int) -> RedactedInput | Withheld:
+        """A named key, or a shortcut of one character with ctrl, alt or super; anything else is withheld."""
+        known = set(action.modifiers) <= _MODIFIERS
+        named = action.key in NAMED_KEYS
+        command = action.kind == "shortcut" and len(action.key) == 1 and bool(_COMMANDS & set(action.modifiers))
+        if known and (named or command):
+            return RedactedInput(t_ms, action, SEAL)
+        return self.withhold("input", Reason.UNREADABLE, t_ms)
+
+    def withhold(self, item: Item, reason: Reason, t_ms: int, monitor: int | None = None) -> Withheld:
+        """The record that something was captured and not kept."""
+        return Withheld(t_ms, item, reason, monitor)
+
+    def _private(self, raw: RawFrame, pixels: Pixels) -> list[Mask]:
+        reading = self._reader.read(raw.monitor.index, pixels)
+        self._witness.observe(raw.monitor.index, raw.t_ms, reading.words)
+        masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
+        masks += self._judge(arrange(reading.words))
+        if self._policy.profile is Profile.STRICT:
+            masks += _unreadable(reading)
+        if self._second_reading:
+            masks += self._second_opinion(reading)
+        return masks
+
+    def _judge(self, pages: Sequence[PageSegment]) -> list[Mask]:
+        findings = self._judgement.spans([page.segment for page in pages])
+        return [mask for page, spans in zip(pages, findings, strict=True) for mask in _span_masks(page, spans)]
+
+    def _second_opinion(self, reading: Reading) -> list[Mask]:
+        """What a reading at another size finds in new lines; what neither size could read is the first one's matter."""
+        numbers = sorted(reading.fresh)[:_SECOND_LINES]
+        if not numbers:
+            return []
+        lines = [reading.lines[number].ink for number in numbers]
+        again = self._reader.read_again(lines, _SECOND_CAPITAL_PX)
+        words = [word for word in reading.words if word.line not in reading.fresh]
+        changed: set[int] = set()
+        for number, line, second in zip(numbers, lines, again, strict=True):
+            if _text(second.words) != _text(reading.lines[number].reading.words):
+                changed.add(number)
+            words += [placed(word, line, number) for word in second.words]
+        pages = [page for page in arrange(words) if any(place.word.line in changed for place in page.words)]
+        return [mask for mask in self._judge(pages) if mask.entity not in (UNKNOWN, UNREADABLE)]
+
+    def _text(self, raw: RawText) -> RedactedText:
+        text = raw.expose_text()
+        if len(text.encode("utf-8", "replace")) > MAX_TEXT_BYTES // 4:
+            return _placeholder("WITHHELD", "too-long", raw.origin)
+        (spans,) = self._judgement.spans([Segment(raw)])
+        redacted, masks, at = "", [], 0
+        for span in sorted(spans, key=lambda s: s.start):
+            if span.end <= at:
+                continue
+            redacted += text[at : max(at, span.start)]
+            placeholder = f"<{span.entity}>"
+            masks.append(TextMask(len(redacted), len(redacted) + len(placeholder), span.entity, span.rule))
+            redacted += placeholder
+            at = span.end
+        redacted += text[at:]
+        if len(redacted.encode("utf-8", "replace")) > MAX_TEXT_BYTES:
+            return _placeholder("WITHHELD", "too-long", raw.origin)
+        return RedactedText(redacted, tuple(masks), raw.origin, SEAL)
+
+    def _named(self, window: RawWindow, excluded: Mapping[int, str], t_ms: int) -> tuple[RedactedText, RedactedText]:
+        rule = excluded.get(window.identity)
+        if rule is not None:
+            title, application = (_placeholder("EXCLUDED", rule, origin) for origin in _WINDOW_ORIGINS)
+            return title, application
+        return (
+            self._text(RawText(window.expose_title(), Origin.TITLE, t_ms)),
+            self._text(RawText(window.expose_application(), Origin.APPLICATION, t_ms)),
+        )
+
+    def _stacked(self, window: RawWindow, excluded: Mapping[int, str]) -> StackedWindow:
+        if window.identity in excluded:
+            return StackedWindow(EXCLUDED_TEXT, window.box, True)
+        application = self._text(RawText(window.expose_application(), Origin.APPLICATION))
+        return StackedWindow(application.text, window.box, False)
+
+
+_WINDOW_ORIGINS: Final = (Origin.TITLE, Origin.APPLICATION)
+
+
+class _Judgement:
+    """The analyzer's findings, remembered under keyed hashes: an unchanged line is judged once."""
+
+    def __init__(self, analyzer: Judge) -> None:
+        self._analyzer = analyzer
+        self._key = secrets.token_bytes(32)
+        self._known: OrderedDict[bytes, tuple[Span, ...]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def spans(self, segments: Sequence[Segment]) -> list[tuple[Span, ...]]:
+        """The spans to mask in each segment."""
+        keys = [self._digest(segment) for segment in segments]
+        with self._lock:
+            new = {key: segment for key, segment in zip(keys, segments, strict=True) if key not in self._known}
+        found = self._analyzer.analyze(list(new.values()))
+        if len(found) != len(new):
+            raise DetectorFailed("the analyzer did not answer for each segment")
+        fresh = {key: tuple(spans) for key, spans in zip(new, found, strict=True)}
+        with self._lock:
+            known = [fresh.get(key) or self._known.get(key, ()) for key in keys]
+            self._known.update(fresh)
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return known
+
+    def _digest(self, segment: Segment) -> bytes:
+        texts = [segment.text.expose_text(), *(label.expose_text() for label in segment.labels)]
+        content = "\0".join([segment.origin.value, *texts]).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(content, key=self._key, digest_size=16).digest()
+
+
+def _check_pixels(pixels: Pixels) -> None:
+    if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
+        raise OcrFailed("a frame is not an RGB picture")
+    if not 0 < pixels.shape[0] * pixels.shape[1] <= MAX_PIXELS:
+        raise OcrFailed("a frame is empty or too large")
+
+
+def _reason(error: Exception) -> Reason:
+    reasons: tuple[tuple[type[Exception], Reason], ...] = (
+        (OcrFailed, Reason.OCR_FAILED),
+        (DetectorFailed, Reason.DETECTOR_FAILED),
+        (MaskNotPainted, Reason.MASK_NOT_PAINTED),
+        (TimeoutError, Reason.TIMED_OUT),
+    )
+    return next((reason for kind, reason in reasons if isinstance(error, kind)), Reason.INTERNAL)
+
+
+def _placeholder(entity: str, rule: str, origin: Origin) -> RedactedText:
+    text = f"<{entity}>"
+    return RedactedText(text, (TextMask(0, len(text), entity, rule),), origin, SEAL)
+
+
+def _span_masks(page: PageSegment, spans: Iterable[Span]) -> list[Mask]:
+    masks = []
+    for span in spans:
+        for box in boxes_of(page, span):
+            masks.append(Mask(_on_grid(box, room_around(box, page.words)), span.entity, span.rule))
+    return masks
+
+
+def _on_grid(box: Box, room: tuple[int, int]) -> Box:
+    """The box grown and aligned sideways, as far as neighbouring words leave room."""
+    grown = box.grow(GROW_PX)
+    aligned = grown.aligned(GRID_PX)
+    left = min(box.left, max(aligned.left, room[0]))
+    right = max(box.right, min(aligned.right, room[1]))
+    return Box(left, grown.top, right - left, grown.height)
+
+
+def _unreadable(reading: Reading) -> list[Mask]:
+    unsure = [word.box for word in reading.words if word.confidence < _LEAST_CONFIDENCE and _worth(word)]
+    return [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in (*reading.unread, *unsure)]
+
+
+def _worth(word: SpelledWord) -> bool:
+    return sum(char.isalnum() for char in word.expose_text()) >= 2
+
+
+def _text(words: Iterable[SpelledWord]) -> str:
+    return " ".join(word.expose_text() for word in words)
+
+
+def create_redactor(policy: Policy, load: Callable[[Policy], Judge] | None = None) -> Redactor:
+    """A redactor with the text recogniser and detectors of this machine, everything loaded.
+
+    Raises:
+        OcrUnavailable: if text recognition cannot run.
+        ModelMissing: if a detector's model is not installed.
+
+    """
+    from redaction.detectors.analyzer import Analyzer
+    from redaction.ocr.tesserocr_engine import TesserocrEngine
+
+    judge = load(policy) if load else Analyzer(policy)
+    return Redactor(policy, ScreenReader(TesserocrEngine()), judge)
