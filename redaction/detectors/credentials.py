@@ -62,13 +62,14 @@ class CredentialDetector:
             start, end = match.span()
             while end > start and text[end - 1] in ".:,-":
                 end -= 1
+            equals = text.rfind("=", start, end - 2)
+            start = start if equals < 0 else equals + 1
             score, rule = self._randomness(text[start:end])
             if score:
                 found.append(Span(start, end, "SECRET", rule, score))
         return found
 
-    def _randomness(self, chunk: str) -> tuple[float, str]:
-        value = chunk.rpartition("=")[2] if "=" in chunk.rstrip("=") else chunk
+    def _randomness(self, value: str) -> tuple[float, str]:
         if len(value) < 6 or not _CANDIDATE.fullmatch(value) or harmless.is_number(value) or "://" in value:
             return 0.0, ""
         unknown = sum(end - start for start, end, _ in harmless.unknown_pieces(value, self._lexicon))

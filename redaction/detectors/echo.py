@@ -11,7 +11,7 @@ from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.spans import Span
 
 SURE = 0.72
-"""A PERSON finding from this score on lends its words to the rest of the screen."""
+"""A PERSON finding from this score on lends its words to the rest of the screen; the model's single words do not."""
 ECHOED = 0.6
 
 
@@ -28,7 +28,7 @@ class Echo:
     def hear(self, text: str, spans: Iterable[Span]) -> None:
         """Take in the words of the sure names in `text`."""
         for span in spans:
-            if span.entity == "PERSON" and span.score >= SURE:
+            if span.entity == "PERSON" and span.score >= SURE and not span.rule.startswith("rampart"):
                 value = text[span.start : span.end]
                 for token in self._lexicon.tokens(value):
                     word = value[token.start : token.end]

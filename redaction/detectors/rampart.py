@@ -158,7 +158,7 @@ class RampartModel:
         )
 
     def _spans(self, text: str, words: Sequence[_Word]) -> list[Span]:
-        return [*self._names(text, words), *_addresses(text, words), *_identifiers(text, words)]
+        return [*self._names(text, words), *self._addresses(text, words), *_identifiers(text, words)]
 
     def _names(self, text: str, words: Sequence[_Word]) -> list[Span]:
         found = []
@@ -169,11 +169,35 @@ class RampartModel:
                 found.append(Span(word.start, word.end, "PERSON", "rampart.name", min(1.0, score)))
         return found
 
+    def _addresses(self, text: str, words: Sequence[_Word]) -> list[Span]:
+        """Stretches of street words; a place or postcode counts only beside one, a number alone never."""
+        found: list[Span] = []
+        run: list[_Word] = []
+        for word in (*words, None):
+            if word is not None and max(word.street, word.place) >= 0.4:
+                run.append(word)
+            elif word is None or not run or text[word.start : word.end].strip(",.-#"):
+                found += self._address(text, run)
+                run = []
+        return found
+
+    def _address(self, text: str, run: Sequence[_Word]) -> list[Span]:
+        named = [text[word.start : word.end] for word in run if word.street >= 0.4]
+        named = [value for value in named if any(char.isalpha() for char in value)]
+        numbers = [word for word in run if any(char.isdecimal() for char in text[word.start : word.end])]
+        if not named or not numbers or len(run) < 2:
+            return []
+        score = 0.8 * sum(max(word.street, word.place) for word in run) / len(run)
+        plain = all(self._lexicon.kind(value) is Kind.COMMON for value in named)
+        return [Span(run[0].start, run[-1].end, "STREET_ADDRESS", "rampart.address", score * (0.5 if plain else 1.0))]
+
     def _weight(self, value: str) -> float:
         """How much the model's word counts: little where the word is a plain one, as interfaces are full of those."""
         kind = self._lexicon.kind(value)
         if kind is Kind.UNKNOWN:
             return 1.0
+        if kind is Kind.ALSO_NAME and self._lexicon.is_rarely_name(value):
+            return 0.45
         if kind is Kind.ALSO_NAME:
             return 0.95 if value[0].isupper() else 0.5
         return 0.5 if self._lexicon.is_interface(value) or not value[0].isupper() else 0.62
@@ -196,30 +220,6 @@ def _batches(windows: Sequence[_Window]) -> list[list[_Window]]:
         else:
             batches.append([window])
     return batches
-
-
-def _addresses(text: str, words: Sequence[_Word]) -> list[Span]:
-    """Stretches of street words; a place or postcode counts only beside one, a number alone never."""
-    found: list[Span] = []
-    run: list[_Word] = []
-    for word in (*words, None):
-        if word is not None and max(word.street, word.place) >= 0.4:
-            run.append(word)
-            continue
-        if word is not None and run and not text[word.start : word.end].strip(",.-#"):
-            continue
-        found += _address(text, run)
-        run = []
-    return found
-
-
-def _address(text: str, run: Sequence[_Word]) -> list[Span]:
-    named = [word for word in run if word.street >= 0.4 and any(char.isalpha() for char in text[word.start : word.end])]
-    numbers = [word for word in run if any(char.isdecimal() for char in text[word.start : word.end])]
-    if not named or not numbers or len(run) < 2:
-        return []
-    score = sum(max(word.street, word.place) for word in run) / len(run)
-    return [Span(run[0].start, run[-1].end, "STREET_ADDRESS", "rampart.address", round(0.8 * score, 3))]
 
 
 def _identifiers(text: str, words: Sequence[_Word]) -> list[Span]:

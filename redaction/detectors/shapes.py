@@ -17,6 +17,7 @@ DATE = regex.compile(
 )
 _DIGITS = regex.compile(r"[+(]?[\dOolISBx*•][\dOolISBx*•()\s./–-]*[\dx*•]|\d{2,}", regex.IGNORECASE)
 _CODE = regex.compile(r"[\p{L}\d#]*\d[\p{L}\d]*(?:[\s./_:-]{0,1}[\p{L}\d]*\d[\p{L}\d]*)*|(?=\S*\d)\S{4,}")
+_NAME_END = regex.compile(r"[(\[<|•—–\d]|\s-\s")
 _EDGE = regex.compile(r"^[\s:=\-–>\"'“(]+|[\s,;.\"'”)]+$")
 _UNSAID = frozenset(
     """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update new
@@ -63,16 +64,21 @@ def number(text: str, start: int, lexicon: Lexicon) -> list[Range]:
 
 
 def name(text: str, start: int, lexicon: Lexicon) -> list[Range]:
-    """The whole value, if at most six words and not all of them plain words."""
-    span = trimmed(text, start)
-    tokens = lexicon.tokens(text[slice(*span)])
-    if not 1 <= len(tokens) <= 6 or not any(map(_may_be_name, tokens)):
+    """The value up to a bracket or digit, if its words may be a name: none plain, or at most one beside an unknown."""
+    span = trimmed(text, start, _name_end(text, start))
+    value = text[slice(*span)]
+    tokens = [token for token in lexicon.tokens(value) if token.length > 1]
+    if not 1 <= len(tokens) <= 6 or ":" in value:
         return []
-    return [span]
+    unknown = sum(token.kind is Kind.UNKNOWN for token in tokens)
+    plain = sum(token.kind is Kind.COMMON for token in tokens)
+    named = unknown + sum(token.kind is Kind.ALSO_NAME and token.capital for token in tokens)
+    return [span] if named and plain <= min(1, unknown) + (plain < unknown) else []
 
 
-def _may_be_name(token: Token) -> bool:
-    return token.length > 1 and (token.kind is Kind.UNKNOWN or (token.kind is Kind.ALSO_NAME and token.capital))
+def _name_end(text: str, start: int) -> int:
+    found = _NAME_END.search(text, start + 1)
+    return found.start() if found else len(text)
 
 
 def address(text: str, start: int, lexicon: Lexicon) -> list[Range]:
