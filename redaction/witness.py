@@ -18,13 +18,13 @@ from redaction.raw import RawText, RawWord
 _KEPT_READINGS: Final = 40
 _GRACE_MS: Final = 300
 """After the last key, the time in which the screen may still show what was typed; later it may show another page."""
-_CONFUSIONS: Final = str.maketrans("0156|!$", "oisbiis")
+_CONFUSIONS: Final = str.maketrans("0156l", "oisbi")
 _WORD: Final = re.compile(r"\w+")
 
 
 def _folded(text: str) -> Counter[int]:
     """Its words, as hashes, with case and common reading errors folded."""
-    folded = text.casefold().translate(_CONFUSIONS).replace("l", "i").replace("rn", "m")
+    folded = text.casefold().translate(_CONFUSIONS).replace("rn", "m")
     return Counter(hash(word) for word in _WORD.findall(folded))
 
 
