@@ -50,7 +50,7 @@ def main() -> None:
 
 def measure(redactor: Redactor, file: Path, out: Path, number: int) -> dict[str, Any]:
     """Redact one screen cold, still, and with one line changed; write the result of the first."""
-    pixels = np.ascontiguousarray(cv2.imread(str(file))[:, :, ::-1])
+    pixels = np.ascontiguousarray(np.asarray(cv2.imread(str(file)), dtype=np.uint8)[:, :, ::-1])
     monitor = Monitor(number, Box(0, 0, pixels.shape[1], pixels.shape[0]))
     cold_s, result = timed(redactor, pixels, monitor)
     still_s, _ = timed(redactor, pixels, monitor)
@@ -76,7 +76,7 @@ def plain_pass(file: Path) -> float:
     """Seconds that one sparse-text pass of Tesseract takes over the screen at twice its size, on one thread."""
     import tesserocr
 
-    grey = cv2.imread(str(file), cv2.IMREAD_GRAYSCALE)
+    grey = np.asarray(cv2.imread(str(file), cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
     data = str(find_language_data())
     with tesserocr.PyTessBaseAPI(path=data, lang="eng", psm=tesserocr.PSM.SPARSE_TEXT) as api:
         start = time.perf_counter()

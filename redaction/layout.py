@@ -66,10 +66,8 @@ def boxes_of(page: PageSegment, span: Span) -> list[Box]:
     Of a long word only a small part of which is in the span, that part is covered, with a letter to spare.
     """
     touched = [(place, _part(place, span)) for place in page.words if place.start < span.end and span.start < place.end]
-    boxes: list[Box] = []
-    for line in dict.fromkeys(place.word.line for place, _ in touched):
-        boxes.append(enclosing(part for place, part in touched if place.word.line == line))
-    return boxes
+    lines = dict.fromkeys(place.word.line for place, _ in touched)
+    return [enclosing(part for place, part in touched if place.word.line == line) for line in lines]
 
 
 def room_around(box: Box, words: Iterable[Placed]) -> tuple[int, int]:

@@ -198,10 +198,11 @@ class Redactor:
         return [mask for mask in self._judge(pages) if mask.entity not in (UNKNOWN, UNREADABLE)]
 
     def _text(self, raw: RawText) -> RedactedText:
-        text = raw.expose_text()
-        if len(text.encode("utf-8", "replace")) > MAX_TEXT_BYTES // 4:
+        # a lone surrogate is no text: it can be neither stored nor shown
+        text = raw.expose_text().encode("utf-8", "replace").decode()
+        if len(text.encode()) > MAX_TEXT_BYTES // 4:
             return _placeholder("WITHHELD", "too-long", raw.origin)
-        (spans,) = self._judgement.spans([Segment(raw)])
+        (spans,) = self._judgement.spans([Segment(RawText(text, raw.origin, raw.t_ms))])
         redacted, masks, at = "", [], 0
         for span in sorted(spans, key=lambda s: s.start):
             if span.end <= at:
@@ -212,7 +213,7 @@ class Redactor:
             redacted += placeholder
             at = span.end
         redacted += text[at:]
-        if len(redacted.encode("utf-8", "replace")) > MAX_TEXT_BYTES:
+        if len(redacted.encode()) > MAX_TEXT_BYTES:
             return _placeholder("WITHHELD", "too-long", raw.origin)
         return RedactedText(redacted, tuple(masks), raw.origin, SEAL)
 
@@ -290,11 +291,11 @@ def _placeholder(entity: str, rule: str, origin: Origin) -> RedactedText:
 
 
 def _span_masks(page: PageSegment, spans: Iterable[Span]) -> list[Mask]:
-    masks = []
-    for span in spans:
-        for box in boxes_of(page, span):
-            masks.append(Mask(_on_grid(box, room_around(box, page.words)), span.entity, span.rule))
-    return masks
+    return [
+        Mask(_on_grid(box, room_around(box, page.words)), span.entity, span.rule)
+        for span in spans
+        for box in boxes_of(page, span)
+    ]
 
 
 def _on_grid(box: Box, room: tuple[int, int]) -> Box:

@@ -1,4 +1,4 @@
-"""How far each pixel stands out from what is around it, whatever the colours: dark on light and light on dark alike. [RAW]"""
+"""How far each pixel stands out from what is around it: dark on light and light on dark alike. [RAW]"""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _read_plates(pixels: Pixels, contrast: Contrast) -> None:
     solid = (height >= _LOWEST_PLATE_PX) & (height <= _TALLEST_PLATE_PX) & (width >= _LOWEST_PLATE_PX)
     solid &= area > _PLATE_FILL * width * height
     solid[0] = False
-    for index in np.flatnonzero(solid):
+    for index in np.flatnonzero(solid).tolist():
         left, top, across, down = (int(v) for v in stats[index, :4])
         if _stands_in_text(stats, index):
             continue

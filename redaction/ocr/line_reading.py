@@ -18,7 +18,9 @@ CAPITAL_PX: Final = 22
 _PAD_PX: Final = 10
 _FAINTEST_PX: Final = 60
 """Contrast that is stretched to black even when nothing in the line is stronger: noise stays grey."""
-_ASCII: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "—": "-", "–": "-", "‐": "-", "−": "-"})
+_ASCII: Final = str.maketrans(
+    {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2014: "-", 0x2013: "-", 0x2010: "-", 0x2212: "-"}
+)
 """Tesseract likes typographic signs; commands, keys and e-mail addresses are written with plain ones."""
 
 
@@ -76,7 +78,7 @@ def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
             continue
         bounds[touched[0]][0] = min(bounds[touched[0]][0], start)
         bounds[touched[-1]][1] = max(bounds[touched[-1]][1], end)
-    snapped = tuple(_bounded(word, *bound, line) for word, bound in zip(words, bounds, strict=True))
+    snapped = tuple(_bounded(word, bound[0], bound[1], line) for word, bound in zip(words, bounds, strict=True))
     return LineReading(snapped, tuple(_ink_box(line, start, end) for start, end in _joined(left_over, reach)))
 
 

@@ -152,8 +152,7 @@ class ScreenReader:
 
 def changed_regions(before: Pixels, now: Pixels) -> list[Box]:
     """Boxes that hold every pixel that differs, of two pictures of the same shape; unchanged rows part them."""
-    height, width = now.shape[:2]
-    differs = (before != now).reshape(height, -1)
+    differs = (before != now).reshape(now.shape[0], -1)
     rows = np.flatnonzero(differs.any(axis=1))
     if not len(rows):
         return []
