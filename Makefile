@@ -1,0 +1,40 @@
+# `make help` lists the targets. Every one of them does the set-up it needs.
+SHELL := /bin/bash
+BIN := .venv/bin
+PYTEST_FLAGS ?=
+.DEFAULT_GOAL := help
+.PHONY: help setup demo check lint types imports test bench lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: ## system packages and .venv with the `recorder` command; quick when nothing changed
+	@scripts/setup.sh
+
+demo: setup ## record a browser on an X server of its own for about 20 s and show what was kept
+	@$(BIN)/python -m demo
+
+check: lint types imports test ## all that must hold: lint, format, types, import law, tests
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+imports: setup
+	$(BIN)/lint-imports
+
+test: setup ## the tests, the live ones too
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+bench: setup ## measure: screens, deciding, store
+	@set -e; for bench in bench/*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done
+
+lock: ## write requirements/lock.txt anew (UPGRADE=1 for newer versions)
+	@scripts/lock.sh
+
+clean: ## remove what was built, the environment too
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

