@@ -1,0 +1,158 @@
+"""The pipeline on an arranged desktop: nothing passes unredacted, nothing is emitted after a pause, counters add up."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from recorder.capture.exclusions import Exclusions
+from recorder.messages import CaptureState
+from recorder.pipeline import Limits, Pipeline
+from redaction.ocr.engine import SpelledWord
+from redaction.ocr.reader import ScreenReader
+from redaction.policy import Profile, load_policy
+from redaction.redacted import Redacted, RedactedFrame, RedactedInput, TypedRun, Withheld
+from redaction.redactor import Redactor
+from redaction.spans import Segment, Span
+from tests.fakes import FakeDesktop
+
+
+class BlankEngine:
+    """Reads nothing."""
+
+    def read(self, image: object, *arguments: object) -> list[SpelledWord]:
+        """No words."""
+        return []
+
+
+class Judge:
+    """Finds nothing, or fails, or waits, as the test says."""
+
+    def __init__(self) -> None:
+        self.fails = False
+        self.wait = threading.Event()
+        self.wait.set()
+
+    def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        """No spans."""
+        self.wait.wait(10)
+        if self.fails:
+            raise RuntimeError("planted")
+        return [[] for _ in segments]
+
+
+class Run:
+    """A pipeline with what it emitted."""
+
+    def __init__(self) -> None:
+        self.desktop = FakeDesktop()
+        self.judge = Judge()
+        self.emitted: list[Redacted] = []
+        began = time.monotonic()
+        self.clock: Callable[[], int] = lambda: int((time.monotonic() - began) * 1000)
+        self.desktop.clock_ms = self.clock  # type: ignore[method-assign]
+        redactor = Redactor(load_policy(Profile.STRICT), ScreenReader(BlankEngine()), self.judge)  # type: ignore[arg-type]
+        self.pipeline = Pipeline(
+            self.desktop.sources(), Exclusions(()), redactor, self.emitted.append, self.clock, Limits(20, frames=4)
+        )
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until it holds."""
+        end = time.monotonic() + 10
+        while not condition():
+            assert time.monotonic() < end, "waited too long"
+            self.desktop.now_ms = self.clock()
+            time.sleep(0.005)
+
+    def frames(self) -> list[RedactedFrame]:
+        """The frames emitted so far."""
+        return [item for item in self.emitted if isinstance(item, RedactedFrame)]
+
+    def balance(self) -> tuple[int, int]:
+        """Frames captured, and frames emitted, withheld or dropped."""
+        report = self.pipeline.report(())
+        withheld = sum(isinstance(item, Withheld) and item.item == "frame" for item in self.emitted)
+        return report.captured, len(self.frames()) + withheld + sum(report.dropped.values())
+
+
+@pytest.fixture
+def run() -> Iterator[Run]:
+    """A running pipeline that has emitted its first frame."""
+    found = Run()
+    found.pipeline.start(0, paused=False)
+    found.until(lambda: bool(found.frames()))
+    yield found
+    found.judge.wait.set()
+    found.pipeline.stop(5)
+
+
+def test_a_change_is_emitted(run: Run) -> None:
+    """A changed screen comes out as a redacted frame."""
+    run.desktop.colour = 7
+    run.until(lambda: any(frame.pixels[0, 0, 0] == 7 for frame in run.frames()))
+
+
+def test_nothing_is_emitted_after_a_pause(run: Run) -> None:
+    """What is being redacted when the person pauses is dropped and counted, never emitted."""
+    run.judge.wait.clear()
+    run.desktop.type("x")
+    run.desktop.colour = 9
+    run.until(lambda: len(run.pipeline._frames) > 0)
+    run.pipeline.pause(1)
+    before = len(run.emitted)
+    run.judge.wait.set()
+    run.desktop.colour = 10
+    run.until(lambda: len(run.pipeline._frames) == 0)
+    assert len(run.emitted) == before
+    captured, accounted = run.balance()
+    assert captured == accounted
+
+
+def test_keys_typed_while_paused_never_come_out(run: Run) -> None:
+    """A pause is deaf as well as blind."""
+    run.pipeline.pause(1)
+    run.desktop.type("secret")
+    run.pipeline.resume(2)
+    count = len(run.frames())
+    run.until(lambda: len(run.frames()) > count)
+    run.pipeline.stop(5)
+    assert not any(isinstance(item, RedactedInput) and isinstance(item.action, TypedRun) for item in run.emitted)
+
+
+def test_recording_goes_on_after_a_pause(run: Run) -> None:
+    """Resuming looks again from nothing."""
+    run.pipeline.pause(1)
+    count = len(run.frames())
+    run.pipeline.resume(2)
+    run.until(lambda: len(run.frames()) > count)
+
+
+def test_a_failing_detector_withholds(run: Run) -> None:
+    """If a detector fails, texts are withheld, and the pipeline goes on."""
+    run.judge.fails = True
+    run.desktop.windows = (run.desktop.windows[0].__class__(5, "New title", "app", run.desktop.windows[0].box, True),)
+    run.until(lambda: any(isinstance(item, Withheld) for item in run.emitted))
+    assert run.pipeline.report(()).state is CaptureState.RECORDING
+
+
+def test_a_dead_display_is_said(run: Run) -> None:
+    """When the screen is gone, the report says so with the display's own error."""
+    run.desktop.dead = True
+    run.until(lambda: run.pipeline.report(()).state is CaptureState.FAILED)
+    failure = run.pipeline.report(()).failure
+    assert failure is not None
+    assert failure.kind == "DisplayError"
+
+
+def test_frames_add_up_after_a_stop(run: Run) -> None:
+    """captured = emitted + withheld + dropped when a busy recording is stopped."""
+    for colour in range(40):
+        run.desktop.colour = colour
+        time.sleep(0.01)
+    run.pipeline.stop(5)
+    captured, accounted = run.balance()
+    assert captured == accounted
+    assert captured > 2
