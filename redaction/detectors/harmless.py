@@ -25,7 +25,7 @@ _NUMERIC = regex.compile(
   | v\d{1,3} | [a-z]{1,2}\d{1,2} | \d{1,2}[a-z]{1,2}
   | \d{2,5}[x×]\d{2,5}(?:[x×]\d{1,5})?(?:px)?                   # size
   | \d{1,5}[-–—/:]\d{1,5} | \d{1,3}/\d{1,3}/\d{1,3}             # range, ratio
-  | \#?\d{1,6} | --?[a-z]{1,3}
+  | \#?\d{1,6}
   | \#[0-9a-f]{3}(?:[0-9a-f]{3}(?:[0-9a-f]{2})?)?               # colour
   | 0x[0-9a-f]{1,8}
   | (?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,8}                       # short commit
@@ -34,6 +34,7 @@ _NUMERIC = regex.compile(
   | [\dt]\d{1,2}:\d{2}:\d{2}
     """.replace("MONTH", _MONTH)
 )
+_FLAG = regex.compile(r"-[A-Za-z]{1,4}")
 _PIECE = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*(?:['’]\p{Ll}+)?|\p{Lu}+|\d+|\p{L}+")
 _EDGE = regex.compile(r"^[^\p{L}\d$€£¥₹#+~<>≤≥±-]+|[^\p{L}\d%$€£¥₹°+]+$")
 
@@ -42,10 +43,17 @@ def core(chunk: str) -> tuple[int, int]:
     """Where the chunk without surrounding punctuation starts and ends."""
     head = _EDGE.match(chunk)
     start = head.end() if head else 0
+    while start < len(chunk) and chunk[start] in "<>~≈≤≥±+#-" and not chunk[start + 1 : start + 2].isdecimal():
+        start += 1
     end = len(chunk)
     while end > start and not (chunk[end - 1].isalnum() or chunk[end - 1] in "%$€£¥₹°"):
         end -= 1
     return start, end
+
+
+def is_flag(chunk: str) -> bool:
+    """Whether the chunk is a command's short option, such as `-la`."""
+    return _FLAG.fullmatch(chunk) is not None
 
 
 def is_number(core_text: str) -> bool:

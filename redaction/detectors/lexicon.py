@@ -15,6 +15,7 @@ from redaction.errors import ModelMissing
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ`\-]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters, with inner apostrophes and hyphens."""
 
+_CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 """Inflections of interface words; the dictionary lists its own, and guessing there would clear names (Moral-es)."""
 _DERIVED = (("able", ""), ("able", "e"), ("ly", ""), ("less", ""), ("ness", ""), ("ment", ""))
@@ -75,7 +76,14 @@ class Lexicon:
 
     def _token(self, match: regex.Match[str]) -> Token:
         word = match.group(0)
-        return Token(match.start(), match.end(), self.kind(word), word[0].isupper(), len(word) > 1 and word.isupper())
+        kind = self.kind(word)
+        if kind is Kind.UNKNOWN and _CAMEL.search(word) and self._camel_is_plain(word):
+            kind = Kind.COMMON
+        return Token(match.start(), match.end(), kind, word[0].isupper(), len(word) > 1 and word.isupper())
+
+    def _camel_is_plain(self, word: str) -> bool:
+        """Whether an identifier such as `UserProfile` is made of plain words."""
+        return all(self.kind(part) is not Kind.UNKNOWN for part in _CAMEL.split(word))
 
     def _classify(self, word: str) -> Kind:
         known = self._listed(word)

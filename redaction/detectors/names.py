@@ -12,8 +12,10 @@ from redaction.spans import Span
 
 _PARTICLES = frozenset(
     """da de del della dela der den di do dos das du la le las los van von vom zu zur ter ten te el al bin ibn bint ben
-    abu af av y e st mac mc san santa dalla degli lo""".split()
+    abu af av y e het op in aan st mac mc san santa dalla degli lo""".split()
 )
+_PLAIN_PARTICLES = frozenset("y e st in op den do la le el al as".split())
+"""Particles that are plain words as well: they belong to a name only inside it."""
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
@@ -128,7 +130,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
         if current and text[current[-1].end : token.start] not in _JOINS:
             _finish(runs, current, text)
             current = []
-        if _nameable(text, token) or (current and _particle(text, token)):
+        if _nameable(text, token) or _particle(text, token):
             current.append(token)
         else:
             _finish(runs, current, text)
@@ -151,6 +153,8 @@ def _particle(text: str, token: Token) -> bool:
 def _finish(runs: list[list[Token]], current: list[Token], text: str) -> None:
     while current and _particle(text, current[-1]) and not current[-1].capital:
         current.pop()
+    while current and text[current[0].start : current[0].end] in _PLAIN_PARTICLES:
+        del current[0]
     while current and current[-1].length == 1 and len(current) > 1 and text[current[-1].start :][:1] in ("I", "A"):
         if text[current[-1].end : current[-1].end + 1] == ".":
             break

@@ -36,7 +36,7 @@ class VocabularyDetector:
     def _chunk(self, chunk: str, offset: int) -> list[Span]:
         start, end = harmless.core(chunk)
         inner = chunk[start:end]
-        if not inner or harmless.is_number(inner) or self._is_word(inner):
+        if not inner or harmless.is_flag(chunk) or harmless.is_number(inner) or self._is_word(inner):
             return []
         unknown = harmless.unknown_pieces(inner, self._lexicon)
         if not unknown:
