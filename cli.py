@@ -157,7 +157,7 @@ def delete(
 def export(
     session: SessionId,
     out: Annotated[Path, typer.Argument(help="A new or empty folder.", metavar="OUT")],
-    form: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.FRAMES,
+    form: Annotated[str, typer.Option("--format", help="What to write: frames.")] = "frames",
 ) -> None:
     """Write a session as plain files: pictures, and JSON lines that describe frames and events."""
     shelf.export(session, out, form)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from recorder.errors import CaptureError, PolicyError, ReadingError, RecorderError
-from recorder.framing import write_message
+from recorder.framing import Kind, write_message
 from recorder.messages import CaptureState, Failure, Job, MessageError, Report, parse_command
 from recorder.sandbox import confine, forbid_programs
 
@@ -35,7 +35,7 @@ class _Outlet:
         for standard in (1, 2):
             os.dup2(null, standard)
 
-    def send(self, kind: bytes, content: bytes) -> None:
+    def send(self, kind: Kind, content: bytes) -> None:
         """Send one message; if nobody reads any more, there is nothing left to do here."""
         try:
             with self._lock:

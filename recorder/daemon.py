@@ -35,6 +35,7 @@ _BEAT_S: Final = 0.25
 _STALE_MS: Final = 2000
 _START_TIMEOUT_MS: Final = 90_000
 _STOP_TIMEOUT_MS: Final = 20_000
+_COMMIT_MS: Final = 1000
 _RESTARTS: Final = 3
 _RESTART_WINDOW_MS: Final = 60_000
 _WAITING_VALUES: Final = 16
@@ -120,6 +121,7 @@ class Recording:
         self._report: Report | None = None
         self._report_at = 0
         self._last_frame_at: int | None = None
+        self._committed_at = 0
         self._restarts: list[int] = []
         self._ended: str | None = None
 
@@ -265,6 +267,10 @@ class Recording:
 
     def _keep_time(self) -> None:
         now = self.now_ms()
+        if self._writer is not None and now - self._committed_at >= _COMMIT_MS:
+            self._writer.count(self._accounts.counters())
+            self._writer.commit()
+            self._committed_at = now
         if self._resume_at is not None and now >= self._resume_at:
             self._resume()
         if self._for_ms is not None and now >= self._for_ms and self._state in ("recording", "paused"):

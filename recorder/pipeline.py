@@ -21,7 +21,8 @@ from recorder.capture.sources import Sources
 from recorder.errors import CaptureError, RecorderError
 from recorder.frame_queue import FrameQueue
 from recorder.messages import CaptureState, Failure, Report
-from recorder.observer import FinishedRun, Happening, Hidden, Observer, Pointed, Stroke, Switched
+from recorder.observer import Happening, Hidden, Observer, Pointed, Switched
+from redaction.keystrokes import FinishedRun, Stroke
 from redaction.raw import Cause, RawFrame, RawKey, RawPointer
 from redaction.redacted import Reason, Redacted
 
@@ -107,6 +108,7 @@ class Pipeline:
         with self._emitting:
             self._epoch, self._paused = epoch, True
         self._frames.discard("paused")
+        self._redactor.forget()
         with self._observing:
             self._observer.forget()
 
@@ -267,15 +269,18 @@ class Pipeline:
                 return self._redactor.seal_pointer(happening.action, happening.t_ms)
             case Stroke():
                 return self._redactor.seal_key(happening.action, happening.t_ms)
-            case FinishedRun(text=None):
-                return self._redactor.withhold("text", Reason.UNREADABLE, happening.t_ms)
-            case FinishedRun(text=text):
-                # the witness needs a look at the screen as it was when the run ended
-                self._frames.wait_dealt(happening.ended_ms, _WITNESS_S)
-                return self._redactor.redact_run(text, happening.began_ms, happening.ended_ms)
+            case FinishedRun():
+                return self._redact_run(happening)
             case Switched():
                 return self._redactor.redact_window(happening.desktop, happening.excluded)
             case Hidden():
                 return self._redactor.withhold("input", happening.reason, happening.t_ms)
             case _:
                 assert_never(happening)
+
+    def _redact_run(self, run: FinishedRun) -> Redacted:
+        if run.text is None:
+            return self._redactor.withhold("text", Reason.UNREADABLE, run.t_ms)
+        # the witness needs a look at the screen as it was when the run ended
+        self._frames.wait_dealt(run.ended_ms, _WITNESS_S)
+        return self._redactor.redact_run(run.text, run.began_ms, run.ended_ms)

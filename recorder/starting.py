@@ -60,7 +60,7 @@ def record(request: StartRequest, on_recording: Callable[[str], None]) -> None:
         store = open_store(home, request.passphrase)
         try:
             current = consent.notice(policy, settings, home)
-            consent.require(store, current)
+            consent.require({str(receipt.get("notice_digest")) for receipt in store.receipts()}, current)
             sweep(store, settings.retention_days, time.time_ns() // 1_000_000)
             Recording(home, settings, policy, store, current.digest, request.for_ms, on_recording).run()
         finally:

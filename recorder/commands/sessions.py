@@ -61,12 +61,9 @@ def show(wanted: str, as_json: bool) -> None:
     """Print what a session holds."""
     with opened() as store:
         summary = resolve(store, wanted)
-        reader = store.reader(summary.session_id)
-        try:
+        with store.reader(summary.session_id) as reader:
             events = Counter(_kind(event) for event in reader.events())
             masks = Counter(mask.entity for frame in reader.frames() for mask in frame.masks)
-        finally:
-            reader.close()
     facts = {**_facts(summary), "events_by_kind": dict(events), "masks": dict(masks)}
     if as_json:
         console.print_json(facts)
@@ -95,11 +92,8 @@ def search(text: str, as_json: bool) -> bool:
     hits = []
     with opened() as store:
         for summary in store.sessions():
-            reader = store.reader(summary.session_id)
-            try:
+            with store.reader(summary.session_id) as reader:
                 hits += [(summary, event) for event in reader.search(text)]
-            finally:
-                reader.close()
     if as_json:
         console.print_json([_hit(summary, event) for summary, event in hits])
     elif hits:
@@ -143,12 +137,11 @@ def export(wanted: str, out: Path, form: str) -> None:
 
     with opened() as store:
         summary = resolve(store, wanted)
-        reader = store.reader(summary.session_id)
-        try:
-            with console.working(f"Writing session {summary.session_id} to {out} ..."):
-                FORMATS[form](reader, out)
-        finally:
-            reader.close()
+        with (
+            store.reader(summary.session_id) as reader,
+            console.working(f"Writing session {summary.session_id} to {out} ..."),
+        ):
+            FORMATS[form](reader, out)
     console.note(f"Session {summary.session_id} is in {out}. These files are not encrypted.")
 
 
@@ -192,10 +185,8 @@ def _row(summary: SessionSummary) -> list[str]:
 
 def _kind(event: StoredEvent) -> str:
     match event:
-        case StoredInput(action=StoredRun()):
-            return "text"
-        case StoredInput(action=action):
-            return action.kind
+        case StoredInput():
+            return "text" if isinstance(event.action, StoredRun) else event.action.kind
         case StoredWindow():
             return "window"
         case StoredWithheld():
