@@ -16,8 +16,12 @@ from redaction.ocr.engine import SpelledWord
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 
-_SPACE: Final = 0.22
-"""Words of one line with less than this share of its height between them are one token that the engine parted."""
+_SPACE: Final = 0.18
+"""Words of one line with less than this share of their height between them are one token that the engine parted."""
+_SPACE_MONO: Final = 0.75
+"""Likewise where all characters are equally wide, as a share of that width."""
+_EVEN: Final = 0.05
+"""Characters are equally wide if the mean widths in the line's longer words differ by no more than this share."""
 _NEAR_ABOVE: Final = 2.4
 _COLUMN_STEP: Final = 5.0
 """Rows of a table are at most this many heights apart."""
@@ -93,17 +97,32 @@ def _part(place: Placed, span: Span) -> Box:
 def _spell(words: Sequence[SpelledWord], glue: str | None = None) -> tuple[str, tuple[Placed, ...]]:
     text = ""
     places: list[Placed] = []
+    advance = _advance(words)
     for at, word in enumerate(words):
         if at:
             before = words[at - 1]
             if word.line != before.line:
                 text += " " if glue is None else glue
-            elif word.box.left - before.box.right >= _SPACE * max(word.box.height, before.box.height, 6):
+            elif word.box.left - before.box.right >= _space_px(before, word, advance):
                 text += " "
         start = len(text)
         text += word.expose_text()
         places.append(Placed(word, start, len(text)))
     return text, tuple(places)
+
+
+def _space_px(before: SpelledWord, word: SpelledWord, advance: float | None) -> float:
+    if advance is not None:
+        return _SPACE_MONO * advance
+    return max(2.0, _SPACE * min(word.box.height, before.box.height))
+
+
+def _advance(words: Sequence[SpelledWord]) -> float | None:
+    """The width of a character where all are equally wide, else None."""
+    means = [word.box.width / len(word.expose_text()) for word in words if len(word.expose_text()) >= 5]
+    if len(means) < 2 or max(means) - min(means) > _EVEN * max(means):
+        return None
+    return max(means)
 
 
 def _page_segment(words: Sequence[SpelledWord], labels: tuple[RawText, ...], glue: str | None = None) -> PageSegment:

@@ -68,18 +68,44 @@ def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
     reach = 0.5 * line.glyph_height
     bounds = [[word.box.left, word.box.right] for word in words]
     left_over: list[tuple[int, int]] = []
+    bridges: set[int] = set()
     for start, end in _ink_runs(line):
         touched = [i for i, word in enumerate(words) if word.box.left < end and start < word.box.right]
         if not touched and words:
             nearest = min(range(len(words)), key=lambda i: _distance(words[i].box, start, end))
             touched = [nearest] if _distance(words[nearest].box, start, end) <= reach else []
+            if touched and _is_underscore(line, start, end):
+                bridges.add(nearest if words[nearest].box.right <= start else nearest - 1)
         if not touched:
             left_over.append((start, end))
             continue
         bounds[touched[0]][0] = min(bounds[touched[0]][0], start)
         bounds[touched[-1]][1] = max(bounds[touched[-1]][1], end)
-    snapped = tuple(_bounded(word, bound[0], bound[1], line) for word, bound in zip(words, bounds, strict=True))
-    return LineReading(snapped, tuple(_ink_box(line, start, end) for start, end in _joined(left_over, reach)))
+    snapped = [_bounded(word, bound[0], bound[1], line) for word, bound in zip(words, bounds, strict=True)]
+    unread = tuple(_ink_box(line, start, end) for start, end in _joined(left_over, reach))
+    return LineReading(tuple(_bridged(snapped, bridges, line)), unread)
+
+
+def _is_underscore(line: TextLine, start: int, end: int) -> bool:
+    """Whether the ink between two columns is a low, flat stroke, which Tesseract reads as a space."""
+    rows = np.flatnonzero((line.ink[:, start:end] > INK).any(axis=1))
+    thick = int(rows[-1] - rows[0]) + 1
+    return end - start >= max(3, 0.35 * line.glyph_height, 2 * thick) and int(rows[0]) >= 0.8 * line.glyph_height
+
+
+def _bridged(words: list[SpelledWord], bridges: set[int], line: TextLine) -> list[SpelledWord]:
+    """Join word i and the one after it with an underscore, for each i of `bridges`."""
+    joined: list[SpelledWord] = []
+    for at, word in enumerate(words):
+        if joined and at - 1 in bridges:
+            before = joined.pop()
+            left, right = before.box.left, word.box.right
+            edges = (*before.edges[:-1], min(before.edges[-1], word.edges[0]), *word.edges)
+            text = f"{before.expose_text()}_{word.expose_text()}"
+            sure = min(before.confidence, word.confidence)
+            word = SpelledWord(text, _ink_box(line, left, right), sure, 0, edges)
+        joined.append(word)
+    return joined
 
 
 def _distance(box: Box, start: int, end: int) -> int:

@@ -29,6 +29,8 @@ _RULE_DOWN_PX: Final = 40
 """Straight ink longer than this is a rule or a border, not a stroke of a letter."""
 _REACH: Final = 0.6
 """A glyph reaches this share of its height to both sides: wider gaps separate cells."""
+_WIDEST_MARK_PX: Final = 40
+_MARK_REACH_PX: Final = 4
 _MARGIN_PX: Final = 2
 
 
@@ -128,6 +130,7 @@ def _group(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) -> li
         band = height // 4
         first, last = (left - reach, top + band), (left + width + reach - 1, top + height - 1 - band)
         cv2.rectangle(canvas, first, last, 1, cv2.FILLED)
+    _stretch_marks(canvas, stats, glyphs)
     _, painted = cv2.connectedComponents(canvas, connectivity=4)
     middle_y = stats[members, 1] + stats[members, 3] // 2
     middle_x = stats[members, 0] + stats[members, 2] // 2
@@ -135,6 +138,17 @@ def _group(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) -> li
     order = np.argsort(belongs, kind="stable")
     cuts = np.flatnonzero(np.diff(belongs[order])) + 1
     return [np.asarray(part, dtype=np.int32) for part in np.split(members[order], cuts)]
+
+
+def _stretch_marks(canvas: NDArray[np.uint8], stats: Ints, glyphs: NDArray[np.bool_]) -> None:
+    """Hyphens, underscores and dots bridge the gap they stand in, so that a token is not parted at them."""
+    small = ~glyphs & (stats[:, 3] < _LOWEST_GLYPH_PX) & (stats[:, 2] <= _WIDEST_MARK_PX)
+    small[0] = False
+    for left, top, width, height in stats[small, :4].tolist():
+        reach = max(_MARK_REACH_PX, width)
+        # upwards too: underscores and dots stand below the middle band of the letters beside them
+        first, last = (left - reach, top - _MARK_REACH_PX), (left + width + reach - 1, top + height - 1)
+        cv2.rectangle(canvas, first, last, 1, cv2.FILLED)
 
 
 def _split_stacked(groups: list[Ints], stats: Ints) -> list[Ints]:
