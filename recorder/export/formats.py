@@ -1,0 +1,20 @@
+"""The formats by the name that `recorder export --format` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from recorder.export.agentnet import export_agentnet
+from recorder.export.frames import export_frames
+from recorder.store.reader import SessionReader
+
+Exporter = Callable[[SessionReader, Path], None]
+"""Writes a session into a folder, whole or not at all.
+
+Raises InputFileError if the folder is not empty or cannot be written, DiskFullError, StoreError.
+"""
+
+FORMATS: Final[Mapping[str, Exporter]] = MappingProxyType({"frames": export_frames, "agentnet": export_agentnet})
