@@ -125,6 +125,7 @@ STAGES = (
     ("patterns, credentials", frozenset({"patterns", "credentials"})),
     ("+ labels", frozenset({"labels"})),
     ("+ rampart", frozenset({"rampart"})),
+    ("+ presidio, spacy", frozenset({"presidio"})),
     ("+ names, echo", frozenset({"names", "echo"})),
 )
 """Detector families in the order in which --stages adds them."""

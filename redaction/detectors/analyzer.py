@@ -13,6 +13,7 @@ from redaction.detectors.labels import LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names import NameDetector
 from redaction.detectors.patterns import PatternDetector
+from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
 from redaction.detectors.vocabulary import VocabularyDetector
@@ -22,12 +23,17 @@ from redaction.policy import Policy
 from redaction.raw import Origin
 from redaction.spans import Segment, Span
 
-FAMILIES = frozenset({"patterns", "credentials", "labels", "names", "rampart", "vocabulary", "echo"})
+FAMILIES = frozenset({"patterns", "credentials", "labels", "names", "rampart", "presidio", "vocabulary", "echo"})
 """Detector families that a benchmark may leave out to measure what each one adds; watchwords always run."""
 CACHED_TEXTS = 20_000
 """Texts whose findings are remembered: some dozens of dense screens, a few megabytes."""
 DECIDED = 0.7
 """A word covered by a finding with this score needs no opinion of the name model."""
+
+LONG_NUMBER = 7
+"""Digits in a text from which it may hold a national id."""
+PROSE_WORDS = 5
+"""Words from which a text may be a sentence; spaCy's model was made for sentences and errs on labels and cells."""
 
 
 class Detector(Protocol):
@@ -65,6 +71,7 @@ class Analyzer:
         self._lexicon = Lexicon((*policy.pack.allow, *(word for rule in policy.pack.labels for word in rule.words)))
         self._detectors = (*self._chosen(policy), WatchwordDetector(watchwords))
         self._model = RampartModel(self._lexicon) if "rampart" in families else None
+        self._presidio = PresidioDetector() if "presidio" in families else None
         self._cache = FindingsCache(CACHED_TEXTS)
 
     def _chosen(self, policy: Policy) -> tuple[Detector, ...]:
@@ -106,6 +113,7 @@ class Analyzer:
         fresh = {item.key: item for item in inputs if known[item.key] is None}
         found = {key: self._detected(item) for key, item in fresh.items()}
         self._ask_model(fresh, found)
+        self._ask_presidio(fresh, found)
         for key, spans in found.items():
             self._cache.put(key, spans)
         return [found[item.key] if item.key in found else list(known[item.key] or ()) for item in inputs]
@@ -129,6 +137,16 @@ class Analyzer:
         for key, spans in zip(open_keys, self._model.find([fresh[key].text for key in open_keys]), strict=True):
             found[key].extend(spans)
 
+    def _ask_presidio(self, fresh: dict[bytes, _Input], found: dict[bytes, list[Span]]) -> None:
+        """Add Presidio's findings for running text with an undecided word, and for texts with a long number."""
+        if self._presidio is None:
+            return
+        prose = {key: _is_prose(item.text) and self._undecided(item.text, found[key]) for key, item in fresh.items()}
+        keys = [key for key, item in fresh.items() if prose[key] or _digits(item.text) >= LONG_NUMBER]
+        spans = self._presidio.find([fresh[key].text for key in keys], [prose[key] for key in keys])
+        for key, more in zip(keys, spans, strict=True):
+            found[key].extend(more)
+
     def _undecided(self, text: str, spans: Sequence[Span]) -> bool:
         sure = [span for span in spans if span.score >= DECIDED]
         return any(
@@ -136,3 +154,11 @@ class Analyzer:
             for token in self._lexicon.tokens(text)
             if token.kind is Kind.UNKNOWN or (token.kind is Kind.ALSO_NAME and token.capital)
         )
+
+
+def _is_prose(text: str) -> bool:
+    return sum(word[:1].islower() for word in text.split()) * 2 >= PROSE_WORDS and len(text.split()) >= PROSE_WORDS
+
+
+def _digits(text: str) -> int:
+    return sum(char.isdecimal() for char in text)
