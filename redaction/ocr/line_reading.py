@@ -68,14 +68,11 @@ def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
     reach = 0.5 * line.glyph_height
     bounds = [[word.box.left, word.box.right] for word in words]
     left_over: list[tuple[int, int]] = []
-    bridges: set[int] = set()
     for start, end in _ink_runs(line):
         touched = [i for i, word in enumerate(words) if word.box.left < end and start < word.box.right]
         if not touched and words:
             nearest = min(range(len(words)), key=lambda i: _distance(words[i].box, start, end))
             touched = [nearest] if _distance(words[nearest].box, start, end) <= reach else []
-            if touched and _is_underscore(line, start, end):
-                bridges.add(nearest if words[nearest].box.right <= start else nearest - 1)
         if not touched:
             left_over.append((start, end))
             continue
@@ -83,14 +80,27 @@ def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
         bounds[touched[-1]][1] = max(bounds[touched[-1]][1], end)
     snapped = [_bounded(word, bound[0], bound[1], line) for word, bound in zip(words, bounds, strict=True)]
     unread = tuple(_ink_box(line, start, end) for start, end in _joined(left_over, reach))
-    return LineReading(tuple(_bridged(snapped, bridges, line)), unread)
+    return LineReading(tuple(_bridged(snapped, _underscores(words, line), line)), unread)
 
 
-def _is_underscore(line: TextLine, start: int, end: int) -> bool:
-    """Whether the ink between two columns is a low, flat stroke, which Tesseract reads as a space."""
-    rows = np.flatnonzero((line.ink[:, start:end] > INK).any(axis=1))
-    thick = int(rows[-1] - rows[0]) + 1
-    return end - start >= max(3, 0.35 * line.glyph_height, 2 * thick) and int(rows[0]) >= 0.8 * line.glyph_height
+def _underscores(words: list[SpelledWord], line: TextLine) -> set[int]:
+    """After which words a low, flat stroke stands that Tesseract took for a space."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((line.ink > INK).astype(np.uint8), connectivity=8)
+    tall = line.glyph_height
+    left, top, width, height, _ = stats[1:].T
+    flat = (width >= np.maximum(0.35 * tall, 2 * height)) & (height <= max(2, 0.2 * tall)) & (top >= 0.75 * tall)
+    after: set[int] = set()
+    for middle in (left + width / 2)[flat].tolist():
+        for at in range(len(words) - 1):
+            slack = 0.5 * tall
+            between = words[at].box.right - slack <= middle <= words[at + 1].box.left + slack
+            if (
+                between
+                and not words[at].expose_text().endswith("_")
+                and not words[at + 1].expose_text().startswith("_")
+            ):
+                after.add(at)
+    return after
 
 
 def _bridged(words: list[SpelledWord], bridges: set[int], line: TextLine) -> list[SpelledWord]:

@@ -27,6 +27,13 @@ _LARGE_PX: Final = 36
 _RULE_ACROSS_PX: Final = 60
 _RULE_DOWN_PX: Final = 40
 """Straight ink longer than this is a rule or a border, not a stroke of a letter."""
+_SMALLEST_FRAME_PX: Final = 14
+_FRAME_PX: Final = 4
+"""The outline of a field or button lies within this many pixels of its edges."""
+_UNBROKEN: Final = 0.9
+_SLIM: Final = 14
+_SLIM_PX: Final = 3
+"""Ink at most `_SLIM_PX` wide and `_SLIM` times as high is a side of a border."""
 _REACH: Final = 0.6
 """A glyph reaches this share of its height to both sides: wider gaps separate cells."""
 _WIDEST_MARK_PX: Final = 40
@@ -93,15 +100,40 @@ def _components(contrast: Contrast) -> tuple[Ints, Ints]:
 
 def _without_rules(contrast: Contrast, labels: Ints, stats: Ints) -> tuple[Ints, Ints]:
     """Take rules and borders out of `contrast` (in place) and find the components anew."""
-    large = (stats[:, 2] > _RULE_ACROSS_PX * 1.5) | (stats[:, 3] > _TALLEST_GLYPH_PX)
-    large[0] = False
-    if not large.any():
-        return labels, stats
-    ink = large[labels].astype(np.uint8)
-    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _RULE_ACROSS_PX), np.uint8))
-    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_RULE_DOWN_PX, 1), np.uint8))
-    contrast[(across | down) > 0] = 0
+    _, _, width, height, _ = stats.T
+    slim = (height >= _SLIM * width) & (width <= _SLIM_PX)
+    large = (width > _RULE_ACROSS_PX * 1.5) | (height > _TALLEST_GLYPH_PX)
+    large[0] = slim[0] = False
+    for index in np.flatnonzero((width >= _SMALLEST_FRAME_PX) & (height >= _SMALLEST_FRAME_PX)).tolist():
+        if index and _take_frame(contrast, labels, stats, index):
+            large[index] = False
+    if large.any():
+        ink = large[labels].astype(np.uint8)
+        across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _RULE_ACROSS_PX), np.uint8))
+        down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_RULE_DOWN_PX, 1), np.uint8))
+        contrast[(across | down) > 0] = 0
+    if slim.any():
+        contrast[slim[labels]] = 0
     return _components(contrast)
+
+
+def _take_frame(contrast: Contrast, labels: Ints, stats: Ints, index: int) -> bool:
+    """Take out the outline of a box, round corners included; False if the component is something else."""
+    left, top, width, height, area = (int(v) for v in stats[index])
+    if area > 6 * (width + height):
+        return False
+    here = np.s_[top : top + height, left : left + width]
+    own = labels[here] == index
+    edge = _FRAME_PX
+    within = own[edge:-edge, edge:-edge]
+    # letters may touch the outline, but each of its sides is nearly unbroken
+    sides = (own[:edge].any(axis=0), own[-edge:].any(axis=0), own[:, :edge].any(axis=1), own[:, -edge:].any(axis=1))
+    if min(float(side.mean()) for side in sides) < _UNBROKEN:
+        return False
+    if within.sum() > 0.3 * area:
+        own[edge:-edge, edge:-edge] = False
+    contrast[here][own] = 0
+    return True
 
 
 def _glyphs(stats: Ints) -> NDArray[np.bool_]:

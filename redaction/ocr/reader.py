@@ -33,7 +33,8 @@ _CONTEXT_PX: Final = 32
 _APART_PX: Final = 32
 """Changes with so many unchanged rows between them are searched apart."""
 _TEXT_GLYPHS: Final = 2
-"""Ink of fewer letter-sized pieces that nobody can read is an icon, not text."""
+_ICON_CONFIDENCE: Final = 0.6
+"""Ink of fewer letter-sized pieces that was not read with this confidence is an icon or a corner, not text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,11 +205,17 @@ def _assemble(lines: Sequence[Line], codes: Sequence[Box], fresh: set[bytes]) ->
     words: list[SpelledWord] = []
     unread: list[Box] = []
     for number, line in enumerate(lines):
+        if _is_icon(line):
+            continue
         words += [placed(word, line.ink, number) for word in line.reading.words]
-        if line.ink.glyphs >= _TEXT_GLYPHS:
-            unread += [placed_box(box, line.ink) for box in line.reading.unread]
+        unread += [placed_box(box, line.ink) for box in line.reading.unread]
     numbers = frozenset(number for number, line in enumerate(lines) if line.key in fresh)
     return Reading(tuple(words), tuple(unread), tuple(codes), tuple(lines), numbers)
+
+
+def _is_icon(line: Line) -> bool:
+    words = line.reading.words
+    return line.ink.glyphs < _TEXT_GLYPHS and all(word.confidence < _ICON_CONFIDENCE for word in words)
 
 
 def placed_box(box: Box, ink: TextLine) -> Box:
