@@ -49,7 +49,8 @@ class Browser:
             page,
             f"(() => {{ const r = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
             " const side = (outerWidth - innerWidth) / 2;"
-            " return [screenX + side + r.x + r.width / 2, screenY + outerHeight - innerHeight - side + r.y + r.height / 2]; })()",
+            " const top = outerHeight - innerHeight - side;"
+            " return [screenX + side + r.x + r.width / 2, screenY + top + r.y + r.height / 2]; })()",
         )
         return round(found[0]), round(found[1])
 

@@ -13,7 +13,7 @@ TABS = ("inbox", "customers", "form", "chat", "handbook")
 
 
 def write_pages(folder: Path, values: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write every page into `folder`, with `values` by key in their places; returns their paths in the order of the tabs.
+    """Write every page into `folder`, with `values` by key in their places; returns the paths in the order of the tabs.
 
     Raises:
         KeyError: if a page wants a value that is not there.

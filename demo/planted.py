@@ -1,4 +1,4 @@
-"""Invented private values: each is random, so finding one in a file proves that it leaked from the screen or the keys."""
+"""Invented private values: each is random, so one found in a file leaked from the screen or the keys."""
 
 from __future__ import annotations
 
