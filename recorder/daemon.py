@@ -40,6 +40,9 @@ _RESTARTS: Final = 3
 _RESTART_WINDOW_MS: Final = 60_000
 _WAITING_VALUES: Final = 16
 
+_UNSAID: Final = "The recorder itself was ended from outside; its session is kept up to then."
+"""Stands as the reason while it records, so that it is there if nobody gets to write another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -215,6 +218,7 @@ class Recording:
             self._state = "recording"
         if self._writer is None:
             self._writer = self._store.new_session(self._start)
+            note_end(self._home, self.session_id, _UNSAID)
             self._on_recording(self.session_id)
 
     def _tell(self, do: str) -> None:
@@ -340,7 +344,7 @@ class Recording:
         if self._writer is not None:
             self._writer.count(self._accounts.counters())
             self._writer.close()
-        note_end(self._home, self.session_id, str(failure) if isinstance(failure, RecorderError) else "")
+            note_end(self._home, self.session_id, str(failure) if isinstance(failure, RecorderError) else "")
         self._state = "stopped"
         answer = self.status()
         for future in self._stop_answers:

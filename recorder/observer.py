@@ -14,6 +14,7 @@ import numpy as np
 from recorder.capture.exclusions import Exclusions
 from recorder.capture.pointer import PointerAssembler
 from recorder.capture.sources import Sources
+from redaction.geometry import Box, Monitor
 from redaction.keystrokes import FinishedRun, Keystrokes, Stroke
 from redaction.masking import EXCLUDED_FILL
 from redaction.raw import Cause, Pixels, RawDesktop, RawFrame, RawKey, RawPointer, RawWindow
@@ -183,16 +184,23 @@ class Observer:
 
     def _look(self, view: _View, cause: Cause) -> None:
         grabbed = [(monitor, self._sources.screen.grab(monitor)) for monitor in self._sources.screen.monitors()]
+        painted = [(monitor, pixels, self._paint(pixels, monitor, view)) for monitor, pixels in grabbed]
+        news = [look for look in painted if cause is not Cause.CHANGE or self._is_new(look[0], look[1])]
+        if not news:
+            return
         after = self._see()  # a window may have moved while the pixels were read: what it covered before and after goes
-        for monitor, pixels in grabbed:
-            excluded = list(self._exclusions.paint(pixels, monitor, view.desktop, view.excluded, EXCLUDED_FILL))
+        for monitor, pixels, excluded in news:
             if after.signature != view.signature:
-                excluded += self._exclusions.paint(pixels, monitor, after.desktop, after.excluded, EXCLUDED_FILL)
-            shown = self._shown.get(monitor.index)
-            if cause is Cause.CHANGE and shown is not None and np.array_equal(shown, pixels):
-                continue
+                excluded += self._paint(pixels, monitor, after)
             self._shown[monitor.index] = pixels
-            self._on_frame(RawFrame(pixels, monitor, after.desktop.t_ms, cause, tuple(excluded)))
+            self._on_frame(RawFrame(pixels, monitor, after.desktop.t_ms, cause, excluded))
+
+    def _paint(self, pixels: Pixels, monitor: Monitor, view: _View) -> tuple[tuple[Box, str], ...]:
+        return self._exclusions.paint(pixels, monitor, view.desktop, view.excluded, EXCLUDED_FILL)
+
+    def _is_new(self, monitor: Monitor, pixels: Pixels) -> bool:
+        shown = self._shown.get(monitor.index)
+        return shown is None or not np.array_equal(shown, pixels)
 
 
 def _looks(window: RawWindow) -> tuple[object, ...]:

@@ -44,6 +44,7 @@ def control(do: Literal["pause", "resume", "stop"], ms: int | None = None) -> No
 
     """
     if do == "stop":
+        ask(home(), Request(do="status"))  # says at once if nothing is being recorded
         with console.working("Redacting what still waits ..."):
             answer = ask(home(), Request(do=do))
     else:

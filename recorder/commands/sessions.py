@@ -51,7 +51,7 @@ def sessions(as_json: bool) -> None:
         console.note("There are no sessions yet. Record one with `recorder start`.")
     else:
         console.table(
-            ["id", "started", "length", "frames", "events", "size", "profile", "state"],
+            ["id", "started", "length", "frames", "events", "size", "state"],
             [_row(summary) for summary in found],
             right=["length", "frames", "events", "size"],
         )
@@ -178,7 +178,6 @@ def _row(summary: SessionSummary) -> list[str]:
         str(facts["frames"]),
         str(facts["events"]),
         console.size(summary.size_bytes),
-        summary.start.profile,
         summary.state,
     ]
 
