@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pynput import keyboard
+from pynput._util.xorg_keysyms import SYMBOLS
 from Xlib import X
 
 from recorder.capture.keymap_x11 import Keymap, read_keymap
@@ -36,6 +37,7 @@ class _Listener(keyboard.Listener):  # type: ignore[misc] # pynput ships no type
         super().__init__()
         self._on_event = on_event
         self._keymap: Keymap | None = None
+        self._legacy = legacy_characters()
         self.listening = threading.Event()
 
     def run(self) -> None:
@@ -45,7 +47,7 @@ class _Listener(keyboard.Listener):  # type: ignore[misc] # pynput ships no type
 
     def _initialize(self, display: Any) -> None:
         super()._initialize(display)
-        self._keymap = read_keymap(display)
+        self._keymap = read_keymap(display, self._legacy)
 
     def _handler(self, events: Any) -> None:
         self.listening.set()  # the server's first answer says that recording is on, and holds no event
@@ -53,7 +55,7 @@ class _Listener(keyboard.Listener):  # type: ignore[misc] # pynput ships no type
 
     def _handle_message(self, display: Any, event: Any, injected: bool) -> None:  # noqa: ARG002 - pynput's
         if event.type in (X.KeyPress, X.KeyRelease) and self._mapping_changed(display):
-            self._keymap = read_keymap(display)
+            self._keymap = read_keymap(display, self._legacy)
         if self._keymap is not None:
             self._on_event(event, self._keymap)
 
@@ -162,6 +164,14 @@ def pointer_of(kind: int, detail: int, x: int, y: int, t_ms: int) -> RawPointer 
         return RawPointer("scroll", x, y, t_ms, dx=dx, dy=dy) if kind == X.ButtonPress else None
     button = _BUTTONS.get(detail, f"button{detail}")
     return RawPointer("press" if kind == X.ButtonPress else "release", x, y, t_ms, button=button)
+
+
+def legacy_characters() -> dict[int, str]:
+    """Characters of keysyms that are no code points, by pynput's table; without the dead keys."""
+    typed = ((name, number, char) for name, (number, char) in SYMBOLS.items() if isinstance(char, str))
+    return {
+        number: char for name, number, char in typed if "dead" not in name and len(char) == 1 and char.isprintable()
+    }
 
 
 def check_record() -> None:

@@ -6,11 +6,9 @@ Source of the rules: the X11 protocol, section 5, and XKB's description of how i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-
-from pynput._util.xorg_keysyms import KEYSYMS, SYMBOLS
 
 UNKNOWN: Final = "unknown"
 """The name of a key of which nobody can say what it types (dead keys, input methods, unmapped codes)."""
@@ -50,13 +48,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Keymap:
-    """The server's keyboard map: keysyms by key code, and which bit of the state means which modifier."""
+    """The server's keyboard map: keysyms by key code, and which bit of the state means which modifier.
+
+    `legacy` has the characters of keysyms that are no code points (Cyrillic, Greek, and so on in old layouts).
+    """
 
     rows: dict[int, tuple[int, ...]]
     num_lock: int
     level3: int
     alt: int
     super_: int
+    legacy: Mapping[int, str]
 
     def key(self, keycode: int, state: int) -> Key:
         """What the key with this code means while the keyboard is in this state (both as in an X11 key event)."""
@@ -64,12 +66,15 @@ class Keymap:
         keysym = self._keysym(keycode, state)
         name, char = _NAMES.get(keysym), None
         if name is None:
-            char = char_of(keysym)
+            char = self._char(keysym)
             if modifiers & _COMMANDS and (char is None or not char.isascii()):
                 char = self._latin(keycode, state) or char
         if name is None and char is None:
             name = UNKNOWN
         return Key(char, name, modifiers)
+
+    def _char(self, keysym: int) -> str | None:
+        return char_of(keysym) or self.legacy.get(keysym)
 
     def _modifiers(self, state: int) -> frozenset[str]:
         bits = (
@@ -93,19 +98,21 @@ class Keymap:
 
     def _latin(self, keycode: int, state: int) -> str | None:
         """The character of the first layout: what shortcuts mean while another alphabet is in use."""
-        char = char_of(_pair(self.rows.get(keycode, ()), 0, False)[bool(state & _SHIFT)])
+        char = self._char(_pair(self.rows.get(keycode, ()), 0, False)[bool(state & _SHIFT)])
         return char if char is not None and char.isascii() else None
 
 
-def read_keymap(display: Any) -> Keymap:
+def read_keymap(display: Any, legacy: Mapping[int, str]) -> Keymap:
     """Ask the server for its keyboard map."""
     first, last = display.display.info.min_keycode, display.display.info.max_keycode
     table = display.get_keyboard_mapping(first, last - first + 1)
     rows = {first + offset: tuple(row) for offset, row in enumerate(table)}
-    return keymap_of(rows, [list(codes) for codes in display.get_modifier_mapping()])
+    return keymap_of(rows, [list(codes) for codes in display.get_modifier_mapping()], legacy)
 
 
-def keymap_of(rows: dict[int, tuple[int, ...]], modifier_codes: Sequence[Sequence[int]]) -> Keymap:
+def keymap_of(
+    rows: dict[int, tuple[int, ...]], modifier_codes: Sequence[Sequence[int]], legacy: Mapping[int, str]
+) -> Keymap:
     """Build the map from keysyms by code and the key codes of the eight modifier bits."""
 
     def mask(keysyms: frozenset[int]) -> int:
@@ -118,22 +125,16 @@ def keymap_of(rows: dict[int, tuple[int, ...]], modifier_codes: Sequence[Sequenc
 
     alt = mask(_ALT)
     level3 = mask(frozenset({_LEVEL3}))
-    return Keymap(rows, mask(frozenset({_NUM_LOCK})), level3, alt & ~level3, mask(_SUPER) & ~alt & ~level3)
+    return Keymap(rows, mask(frozenset({_NUM_LOCK})), level3, alt & ~level3, mask(_SUPER) & ~alt & ~level3, legacy)
 
 
 def char_of(keysym: int) -> str | None:
-    """The character that a keysym types, or None."""
+    """The character that a keysym types by its own number, or None."""
     if 0x20 <= keysym <= 0x7E or 0xA0 <= keysym <= 0xFF:
         return chr(keysym)
     if 0x01000100 <= keysym <= 0x0110FFFF:
         return chr(keysym & 0x00FFFFFF)
-    if keysym in _KEYPAD_CHARS:
-        return _KEYPAD_CHARS[keysym]
-    name = KEYSYMS.get(keysym)
-    if name is None or name not in SYMBOLS or "dead" in name:
-        return None
-    char = SYMBOLS[name][1]
-    return char if isinstance(char, str) and len(char) == 1 and char.isprintable() else None
+    return _KEYPAD_CHARS.get(keysym)
 
 
 def _pair(row: Sequence[int], group: int, third: bool) -> tuple[int, int]:

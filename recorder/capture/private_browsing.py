@@ -1,9 +1,12 @@
 """Which browser windows are private. [RAW]
 
-Signs, each enough: the title ends in the browser's own remark (Firefox, Edge); the browser was started in private
-mode; its accessible name carries a remark in brackets that the title lacks (Chromium and its kin, where the
-accessibility bus answers). While the bus has not answered for a browser window, the window counts as private.
-What cannot be known: a private window opened from a normal Chromium session on a desktop without accessibility.
+Signs, each enough: the title ends in the browser's own remark (Firefox, Edge), or once was that of a new private tab
+(Chromium); the browser was started in private mode; the window's accessible name carries a remark in brackets that
+its title lacks (Chromium and its kin, where the accessibility bus answers). While the bus has not answered for a
+browser's window, the window counts as private.
+
+What cannot be known: a private window that a normal Chromium opened straight on a page (a link's menu, a command) on
+a desktop without accessibility.
 """
 
 from __future__ import annotations
@@ -20,6 +23,13 @@ BROWSERS: Final = re.compile(
 _TITLE_REMARK: Final = re.compile(
     r"(private browsing|inprivate|\(?incognito\)?|\(private\)|private window|navigation privée|privater modus"
     r"|privates fenster|navegación privada|navegação privativa|navigazione anonima|privénavigatie)[\])]?$",
+    re.IGNORECASE,
+)
+_NEW_TAB: Final = re.compile(
+    r"^(new (incognito|inprivate|private) (tab|window)|neuer (inkognito|inprivate)-tab"
+    r"|nouvel onglet de navigation privée|nueva pestaña de incógnito|nova guia anônima"
+    r"|novo separador de navegação anónima|nuova scheda in incognito|nieuw incognitotabblad|nowa karta incognito"
+    r"|новая вкладка инкогнито|新しいシークレット タブ)",
     re.IGNORECASE,
 )
 _PRIVATE_FLAGS: Final = frozenset({"incognito", "private", "private-window", "inprivate", "guest", "tor"})
@@ -66,6 +76,9 @@ class PrivateBrowserWindows:
             return False
         if (window, pid) in self._decided:
             return self._decided[window, pid]
+        if _NEW_TAB.search(title):
+            self._decided[window, pid] = True
+            return True
         if title_says_private(title) or self._was_started_private(pid):
             return True
         if not pid:

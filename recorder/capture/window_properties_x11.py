@@ -1,4 +1,4 @@
-"""What an X11 window says of itself: one reading of its properties, all asked at once. [RAW]"""
+"""What an X11 window says of itself, and where it is: questions asked together, answers read together. [RAW]"""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any, Final
 
 import Xlib.error
 from Xlib import X, Xatom
+from Xlib.ext import shape
 from Xlib.protocol import request
+
+from redaction.geometry import Box
 
 _MOST_WORDS: Final = 4096
 _TEXT: Final = ("_NET_WM_NAME", "WM_NAME", "WM_CLASS", "WM_WINDOW_ROLE")
@@ -39,8 +42,18 @@ class Properties:
     managed: bool = False
 
 
-class PropertyReader:
-    """Reads properties over one connection.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a top-level window is, border and frame included, and whether it shows."""
+
+    box: Box
+    shows: bool
+    depth: int
+    shaped: bool
+
+
+class WindowReader:
+    """Reads windows over one connection; what belongs together is asked in one go.
 
     Args:
         display: a python-xlib display.
@@ -49,8 +62,31 @@ class PropertyReader:
 
     def __init__(self, display: Any) -> None:
         self._display = display
+        self._shapes = bool(display.has_extension(shape.extname))
         names = (*_TEXT, *_NUMBERS, "_NET_WM_STATE_HIDDEN")
         self._atoms = {name: int(display.intern_atom(name)) for name in names}
+
+    def ask_place(self, window: int) -> tuple[Any, ...]:
+        """Send the questions for `place` without waiting."""
+        display = self._display.display
+        about = {"display": display, "defer": 1, "onerror": None}
+        asked = (request.GetWindowAttributes(window=window, **about), request.GetGeometry(drawable=window, **about))
+        if not self._shapes:
+            return asked
+        opcode = display.get_extension_major(shape.extname)
+        return (*asked, shape.QueryExtents(opcode=opcode, destination_window=window, **about))
+
+    def place(self, asked: tuple[Any, ...]) -> Place | None:
+        """Read the answers to `ask_place`; None if the window is gone."""
+        answers = [answered(one) for one in asked]
+        if any(answer is None for answer in answers):
+            return None
+        attributes, at, *shapes = answers
+        edge = 2 * at.border_width
+        box = Box(at.x, at.y, at.width + edge, at.height + edge)
+        viewable = attributes.map_state == X.IsViewable and attributes.win_class == X.InputOutput
+        on_screen = box.right > 0 and box.bottom > 0
+        return Place(box, viewable and on_screen, at.depth, any(bool(s.bounding_shaped) for s in shapes))
 
     def read(self, window: int) -> Properties:
         """Read one window's properties; an empty reading if it is gone."""
@@ -137,6 +173,3 @@ def _application(wm_class: str) -> str:
     """The class part of WM_CLASS, or the instance part where there is no other."""
     parts = [part for part in wm_class.split("\0") if part]
     return parts[1] if len(parts) > 1 else "".join(parts)
-
-
-__all__ = ["Properties", "PropertyReader", "answered"]

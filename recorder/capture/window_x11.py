@@ -15,9 +15,8 @@ from Xlib import X
 
 from recorder.capture.private_browsing import PrivateBrowsing
 from recorder.capture.sources import PlacedWindow
-from recorder.capture.window_properties_x11 import Properties, PropertyReader
+from recorder.capture.window_properties_x11 import Place, Properties, WindowReader
 from recorder.capture.x11_display import open_display, telling_of_loss
-from redaction.geometry import Box
 from redaction.raw import RawDesktop
 
 SETTLE_MS: Final = 500
@@ -25,28 +24,37 @@ SETTLE_MS: Final = 500
 _OPAQUE_DEPTHS: Final = (15, 16, 24)
 _DEEPEST: Final = 3
 """Window managers put an application's window at most this many levels below the frame."""
-_NOTIFY_GRAB, _NOTIFY_UNGRAB = 1, 2
+_MOST_REMEMBERED: Final = 10_000
+_NOTIFY_GRAB: Final = 1
 _INSIDE: Final = (2, 5)  # NotifyInferior, NotifyPointer: the keyboard did not leave the window
 
 
 @dataclass(slots=True)
 class _Top:
-    """A child of the root window: what shows, with the application's window in it."""
+    """A child of the root window: what shows, and the application's window in it (0 while that is not known)."""
 
-    box: Box
-    shows: bool
-    solid: bool
-    client: int
-    properties: Properties
-    settled_from: int = 0
+    place: Place
+    settled_from: int
+    client: int = 0
+    properties: Properties = field(default_factory=Properties)
+    told: bool = False
+
+    @property
+    def shows(self) -> bool:
+        """Whether it is on the screen."""
+        return self.place.shows and not self.properties.hidden
+
+    @property
+    def solid(self) -> bool:
+        """Whether nothing shows through it once it has drawn itself."""
+        return self.place.depth in _OPAQUE_DEPTHS and not self.place.shaped and not self.properties.translucent
 
 
 @dataclass(slots=True)
 class _Cache:
     tops: dict[int, _Top] = field(default_factory=dict)
-    stale: set[int] = field(default_factory=set)
+    moved: set[int] = field(default_factory=set)
     top_of: dict[int, int] = field(default_factory=dict)
-    others: dict[int, Properties] = field(default_factory=dict)
     listened: set[int] = field(default_factory=set)
 
 
@@ -65,12 +73,12 @@ class X11Windows:
         self._private_browsing = private_browsing
         self._display = open_display(name)
         self._root = self._display.screen().root
-        self._reader = PropertyReader(self._display)
+        self._reader = WindowReader(self._display)
         self._active_atom = self._display.intern_atom("_NET_ACTIVE_WINDOW")
-        self._shapes = bool(self._display.has_extension("SHAPE"))
         self._client_mask = ~int(self._display.display.info.resource_id_mask) & 0xFFFFFFFF
         self._cache = _Cache()
         self._keyboard_grabbed = False
+        self._shown: list[int] = []
         self._root.change_attributes(event_mask=X.SubstructureNotifyMask)
 
     def desktop(self) -> RawDesktop:
@@ -88,6 +96,7 @@ class X11Windows:
             focused = self._focused_top(order)
         tops = self._cache.tops
         shown = [top_id for top_id in order if top_id in tops and tops[top_id].shows]
+        self._unsettle(shown, t_ms)
         windows = tuple(self._window(top_id, focused, shown, t_ms) for top_id in shown)
         return RawDesktop(windows, focused in shown, t_ms)
 
@@ -99,7 +108,7 @@ class X11Windows:
             if event.type in (X.FocusIn, X.FocusOut):
                 self._note_grab(event)
             elif event.type == X.PropertyNotify:
-                self._note_stale(event.window.id)
+                self._note_told(event.window.id)
             else:
                 self._note_structure(event)
 
@@ -109,18 +118,28 @@ class X11Windows:
         self._keyboard_grabbed = event.type == X.FocusOut and event.mode == _NOTIFY_GRAB
 
     def _note_structure(self, event: Any) -> None:
-        for name in ("window", "parent", "event"):
+        if event.type in (X.ReparentNotify, X.DestroyNotify):
+            self._forget(event.window.id)
+        for name in ("window", "parent"):
             window = getattr(event, name, None)
             if window is not None:
-                self._note_stale(window.id)
-        if event.type == X.DestroyNotify:
-            self._cache.listened.discard(event.window.id)
+                self._cache.moved.add(window.id)
+                if event.type == X.ReparentNotify:
+                    self._forget(window.id)
 
-    def _note_stale(self, window: int) -> None:
+    def _note_told(self, window: int) -> None:
+        """A property of a window changed."""
+        top = self._cache.tops.get(self._cache.top_of.get(window, window))
+        if top is not None:
+            top.told = False
+
+    def _forget(self, window: int) -> None:
+        """Whose window this is, and what is in it, has to be found out again."""
         cache = self._cache
-        cache.stale.add(cache.top_of.get(window, window))
-        cache.stale.add(window)
-        cache.others.pop(window, None)
+        top_id = cache.top_of.pop(window, window)
+        cache.tops.pop(top_id, None)
+        cache.tops.pop(window, None)
+        cache.listened.discard(window)
 
     # what is read
 
@@ -129,38 +148,46 @@ class X11Windows:
         present = set(order)
         for gone in [top_id for top_id in cache.tops if top_id not in present]:
             del cache.tops[gone]
-            cache.top_of = {w: t for w, t in cache.top_of.items() if t != gone}
-        unread = [top_id for top_id in order if top_id not in cache.tops or top_id in cache.stale]
-        cache.stale.clear()
-        for top_id in unread:
-            self._read(top_id, t_ms)
+        if len(cache.top_of) > _MOST_REMEMBERED:
+            cache.top_of = {window: top for window, top in cache.top_of.items() if top in present}
+        unread = [top_id for top_id in order if top_id not in cache.tops or top_id in cache.moved]
+        cache.moved.clear()
+        for top_id, asked in [(top_id, self._reader.ask_place(top_id)) for top_id in unread]:
+            self._place(top_id, self._reader.place(asked), t_ms)
+        for top_id in order:
+            top = cache.tops.get(top_id)
+            if top is not None and top.place.shows and not top.told:
+                self._tell(top_id, top)
 
-    def _read(self, top_id: int, t_ms: int) -> None:
-        before = self._cache.tops.get(top_id)
-        try:
-            top = self._ask(top_id)
-        except Xlib.error.XError:
-            self._cache.tops.pop(top_id, None)  # it went while it was being read
+    def _unsettle(self, shown: list[int], t_ms: int) -> None:
+        """Note that a window which came to lie above another may not have drawn itself over it yet."""
+        if shown == self._shown:
             return
-        same_place = before is not None and before.shows and (before.box, before.client) == (top.box, top.client)
-        top.settled_from = before.settled_from if before is not None and same_place else t_ms
-        self._cache.tops[top_id] = top
-        self._cache.top_of[top_id] = self._cache.top_of[top.client] = top_id
+        was_below = {top_id: set(self._shown[:at]) for at, top_id in enumerate(self._shown)}
+        for at, top_id in enumerate(shown):
+            if not was_below.get(top_id, set()).issuperset(shown[:at]):
+                self._cache.tops[top_id].settled_from = t_ms
+        self._shown = shown
 
-    def _ask(self, top_id: int) -> _Top:
-        window = self._display.create_resource_object("window", top_id)
-        attributes, geometry = window.get_attributes(), window.get_geometry()
-        edge = 2 * geometry.border_width
-        box = Box(geometry.x, geometry.y, geometry.width + edge, geometry.height + edge)
-        shows = attributes.map_state == X.IsViewable and attributes.win_class == X.InputOutput
-        if not shows:
-            return _Top(box, False, False, top_id, Properties())
-        client = self._client_in(top_id)
-        properties = self._reader.read(client)
-        self._listen(client)
-        solid = geometry.depth in _OPAQUE_DEPTHS and not self._shaped(window) and not properties.translucent
-        on_screen = box.right > 0 and box.bottom > 0
-        return _Top(box, on_screen and not properties.hidden, solid, client, properties)
+    def _place(self, top_id: int, place: Place | None, t_ms: int) -> None:
+        before = self._cache.tops.get(top_id)
+        if place is None:
+            self._cache.tops.pop(top_id, None)  # it went while it was being read
+        elif before is None:
+            self._cache.tops[top_id] = _Top(place, t_ms)
+        else:
+            if before.place != place:
+                before.settled_from = t_ms
+            before.place = place
+
+    def _tell(self, top_id: int, top: _Top) -> None:
+        """Read who made a window and what it says of itself."""
+        if not top.client:
+            top.client = self._client_in(top_id)
+            self._cache.top_of[top_id] = self._cache.top_of[top.client] = top_id
+        self._listen(top.client)  # first listen, then read: no change falls between the two
+        top.properties = self._reader.read(top.client)
+        top.told = True
 
     def _client_in(self, top_id: int) -> int:
         """The application's window in a frame, or the window itself."""
@@ -184,12 +211,6 @@ class X11Windows:
             window = self._display.create_resource_object("window", client)
             window.change_attributes(event_mask=X.PropertyChangeMask | X.FocusChangeMask)
             self._cache.listened.add(client)
-            # what changed before the server took that request was not reported: read the window once more
-            self._cache.stale.add(client)
-            self._cache.stale.add(self._cache.top_of.get(client, client))
-
-    def _shaped(self, window: Any) -> bool:
-        return self._shapes and bool(window.shape_query_extents().bounding_shaped)
 
     # who has the keyboard
 
@@ -242,7 +263,7 @@ class X11Windows:
             identity=top.client,
             title=title,
             application=application,
-            box=top.box,
+            box=top.place.box,
             focused=top_id == focused,
             role=own.role,
             private=self._private(top, owner, shown),

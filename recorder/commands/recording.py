@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from typing import Literal
+from typing import Final, Literal
+
+from filelock import FileLock, Timeout
 
 from recorder import console
 from recorder.commands.opening import ask_passphrase, opened
@@ -15,6 +17,8 @@ from recorder.durations import format_duration
 from recorder.errors import NotRecordingError
 from recorder.unlocking import passphrase_for
 from redaction.policy import Profile
+
+_END_S: Final = 5.0
 
 
 def start(for_ms: int | None, profile: Profile | None, foreground: bool) -> None:
@@ -47,6 +51,9 @@ def control(do: Literal["pause", "resume", "stop"], ms: int | None = None) -> No
         ask(home(), Request(do="status"))  # says at once if nothing is being recorded
         with console.working("Redacting what still waits ..."):
             answer = ask(home(), Request(do=do))
+            # the answer comes a moment before the process ends: whoever starts again at once must find the way free
+            with contextlib.suppress(Timeout), FileLock(home().lock, timeout=_END_S, mode=0o600):
+                pass
     else:
         answer = ask(home(), Request(do=do, ms=ms))
     if do == "pause" and ms:
