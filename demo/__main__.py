@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 import sys
@@ -60,7 +59,9 @@ def _record(
         nonlocal behind
         time.sleep(0.5)
         looks.append(Look(page, time.time_ns() // 1_000_000, browser.picture(f"{page}.html")))
-        status = json.loads(recorder.done("status", "--json"))
+        status = recorder.status()
+        if status["state"] != "recording":
+            raise RuntimeError(f"it stopped recording: {status}")
         behind = max(behind, int(status.get("lag_ms") or 0))
         say(f"   {page:<10} {status['frames']} frames and {status['events']} events kept so far")
 

@@ -80,6 +80,11 @@ class Recorder:
         digest = json.loads(self.done("init", "--show-notice", "--json"))["digest"]
         self.done("init", "--accept-notice", digest)
 
+    def status(self) -> dict[str, Any]:
+        """What `recorder status --json` says, whether it records or not."""
+        said: dict[str, Any] = json.loads(self.run("status", "--json").out)
+        return said
+
     def sessions(self) -> list[dict[str, Any]]:
         """What `recorder sessions --json` lists, the newest first."""
         listed: list[dict[str, Any]] = json.loads(self.done("sessions", "--json"))
