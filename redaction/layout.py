@@ -20,11 +20,11 @@ from redaction.spans import Segment, Span
 
 _SPACE: Final = 0.18
 """Words of one line with less than this share of their height between them are one token that the engine parted."""
-_SPACE_MONO: Final = 0.75
+_SPACE_MONO: Final = 0.5
 """Likewise where all characters are equally wide, as a share of that width."""
 _EVEN: Final = 0.08
 _VARIED: Final = 0.2
-_TELLING: Final = 8
+_TELLING: Final = 12
 """Characters are equally wide if the mean widths of words differ by no more than `_EVEN`, and single widths vary by no
 more than `_VARIED` of the mean (0.1 is usual in terminals, 0.3 in other type), in at least `_TELLING` letters."""
 _NEAR_ABOVE: Final = 2.4

@@ -105,7 +105,8 @@ def _without_rules(contrast: Contrast, labels: Ints, stats: Ints) -> tuple[Ints,
     large = (width > _RULE_ACROSS_PX * 1.5) | (height > _TALLEST_GLYPH_PX)
     large[0] = slim[0] = False
     for index in np.flatnonzero((width >= _SMALLEST_FRAME_PX) & (height >= _SMALLEST_FRAME_PX)).tolist():
-        if index and _take_frame(contrast, labels, stats, index):
+        framing = large[index] or _holds_others(stats, index)
+        if index and framing and _take_frame(contrast, labels, stats, index):
             large[index] = False
     if large.any():
         ink = large[labels].astype(np.uint8)
@@ -115,6 +116,13 @@ def _without_rules(contrast: Contrast, labels: Ints, stats: Ints) -> tuple[Ints,
     if slim.any():
         contrast[slim[labels]] = 0
     return _components(contrast)
+
+
+def _holds_others(stats: Ints, index: int) -> bool:
+    left, top, width, height, _ = stats[index]
+    middle_x, middle_y = stats[:, 0] + stats[:, 2] / 2, stats[:, 1] + stats[:, 3] / 2
+    inside = (middle_x > left) & (middle_x < left + width) & (middle_y > top) & (middle_y < top + height)
+    return int(inside.sum()) > 2
 
 
 def _take_frame(contrast: Contrast, labels: Ints, stats: Ints, index: int) -> bool:

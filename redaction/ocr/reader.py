@@ -118,8 +118,8 @@ class ScreenReader:
                 searched, found = _search(pixels, region, lines)
                 kept = [line for line in lines if not line.ink.box.intersects(searched)]
                 lines = kept + self._read_lines(found, fresh)
-                codes = [code for code in codes if not code.intersects(searched)]
-                codes += find_codes(pixels, searched)
+                around = _whole(searched, codes)
+                codes = [code for code in codes if not code.intersects(around)] + find_codes(pixels, around)
             lines = sorted(lines, key=lambda line: (line.ink.box.top, line.ink.box.left))
             self._seen[monitor] = _Seen(pixels.copy() if regions else seen.pixels, lines, codes)
             return _assemble(lines, codes, fresh)
@@ -171,12 +171,12 @@ def _search(pixels: Pixels, region: Box, known: Sequence[Line]) -> tuple[Box, li
     height, width = pixels.shape[:2]
     searched = region.grow(_AROUND_PX).clip(width, height)
     for _ in range(3):
-        searched = _whole_lines(searched, [line.ink.box for line in known])
+        searched = _whole(searched, [line.ink.box for line in known])
         window = searched.grow(_CONTEXT_PX).clip(width, height)
         part = pixels[window.top : window.bottom, window.left : window.right]
         found = [_moved(line, window.left, window.top) for line in find_lines(part)]
         found = [line for line in found if line.box.intersects(searched)]
-        reached = _whole_lines(searched, [line.box for line in found])
+        reached = _whole(searched, [line.box for line in found])
         if reached == searched:
             return searched, found
         searched = reached
@@ -184,7 +184,7 @@ def _search(pixels: Pixels, region: Box, known: Sequence[Line]) -> tuple[Box, li
     return whole, find_lines(pixels)
 
 
-def _whole_lines(region: Box, boxes: Sequence[Box]) -> Box:
+def _whole(region: Box, boxes: Sequence[Box]) -> Box:
     while True:
         grown = enclosing([region, *(box for box in boxes if box.intersects(region))])
         if grown == region:
