@@ -43,6 +43,7 @@ def unpack(content: bytes) -> Body:
 
     Raises:
         StoreError: if it is something else.
+
     """
     try:
         plain = content[1:]

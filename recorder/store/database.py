@@ -36,6 +36,7 @@ def create(path: Path, key: bytes) -> Connection:
 
     Raises:
         StoreError: if there is something at `path` already. DiskFullError: if there is no room.
+
     """
     if path.exists() and path.stat().st_size:
         raise StoreError(f"{path.name} is there already.", "Move it away.")
@@ -48,6 +49,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
 
     Raises:
         StoreError: if it is missing, not encrypted, damaged, or encrypted under another key.
+
     """
     if not path.exists():
         raise StoreError(f"{path.name} is missing.", "Restore RECORDER_HOME from a copy.")
@@ -63,6 +65,7 @@ def check_encrypted(path: Path) -> None:
 
     Raises:
         StoreError: if it is plain, or empty.
+
     """
     with path.open("rb") as file:
         header = file.read(len(_PLAIN_HEADER))
@@ -122,6 +125,7 @@ def translated(name: str) -> Iterator[None]:
 
     Raises:
         DiskFullError: no room. StoreError: everything else.
+
     """
     try:
         yield

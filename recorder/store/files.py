@@ -22,6 +22,7 @@ def make_private_folder(path: Path) -> None:
 
     Raises:
         StoreError: if it cannot be made.
+
     """
     with writing(path):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -33,6 +34,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises:
         DiskFullError, StoreError: if it could not be written; then the old content stands.
+
     """
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with writing(path):
@@ -93,6 +95,7 @@ class Reserve:
 
     Args:
         path: where it lies, on the store's disk.
+
     """
 
     def __init__(self, path: Path) -> None:

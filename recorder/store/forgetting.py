@@ -30,6 +30,7 @@ def forget(file: RecordFile, book: KeyBook, t_ms: int) -> None:
 
     Raises:
         DiskFullError, StoreError: the session is then as before, or only the keys are still to be destroyed.
+
     """
     try:
         _forget_rows(file, t_ms)

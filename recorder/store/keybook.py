@@ -56,6 +56,7 @@ class KeyBook:
 
     Raises:
         StoreError: if the key database is missing, planted or damaged.
+
     """
 
     def __init__(self, vault: Vault) -> None:
@@ -76,6 +77,7 @@ class KeyBook:
 
         Raises:
             StoreError: if the id is taken. DiskFullError: no room.
+
         """
         keys = SessionKeys(secrets.token_bytes(KEY_BYTES), SegmentKeys.new())
         row = (summary.session_id, keys.file_key, keys.segments.to_json(), summary_to_json(summary))
@@ -90,6 +92,7 @@ class KeyBook:
 
         Raises:
             UnknownSessionError: if there is none of that id.
+
         """
         with self._open() as connection:
             row = connection.execute("SELECT key, nodes FROM session WHERE id = ?", (session_id,)).fetchone()
@@ -119,6 +122,7 @@ class KeyBook:
 
         Raises:
             UnknownSessionError: if there is none of that id.
+
         """
         self.keys(session_id)
 

@@ -74,6 +74,7 @@ def slot_from_json(value: object) -> Slot:
 
     Raises:
         StoreError: if it is not one this version knows.
+
     """
     if not isinstance(value, dict):
         raise _damaged()
@@ -120,6 +121,7 @@ def decode(value: object) -> bytes:
 
     Raises:
         ValueError: if it is none.
+
     """
     if not isinstance(value, str):
         raise ValueError("not base64 text")

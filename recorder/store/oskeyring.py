@@ -66,6 +66,7 @@ class OsKeyring:
 
     Raises:
         UnlockError: if there is none, or it is one that keeps secrets as plain text.
+
     """
 
     def __init__(self, backend: KeyringBackend | None = None) -> None:
@@ -83,6 +84,7 @@ class OsKeyring:
 
         Raises:
             UnlockError: if the keyring is locked or does not answer.
+
         """
         try:
             return self._backend.get_password(SERVICE, entry)
@@ -94,6 +96,7 @@ class OsKeyring:
 
         Raises:
             UnlockError: if the keyring did not keep it.
+
         """
         try:
             self._backend.set_password(SERVICE, entry, secret)
@@ -108,6 +111,7 @@ class OsKeyring:
 
         Raises:
             UnlockError: if it is still there afterwards.
+
         """
         try:
             if self._backend.get_password(SERVICE, entry) is not None:

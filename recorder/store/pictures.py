@@ -29,7 +29,9 @@ MAX_DEPTH = 64
 """Longest chain from a frame back to its key frame."""
 
 MAX_COST = 2.0
-"""Pixels painted along a chain, in frames: with `MAX_DEPTH` it bounds the time of a rebuild."""
+"""Pixels painted along a chain, in frames (small frames: `_CHEAP_PX`); with `MAX_DEPTH` it bounds a rebuild's time."""
+
+_CHEAP_PX = 8_000_000
 
 _WHOLE = 0.7
 """From this share of changed pixels on, a whole picture is not larger."""
@@ -113,9 +115,12 @@ class PictureEncoder:
             boxes = changed_boxes(_moved(base.pixels, shift), pixels)
             share = _share(boxes, pixels)
         cost = base.cost + share + (0.05 if shift else 0.0)
-        if share > _WHOLE or base.depth >= MAX_DEPTH or cost > MAX_COST:
+        if share > _WHOLE or base.depth >= MAX_DEPTH or cost > _most_cost(pixels):
             return self._as_key(seq, t_ms, pixels, masks)
-        if share > _ELSEWHERE or base is not last:
+        if base is not last:
+            # one has come back to that frame: the new one takes its place
+            self._kept = [kept for kept in self._kept if kept is not base]
+        if base is not last or (shift is None and share > _ELSEWHERE):
             self._remember()
         self._last = _Kept(seq, t_ms, pixels, masks, base.depth + 1, cost, base.key or base)
         return Picture(base.seq, base.depth + 1, _pack([shift] if shift else [], boxes, pixels), base.masks)
@@ -123,14 +128,14 @@ class PictureEncoder:
     def _choose_base(self, last: _Kept, pixels: Pixels) -> tuple[_Kept, list[Box], float]:
         boxes = changed_boxes(last.pixels, pixels)
         best = (last, boxes, _share(boxes, pixels))
-        tired = last.depth >= MAX_DEPTH or last.cost + best[2] > MAX_COST
+        tired = last.depth >= MAX_DEPTH or last.cost + best[2] > _most_cost(pixels)
         if best[2] <= _ELSEWHERE and not tired:
             return best
         for kept in (*self._kept, *([last.key] if last.key else [])):
             if kept.pixels.shape == pixels.shape and kept.depth < MAX_DEPTH:
                 boxes = changed_boxes(kept.pixels, pixels)
                 share = _share(boxes, pixels)
-                if (share < best[2] or tired) and kept.cost + share <= MAX_COST:
+                if (share < best[2] or tired) and kept.cost + share <= _most_cost(pixels):
                     best, tired = (kept, boxes, share), False
         return best
 
@@ -147,9 +152,7 @@ class PictureEncoder:
 def changed_boxes(old: Pixels, new: Pixels) -> list[Box]:
     """Boxes that hold every pixel in which two pictures of one size differ."""
     height, width = new.shape[:2]
-    difference = cv2.absdiff(old, new).reshape(height, width * 3)
-    rows = np.maximum.reduceat(difference, range(0, height, TILE_PX), axis=0)
-    tiles = (np.maximum.reduceat(rows, range(0, width * 3, TILE_PX * 3), axis=1) != 0).astype(np.uint8)
+    tiles = _changed_tiles(old, new)
     boxes = _components(tiles)
     if len(boxes) > _MOST_REGIONS:
         boxes = _components(cv2.dilate(tiles, np.ones((3, 3), np.uint8)))
@@ -157,27 +160,37 @@ def changed_boxes(old: Pixels, new: Pixels) -> list[Box]:
     return [box.clip(width, height) for box in grid]
 
 
-def rebuild(regions: bytes | None, base: Pixels | None, width: int, height: int) -> Pixels:
-    """The pixels of a picture: shape (height, width, 3), RGB.
+def blank(width: int, height: int) -> Pixels:
+    """What a key frame is painted on."""
+    return np.zeros((height, width, 3), np.uint8)
+
+
+def apply(regions: bytes, canvas: Pixels) -> None:
+    """Turn the base on `canvas` into the picture of which these are the regions.
 
     Raises:
-        StoreError: if the regions are not what `PictureEncoder` writes.
+        StoreError: if they are not what `PictureEncoder` writes.
+
     """
-    if base is not None and base.shape != (height, width, 3):
-        raise _damaged()
-    if regions is None:
-        if base is None:
-            raise _damaged()
-        return base
-    canvas = np.zeros((height, width, 3), np.uint8) if base is None else base.copy()
+    whole = Box(0, 0, canvas.shape[1], canvas.shape[0])
     for box, content in _unpack(regions):
-        if not Box(0, 0, width, height).contains(box):
+        if not whole.contains(box):
             raise _damaged()
         if isinstance(content, bytes):
             canvas[box.top : box.bottom, box.left : box.right] = _decode(content, box)
         else:
-            _copy(canvas, canvas if base is None else base, Shift(box, *content))
-    return canvas
+            _shift(canvas, Shift(box, *content))
+
+
+def _changed_tiles(old: Pixels, new: Pixels) -> NDArray[np.uint8]:
+    height, width = new.shape[:2]
+    down, across = -(-height // TILE_PX), -(-width // TILE_PX)
+    difference = np.zeros((down * TILE_PX, across * TILE_PX * 3), np.uint8)
+    np.bitwise_xor(old.reshape(height, -1), new.reshape(height, -1), out=difference[:height, : width * 3])
+    # eight bytes at a time: 1 ms instead of 10 for 1920x1080
+    words = difference.view(np.uint64).reshape(down, TILE_PX, -1)
+    rows = np.bitwise_or.reduce(words, axis=1).reshape(down, across, -1)
+    return (np.bitwise_or.reduce(rows, axis=2) != 0).astype(np.uint8)
 
 
 def _components(tiles: NDArray[np.uint8]) -> list[Box]:
@@ -189,18 +202,24 @@ def _share(boxes: list[Box], pixels: Pixels) -> float:
     return float(sum(box.area for box in boxes) / (pixels.shape[0] * pixels.shape[1]))
 
 
+def _most_cost(pixels: Pixels) -> float:
+    return max(MAX_COST, float(_CHEAP_PX / (pixels.shape[0] * pixels.shape[1])))
+
+
 def _moved(base: Pixels, shift: Shift) -> Pixels:
     moved = base.copy()
-    _copy(moved, base, shift)
+    _shift(moved, shift)
     return moved
 
 
-def _copy(canvas: Pixels, base: Pixels, shift: Shift) -> None:
+def _shift(canvas: Pixels, shift: Shift) -> None:
     box = shift.box
     source = box.moved(shift.dx, shift.dy)
-    if not Box(0, 0, base.shape[1], base.shape[0]).contains(source):
+    if not Box(0, 0, canvas.shape[1], canvas.shape[0]).contains(source):
         raise _damaged()
-    canvas[box.top : box.bottom, box.left : box.right] = base[source.top : source.bottom, source.left : source.right]
+    # a copy, because the two places overlap
+    moved = canvas[source.top : source.bottom, source.left : source.right].copy()
+    canvas[box.top : box.bottom, box.left : box.right] = moved
 
 
 def _pack(shifts: list[Shift], boxes: list[Box], pixels: Pixels) -> bytes:

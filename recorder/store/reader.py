@@ -16,7 +16,7 @@ from recorder.errors import StoreError
 from recorder.store import bodies, database
 from recorder.store.bodies import Body
 from recorder.store.database import DatabaseError
-from recorder.store.pictures import MAX_DEPTH, rebuild
+from recorder.store.pictures import MAX_DEPTH, apply, blank
 from recorder.store.recordfile import RecordFile, Row
 from recorder.store.stored import (
     SessionSummary,
@@ -45,6 +45,7 @@ class SessionReader:
     Args:
         file: the session's file, opened for reading.
         summary: the session in one line.
+
     """
 
     def __init__(self, file: RecordFile, summary: SessionSummary) -> None:
@@ -71,6 +72,7 @@ class SessionReader:
 
         Raises:
             StoreError: if a record was changed.
+
         """
         with self._readable():
             screens = self._screens()
@@ -89,24 +91,21 @@ class SessionReader:
 
         Raises:
             StoreError: if there is no such frame, or it was changed.
+
         """
         with self._readable():
-            chain = self._chain(seq)
-            pixels = self._pixels.get(chain[0][0])
-            start = 1 if pixels is not None else 0
-            for number, regions, width, height in chain[start:]:
-                pixels = rebuild(regions, pixels, width, height)
+            if seq not in self._pixels:
+                pixels = self._rebuilt(seq)
                 pixels.setflags(write=False)
-                _remember(self._pixels, number, pixels, _REMEMBERED_PIXELS)
-        if pixels is None:
-            raise bodies.damaged()
-        return pixels
+                _remember(self._pixels, seq, pixels, _REMEMBERED_PIXELS)
+            return self._pixels[seq]
 
     def events(self) -> Iterator[StoredEvent]:
         """Everything but frames, in order of time.
 
         Raises:
             StoreError: if a record was changed.
+
         """
         yield from self._events("kind != 'frame'")
 
@@ -153,24 +152,27 @@ class SessionReader:
             found[int(number)] = (monitor_from_json(monitor), int(width), int(height))
         return found
 
-    def _chain(self, seq: int) -> list[tuple[int, bytes | None, int, int]]:
-        """From a frame that is remembered, or the key frame, to `seq`: (seq, regions, width, height)."""
-        chain: list[tuple[int, bytes | None, int, int]] = []
-        screens = self._screens()
+    def _rebuilt(self, seq: int) -> NDArray[np.uint8]:
+        query = "SELECT segment, regions, base, screen FROM record JOIN picture USING (seq) WHERE seq = ?"
+        pending: list[bytes] = []
         at: int | None = seq
-        while at is not None:
-            segment, sealed, base, screen = self._row(
-                "SELECT segment, regions, base, screen FROM record JOIN picture USING (seq) WHERE seq = ?", at
-            )
-            _, width, height = screens[screen]
-            if at in self._pixels:
-                return [(at, None, width, height), *reversed(chain)]
-            regions = None if sealed is None else self._file.sealer.open(segment, at, "picture", sealed)
-            chain.append((at, regions, width, height))
-            if len(chain) > MAX_DEPTH + 2:
-                raise bodies.damaged()
-            at = base
-        return list(reversed(chain))
+        screen = -1
+        for _ in range(MAX_DEPTH + 2):
+            if at is None or at in self._pixels:
+                break
+            segment, sealed, base, shown = self._row(query, at)
+            if sealed is not None:
+                pending.append(self._file.sealer.open(segment, at, "picture", sealed))
+            at, screen = base, shown if screen < 0 else screen
+        else:
+            raise bodies.damaged()
+        _, width, height = self._screens()[screen]
+        canvas = blank(width, height) if at is None else self._pixels[at].copy()
+        if canvas.shape != (height, width, 3):
+            raise bodies.damaged()
+        for regions in reversed(pending):
+            apply(regions, canvas)
+        return canvas
 
     def _frame_masks(self, seq: int) -> tuple[Mask, ...]:
         pending: list[tuple[int, Body]] = []

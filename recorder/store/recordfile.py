@@ -39,6 +39,7 @@ class SessionFiles:
 
     Raises:
         UnknownSessionError: if the id cannot be one.
+
     """
 
     def __init__(self, home: Path, session_id: str) -> None:
@@ -75,6 +76,7 @@ class RecordFile:
 
     Raises:
         StoreError: if it is missing, damaged, or of another key.
+
     """
 
     def __init__(self, files: SessionFiles, keys: SessionKeys, *, new: bool = False, read_only: bool = False) -> None:
@@ -116,6 +118,7 @@ class RecordFile:
 
         Raises:
             StoreError: if it was changed, or its minute forgotten.
+
         """
         return bodies.unpack(self.sealer.open(row.segment, row.seq, row.kind, row.body))
 

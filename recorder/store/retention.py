@@ -30,6 +30,7 @@ def sweep(store: Store, days: int, now_wall_ms: int, approved: Collection[str] =
         days: how long a session is kept.
         now_wall_ms: milliseconds since 1970, UTC.
         approved: ids that stay.
+
     """
     gone = tuple(summary.session_id for summary in expired(store.sessions(), days, now_wall_ms, approved))
     for session_id in gone:

@@ -62,6 +62,7 @@ def migrate(connection: Connection, migrations: Sequence[Migration], name: str) 
 
     Raises:
         StoreError: if a newer recorder made it.
+
     """
     if is_current(connection, migrations, name):
         return
@@ -79,6 +80,7 @@ def is_current(connection: Connection, migrations: Sequence[Migration], name: st
 
     Raises:
         StoreError: if a newer recorder made it.
+
     """
     version = _version(connection)
     if version > len(migrations):

@@ -99,6 +99,7 @@ class Sealer:
     Args:
         session_id: bound to each record, so that none can be moved to another session.
         keys: the segment keys that exist.
+
     """
 
     def __init__(self, session_id: str, keys: SegmentKeys) -> None:
@@ -125,6 +126,7 @@ class Sealer:
 
         Raises:
             StoreError: if the record was changed, moved, or its minute forgotten.
+
         """
         cipher = self._cipher(segment)
         if cipher is None:

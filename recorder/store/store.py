@@ -38,6 +38,7 @@ class Store:
         Raises:
             StoreError: damaged. UnlockError: the keyring changed meanwhile. DiskFullError: no room for a first key
             database.
+
         """
         make_private_folder(home)
         make_private_folder(home / FOLDER)
@@ -63,6 +64,7 @@ class Store:
 
         Raises:
             StoreError: if its id is taken. DiskFullError: no room.
+
         """
         files = SessionFiles(self._home, start.session_id)
         lock = _session_lock(files)
@@ -86,6 +88,7 @@ class Store:
 
         Raises:
             UnknownSessionError: if there is none. StoreError: if it is damaged.
+
         """
         files = SessionFiles(self._home, session_id)
         keys = self._book.keys(session_id)
@@ -98,6 +101,7 @@ class Store:
 
         Raises:
             UnknownSessionError: if there is none. StoreError: if it is being recorded.
+
         """
         files = SessionFiles(self._home, session_id)
         self._book.keys(session_id)
@@ -116,6 +120,7 @@ class Store:
 
         Raises:
             StoreError: if another process is recording; it must do this itself.
+
         """
         for summary in self.sessions():
             t_ms = max(0, wall_ms - summary.start.started_wall_ms)
@@ -132,6 +137,7 @@ class Store:
 
         Raises:
             UnknownSessionError: if there is none.
+
         """
         self._book.keys(session_id)
         try:

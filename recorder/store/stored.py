@@ -212,6 +212,7 @@ def summary_from_json(text: str, size_bytes: int = 0) -> SessionSummary:
 
     Raises:
         StoreError: if it is not one.
+
     """
     try:
         value = json.loads(text)

@@ -25,6 +25,7 @@ class Timeline:
 
     Args:
         frames: all of them, in any order.
+
     """
 
     def __init__(self, frames: Iterable[FrameTime]) -> None:
@@ -39,6 +40,7 @@ class Timeline:
             t_ms: when the action began.
             end_ms: when it ended.
             point: where it happened, in desktop pixels: frames of that monitor are meant; None: of any monitor.
+
         """
         before = [frame for frames in self._monitors.values() if (frame := _last(frames, t_ms)) is not None]
         after = [frame for frames in self._monitors.values() if (frame := _first(frames, end_ms)) is not None]

@@ -105,6 +105,7 @@ class Vault:
 
         Raises:
             StoreError: if there is one already. UnlockError: if the passphrase is empty or the keyring refuses.
+
         """
         if (passphrase is None) == (keyring is None):
             raise ValueError("give a passphrase or a keyring")
@@ -131,6 +132,7 @@ class Vault:
 
         Raises:
             UnlockError: no vault, no or a wrong secret. StoreError: the vault file is damaged.
+
         """
         header = _read(home)
         kek = _find_kek(header, passphrase, keyring)
@@ -142,6 +144,7 @@ class Vault:
 
         Raises:
             UnlockError: if there is none. StoreError: if it is damaged.
+
         """
         return _read(home).slot.kind
 
@@ -169,6 +172,7 @@ class Vault:
 
         Raises:
             UnlockError: if the keyring does not give the new secret.
+
         """
         header = _read(self._home)
         if header == self._header:
@@ -189,6 +193,7 @@ class Vault:
         Raises:
             whatever `rewrite` raises, DiskFullError, UnlockError: then the old generation still stands. After the new
             one stands, an UnlockError says that the old secret could not be destroyed yet; `sweep` repeats that.
+
         """
         old = self.key_file()
         header = replace(self._header, generation=self._header.generation + 1)

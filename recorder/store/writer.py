@@ -54,6 +54,7 @@ class SessionWriter:
         book: where keys are destroyed and the summary is kept.
         lock: held while this writer lives.
         on_close: told when it is closed.
+
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class SessionWriter:
         Raises:
             TypeError: for anything that is not a redacted value. DiskFullError: no room; what was not committed is
             rolled back. StoreError: the file cannot be written.
+
         """
         match item:
             case RedactedFrame():
@@ -115,6 +117,7 @@ class SessionWriter:
 
         Raises:
             DiskFullError, StoreError: then what was not committed is rolled back.
+
         """
         if self._committed != (self._seq, self._summary):
             with self._undone_on_failure():

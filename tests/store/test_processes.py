@@ -58,7 +58,7 @@ def run(script: str, *arguments: str) -> subprocess.Popen[str]:
 
 def test_reading_and_deleting_never_disturb_the_writer(store: Store, home: Path) -> None:
     """While one process records, another lists, reads and deletes: nothing is refused, nothing is lost."""
-    rounds = 12
+    rounds = 8
     for number in range(rounds):
         store.new_session(start(f"d{number}")).close()
     writer = store.new_session(start("live"))
