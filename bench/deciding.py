@@ -123,7 +123,7 @@ def segments(lines: Sequence[Line]) -> list[Segment]:
 
 STAGES = (
     ("patterns, credentials", frozenset({"patterns", "credentials"})),
-    ("+ labels", frozenset({"labels"})),
+    ("+ labels, streets", frozenset({"labels", "streets"})),
     ("+ rampart", frozenset({"rampart"})),
     ("+ presidio, spacy", frozenset({"presidio"})),
     ("+ names, echo", frozenset({"names", "echo"})),

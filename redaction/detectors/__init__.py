@@ -2,8 +2,11 @@
 
 patterns.py    shapes from the rule pack          credentials.py  tokens, passwords, seed phrases
 labels.py      values private by their label      names.py        names by structure and context
-rampart.py     token classifier (names, addresses)  presidio.py   national ids, second opinion on names
-vocabulary.py  default-deny: what is not known    watchwords.py   the employee's own list
-echo.py        a name seen once, everywhere       resolve.py      overlaps and thresholds
-lexicon.py     word lists and word classes        models.py       where the model files lie
+streets.py     addresses without a street word    rampart.py      token classifier (names, addresses)
+presidio.py    national ids, names in sentences   vocabulary.py   default-deny: what is not known
+watchwords.py  the employee's own list            echo.py         a name seen once, masked everywhere
+resolve.py     overlaps and thresholds            cache.py        findings of texts seen before
+shapes.py      what a labelled value looks like   checks.py       checksums, which only raise a score
+harmless.py    numbers and codes that may show    lexicon.py      word lists and word classes
+models.py      where the model files lie
 """

@@ -16,6 +16,7 @@ from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
+from redaction.detectors.streets import StreetDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
 from redaction.errors import DetectorFailed
@@ -23,7 +24,7 @@ from redaction.policy import Policy
 from redaction.raw import Origin
 from redaction.spans import Segment, Span
 
-FAMILIES = frozenset({"patterns", "credentials", "labels", "names", "rampart", "presidio", "vocabulary", "echo"})
+FAMILIES = frozenset({"patterns", "credentials", "streets", "labels", "names", "rampart", "presidio", "vocabulary", "echo"})
 """Detector families that a benchmark may leave out to measure what each one adds; watchwords always run."""
 CACHED_TEXTS = 20_000
 """Texts whose findings are remembered: some dozens of dense screens, a few megabytes."""
@@ -78,6 +79,7 @@ class Analyzer:
         detectors: dict[str, Detector] = {
             "patterns": PatternDetector(policy.pack.patterns),
             "credentials": CredentialDetector(policy.pack.credentials, self._lexicon),
+            "streets": StreetDetector(self._lexicon),
             "labels": LabelDetector(policy.pack.labels, self._lexicon),
             "names": NameDetector(self._lexicon),
             "vocabulary": VocabularyDetector(self._lexicon),

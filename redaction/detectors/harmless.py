@@ -11,7 +11,7 @@ _NUMERIC = regex.compile(
     r"""(?ix)
     [+-]?\d{1,5}                                                # short number
   | [+-]?\d{1,7}[.,]\d{1,6}                                     # decimal
-  | [~≈<>≤≥±+-]*[$€£¥₹]?[+-]?\d{1,3}(?:[,.'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?[$€£¥₹]?[kmb%]?   # thousands
+  | [~≈<>≤≥±+-]*[$€£¥₹]?[+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:[.'\u00a0\u202f]\d{3})+(?:,\d{1,2})?)[$€£¥₹]?[kmb%]?   # thousands
   | [~≈<>≤≥±+-]*[$€£¥₹][+-]?\d{1,7}(?:[.,]\d{1,2})?[kmbt]?(?:n|m)?(?:/[a-z]+)?   # price
   | [+-]?\d{1,7}(?:[.,]\d{1,2})?\s?[$€£¥₹]
   | [~≈<>≤≥±+-]*\d{1,7}(?:[.,]\d{1,4})?(?:%|‰|°[cf]?|x|k|m|b|s|h|d|w|y|st|nd|rd|th|px|pt|em|rem|vh|vw|ms|µs|us|ns|min|mins|hr|hrs|sec|secs|kb|mb|gb|tb|pb|kib|mib|gib|kbps|mbps|gbps|hz|khz|mhz|ghz|w|kw|kwh|v|mm|cm|km|kg|g|mg|ml|l|lb|lbs|oz|ft|in|mi|mph|fps|dpi|mp|pp|bps|bit|am|pm|c|f)(?:/(?:s|h|d|mo|yr|min))?
@@ -21,7 +21,7 @@ _NUMERIC = regex.compile(
   | \d{1,2}[-/.]\d{4} | \d{4}[-/.]\d{1,2} | \d{1,2}/\d{1,2}
   | (?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
   | \d{1,2}[-.]?(?:MONTH)[-.]?(?:\d{2}|\d{4})? | (?:MONTH)[-.]?\d{1,2}
-  | v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-.+]?(?:alpha|beta|rc|dev|post|snapshot|final|lts|b|a|p|r)[.-]?\d{0,3})?   # version
+  | (?:v?\d{1,4}(?:\.\d{1,4}){1,2}|v\d{1,4}(?:\.\d{1,4}){3})(?:[-.+]?(?:alpha|beta|rc|dev|post|snapshot|final|lts|b|a|p|r)[.-]?\d{0,3})?   # version
   | v\d{1,3} | [a-z]{1,2}\d{1,2} | \d{1,2}[a-z]{1,2}
   | \d{2,5}[x×]\d{2,5}(?:[x×]\d{1,5})?(?:px)?                   # size
   | \d{1,5}[-–—/:]\d{1,5} | \d{1,3}/\d{1,3}/\d{1,3}             # range, ratio

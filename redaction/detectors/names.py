@@ -21,7 +21,7 @@ _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
     r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
     r"|cc)[,:!]?|(?:mr|mrs|ms|mx|dr|prof|sr|sra|mme|mlle)\b\.?|(?:miss|herr|frau|señor|señora|signor|signora|madame"
-    r"|monsieur|sir|pan|pani))\s+(?=[\p{Lu}])",
+    r"|monsieur|sir|pan|pani))\s+(?=(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|al|el|bin|ter|zu)\s){0,2}\p{Lu})",
     regex.IGNORECASE,
 )
 _GREETED = frozenset("all team everyone everybody there folks customer sir madam both guys user member colleagues".split())
@@ -49,6 +49,9 @@ class NameDetector:
         for token in [token for token in tokens if token.start >= match.end()][:4]:
             word = text[token.start : token.end].lower()
             joined = not run or text[run[-1].end : token.start].strip(".") in ("", " ")
+            if joined and word in _PARTICLES and not token.capital:
+                run.append(token)
+                continue
             if not joined or not token.capital or word in _GREETED:
                 break
             ends = text[token.end :].lstrip()[:1] in ("", ",", "!", ".", ":", "-")
@@ -78,8 +81,19 @@ class NameDetector:
                 return None
             start, end = self._neighbour(text, run, tokens)
             names += (start, end) != (run[0].start, run[-1].end)
+        elif run[0].length == 1:
+            start = self._given(text, run, tokens)
         score = SURE if names >= 2 else 0.7 if initials else LIKELY
         return Span(start, end, "PERSON", "name.structure", score)
+
+    @staticmethod
+    def _given(text: str, run: Sequence[Token], tokens: Sequence[Token]) -> int:
+        """Where the plain capitalised word before an initial starts (`Ante D. Zrinski`), or the run itself."""
+        first = tokens.index(run[0])
+        before = tokens[first - 1] if first else None
+        if before is None or not before.capital or before.upper or text[before.end : run[0].start] != " ":
+            return run[0].start
+        return before.start
 
     def _neighbour(self, text: str, run: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int]:
         first, last = tokens.index(run[0]), tokens.index(run[-1])

@@ -15,6 +15,8 @@ from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.raw import Origin
 from redaction.spans import Span
 
+_SEPARATORS = regex.compile(r"[/\\=|]")
+_GLUED = regex.compile(r"\d[\d.,:+()-]{5,}\d")
 _CHUNK = regex.compile(r"\S+")
 LIKELY, POSSIBLE = 0.55, 0.35
 """Scores: masked in both profiles, masked in the strict one."""
@@ -39,26 +41,36 @@ class VocabularyDetector:
         if not inner or harmless.is_flag(chunk) or harmless.is_number(inner) or self._is_word(inner):
             return []
         unknown = harmless.unknown_pieces(inner, self._lexicon)
+        if self._opaque(inner, bool(unknown)):
+            return [self._span(offset + start, offset + end, inner)]
         if not unknown:
             return self._long_digits(inner, offset + start)
-        if self._opaque(inner, unknown):
-            return [self._span(offset + start, offset + end, inner)]
         return [self._span(offset + start + a, offset + start + b, piece) for a, b, piece in unknown]
 
     def _is_word(self, inner: str) -> bool:
         return inner.replace("-", "").replace("'", "").isalpha() and self._lexicon.kind(inner) is not Kind.UNKNOWN
 
-    def _opaque(self, inner: str, unknown: Sequence[tuple[int, int, str]]) -> bool:
-        """Whether the unknown pieces make the whole chunk unreadable, as in a token, rather than one word in a path."""
-        letters = sum(char.isalnum() for char in inner)
-        return sum(end - start for start, end, _ in unknown) * 2 >= letters and not regex.search(r"[/\\=|]", inner)
+    def _opaque(self, inner: str, has_unknown: bool) -> bool:
+        """Whether the chunk is one unreadable token rather than an identifier or path with a strange word in it."""
+        if _SEPARATORS.search(inner):
+            return False
+        signs = sum(char.isalnum() for char in inner)
+        words = sum(
+            end - start
+            for start, end, piece in harmless.pieces(inner)
+            if end - start >= 3 and piece.isalpha() and self._lexicon.kind(piece) is not Kind.UNKNOWN
+        )
+        if has_unknown:
+            return words * 2 <= signs
+        return signs >= 6 and not words and any(c.isalpha() for c in inner) and any(c.isdecimal() for c in inner)
 
     def _long_digits(self, inner: str, offset: int) -> list[Span]:
         """Numbers glued to numbers (`12-345-678-90`) are one long number."""
-        digits = sum(char.isdecimal() for char in inner)
-        if digits < 7 or digits * 2 < sum(char.isalpha() for char in inner):
-            return []
-        return [self._span(offset, offset + len(inner), inner)]
+        return [
+            self._span(offset + match.start(), offset + match.end(), match.group(0))
+            for match in _GLUED.finditer(inner)
+            if sum(char.isdecimal() for char in match.group(0)) >= 7
+        ]
 
     def _span(self, start: int, end: int, piece: str) -> Span:
         return Span(start, end, "UNKNOWN", "vocabulary.unknown", _suspicion(piece))
