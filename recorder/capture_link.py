@@ -10,11 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from redaction.wire import WireError, decode
-
 from recorder.framing import FramingError, read_message
 from recorder.messages import Command, Job, MessageError, Report, parse_report
 from redaction.redacted import Redacted
+from redaction.wire import WireError, decode
 
 _PASSED_ON: Final = (
     "DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_RUNTIME_DIR", "XDG_SESSION_ID",

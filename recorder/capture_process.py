@@ -58,9 +58,6 @@ def _silence() -> None:
 def _run(job: Job, outlet: _Outlet, confinement: tuple[str, ...]) -> None:
     clock_ms = _clock(job.origin_ns)
     # heavy imports come after confinement, and only here: the store process never loads them
-    from redaction.redactor import create_redactor
-    from redaction.wire import encode
-
     from recorder.capture.exclusions import Exclusions
     from recorder.capture.heartbeat import Heartbeat
     from recorder.capture.platform import open_sources
@@ -68,6 +65,8 @@ def _run(job: Job, outlet: _Outlet, confinement: tuple[str, ...]) -> None:
     from recorder.pipeline import Limits, Pipeline
     from redaction.errors import OcrUnavailable, PolicyInvalid
     from redaction.policy import Profile, load_policy
+    from redaction.redactor import create_redactor
+    from redaction.wire import encode
 
     try:
         policy = load_policy(Profile(job.profile), Path(job.rule_pack) if job.rule_pack else None)

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from redaction.redactor import Redactor
-
 from recorder.agenda import Agenda
 from recorder.capture.exclusions import Exclusions
 from recorder.capture.sources import Sources
@@ -25,6 +23,7 @@ from recorder.observer import Happening, Hidden, Observer, Pointed, Switched
 from redaction.keystrokes import FinishedRun, Stroke
 from redaction.raw import Cause, RawFrame, RawKey, RawPointer
 from redaction.redacted import Reason, Redacted
+from redaction.redactor import Redactor
 
 _BATCH_S: Final = 0.03
 """Inputs are taken in batches of this many seconds: each batch costs one reading of the desktop."""

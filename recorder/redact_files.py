@@ -11,13 +11,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from redaction.redactor import Redactor
 
 from recorder.errors import InputFileError
 from redaction.geometry import Box, Monitor
 from redaction.masking import EXCLUDED_FILL
 from redaction.raw import Cause, Origin, Pixels, RawFrame, RawText
 from redaction.redacted import RedactedFrame, Withheld
+from redaction.redactor import Redactor
 
 _ENCODERS = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg", ".webp": ".webp", ".bmp": ".bmp"}
 

@@ -14,9 +14,8 @@ from redaction.policy import Profile
 
 
 def _redactor(profile: Profile | None):  # type: ignore[no-untyped-def]  # Redactor's module is heavy: imported here
-    from redaction.redactor import create_redactor
-
     from redaction.errors import OcrUnavailable
+    from redaction.redactor import create_redactor
 
     no_core_dumps()
     policy = policy_in_force(load_settings(home()), profile)

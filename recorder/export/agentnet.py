@@ -46,6 +46,7 @@ def export_agentnet(reader: SessionReader, out: Path) -> None:
 
     Raises:
         InputFileError: if `out` is not an empty or a new folder. DiskFullError: no room. StoreError: damaged.
+
     """
     frames = {frame.seq: frame for frame in reader.frames()}
     with complete_folder(out) as folder:

@@ -31,6 +31,7 @@ def export_frames(reader: SessionReader, out: Path) -> None:
 
     Raises:
         InputFileError: if `out` is not an empty or a new folder. DiskFullError: no room. StoreError: damaged.
+
     """
     frames = list(reader.frames())
     numbers = {frame.seq: number for number, frame in enumerate(frames, start=1)}

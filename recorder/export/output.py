@@ -25,6 +25,7 @@ def complete_folder(out: Path) -> Iterator[Path]:
 
     Raises:
         InputFileError: if `out` is a file or not empty, or cannot be written. DiskFullError: no room.
+
     """
     out = out.absolute()
     _refuse_occupied(out)
