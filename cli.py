@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from recorder import __version__, console
@@ -16,6 +15,7 @@ from recorder.commands import recording, setup
 from recorder.commands import sessions as shelf
 from recorder.durations import parse_duration
 from recorder.errors import RecorderError
+from recorder.export import ExportFormat
 from redaction.policy import Profile
 
 app = typer.Typer(
@@ -157,7 +157,13 @@ def delete(
 def export(
     session: SessionId,
     out: Annotated[Path, typer.Argument(help="A new or empty folder.", metavar="OUT")],
-    form: Annotated[str, typer.Option("--format", help="What to write: frames.")] = "frames",
+    form: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            help="frames: every frame as PNG, frames.jsonl, events.jsonl. agentnet: steps with the frame before each.",
+        ),
+    ] = ExportFormat.FRAMES,
 ) -> None:
     """Write a session as plain files: pictures, and JSON lines that describe frames and events."""
     shelf.export(session, out, form)
@@ -192,20 +198,16 @@ def doctor(as_json: Json = False) -> None:
 def main() -> None:
     """Run the command; errors become one sentence and an exit status, never a traceback."""
     try:
-        code = app(standalone_mode=False)
+        app()
     except RecorderError as error:
         console.say_error(error)
         sys.exit(error.exit_status)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         console.note("Stopped.")
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback, nor content that one may hold
         console.note(f"recorder: an internal error ({type(error).__name__}); nothing was shown or sent.")
         sys.exit(70)
-    sys.exit(code if isinstance(code, int) else 0)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import ctypes
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import cv2
 import mss
@@ -17,10 +17,11 @@ from recorder.errors import DisplayError
 from redaction.geometry import Box, Monitor
 from redaction.raw import Pixels
 
+T = TypeVar("T")
 Layout = Callable[[], tuple[Monitor, ...]]
 """Reads the monitors as they are now."""
 OpenGrabber = Callable[[], Any]
-"""Opens an mss object; called once in each thread that grabs, and after each change of the layout."""
+"""Opens an mss object; called at once, and after each change of the layout."""
 
 _GONE: Final = "The display stopped answering."
 _GONE_HINT: Final = "Start the recorder again once the display is back."
@@ -42,7 +43,9 @@ def open_grabber() -> Any:
 
 
 class MssScreen:
-    """Grabs monitors with mss; notices when their layout changes.
+    """Grabs monitors with mss; notices when their layout changes. Safe to use from several threads.
+
+    mss is opened at once: a process that later loses the right to make files grow keeps its shared memory.
 
     Args:
         layout: reads the monitors as they are now.
@@ -57,9 +60,12 @@ class MssScreen:
         self._layout = layout
         self._unit = unit
         self._open_grabber = open_grabber
-        self._own = threading.local()
-        self._known: tuple[Monitor, ...] = ()
-        self._generation = 0
+        self._lock = threading.RLock()
+        self._known = layout()
+        try:
+            self._mss = open_grabber()
+        except _MSS_ERRORS:
+            raise DisplayError(_GONE, _GONE_HINT) from None
 
     def monitors(self) -> tuple[Monitor, ...]:
         """All monitors as they are now.
@@ -69,9 +75,10 @@ class MssScreen:
 
         """
         found = self._layout()
-        if found != self._known:
-            self._known = found
-            self._generation += 1  # mss sizes its memory for the layout it opened with
+        with self._lock:
+            if found != self._known:
+                self._known = found
+                self._try(self._reopen)  # mss sizes its memory for the layout it opened with
         return found
 
     def grab(self, monitor: Monitor) -> Pixels:
@@ -81,16 +88,15 @@ class MssScreen:
             DisplayError: if the display does not answer.
 
         """
-        try:
-            return self._grab(monitor.box)
-        except _MSS_ERRORS:
-            return self._grab_again(monitor)
+        with self._lock:
+            try:
+                return self._grab(monitor.box)
+            except _MSS_ERRORS:
+                return self._grab_again(monitor)
 
     def _grab(self, box: Box) -> Pixels:
         asked = scaled(box, 1 / self._unit())
-        shot = self._grabber().grab(
-            {"left": asked.left, "top": asked.top, "width": asked.width, "height": asked.height}
-        )
+        shot = self._mss.grab({"left": asked.left, "top": asked.top, "width": asked.width, "height": asked.height})
         width, height = shot.size
         bgra = np.frombuffer(shot.raw, dtype=np.uint8).reshape(height, width, 4)
         pixels = cv2.cvtColor(bgra, cv2.COLOR_BGRA2RGB)
@@ -101,33 +107,28 @@ class MssScreen:
     def _grab_again(self, monitor: Monitor) -> Pixels:
         """Grab with a new connection what is left of the monitor: the layout may have changed since it was read."""
         pixels = np.zeros((monitor.box.height, monitor.box.width, 3), dtype=np.uint8)
-        self._own.generation = None
+        self._try(self._reopen)
         current = next((m.box for m in self.monitors() if m.box.intersects(monitor.box)), None)
         if current is None:
             return pixels
         left = monitor.box.intersection(current)
-        try:
-            part = self._grab(left)
-        except _MSS_ERRORS:
-            raise DisplayError(_GONE, _GONE_HINT) from None
+        part = self._try(lambda: self._grab(left))
         at = left.moved(-monitor.box.left, -monitor.box.top)
         pixels[at.top : at.bottom, at.left : at.right] = part
         return pixels
 
-    def _grabber(self) -> Any:
-        if getattr(self._own, "generation", None) != self._generation:
-            self._close()
-            self._own.grabber = self._open_grabber()
-            self._own.generation = self._generation
-        return self._own.grabber
+    def _try(self, work: Callable[[], T]) -> T:
+        try:
+            return work()
+        except _MSS_ERRORS:
+            raise DisplayError(_GONE, _GONE_HINT) from None
 
-    def _close(self) -> None:
-        grabber, self._own.grabber = getattr(self._own, "grabber", None), None
-        if grabber is not None:
-            try:
-                grabber.close()
-            except _MSS_ERRORS:
-                return
+    def _reopen(self) -> None:
+        try:
+            self._mss.close()
+        except _MSS_ERRORS:  # noqa: SIM105 - a tuple of errors that says why
+            pass  # what is gone needs no closing
+        self._mss = self._open_grabber()
 
 
 class MssLayout:

@@ -14,6 +14,7 @@ from recorder import console
 from recorder.commands.opening import opened
 from recorder.durations import format_duration
 from recorder.errors import ConsentError, UnknownSessionError
+from recorder.export import ExportFormat
 from recorder.store.store import Store
 from recorder.store.stored import (
     SessionSummary,
@@ -126,14 +127,14 @@ def delete(wanted: list[str], yes: bool) -> None:
             console.note(f"Session {session_id} is destroyed.")
 
 
-def export(wanted: str, out: Path, form: str) -> None:
+def export(wanted: str, out: Path, form: ExportFormat) -> None:
     """Write a session as plain files into `out`.
 
     Raises:
         InputFileError: if `out` is not empty or cannot be written.
 
     """
-    from recorder.export import FORMATS
+    from recorder.export.formats import FORMATS
 
     with opened() as store:
         summary = resolve(store, wanted)

@@ -4,4 +4,11 @@ formats.py  the formats by name      output.py    a folder that is complete or n
 frames.py   pictures and JSON lines  agentnet.py  steps of pyautogui code, as AgentNet and OpenCUA read them
 """
 
-from recorder.export.formats import FORMATS as FORMATS
+import enum
+
+
+class ExportFormat(enum.StrEnum):
+    """The formats that `recorder export --format` takes; `formats.FORMATS` has the code behind each."""
+
+    FRAMES = "frames"
+    AGENTNET = "agentnet"

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from recorder.export import ExportFormat
 from recorder.export.agentnet import export_agentnet
 from recorder.export.frames import export_frames
 from recorder.store.reader import SessionReader
@@ -17,4 +18,6 @@ Exporter = Callable[[SessionReader, Path], None]
 Raises InputFileError if the folder is not empty or cannot be written, DiskFullError, StoreError.
 """
 
-FORMATS: Final[Mapping[str, Exporter]] = MappingProxyType({"frames": export_frames, "agentnet": export_agentnet})
+FORMATS: Final[Mapping[ExportFormat, Exporter]] = MappingProxyType(
+    {ExportFormat.FRAMES: export_frames, ExportFormat.AGENTNET: export_agentnet}
+)

@@ -22,7 +22,7 @@ Connection = Any
 
 DatabaseError: type[Exception] = dbapi2.DatabaseError
 
-PAGE_BYTES = 16384
+PAGE_BYTES = 8192
 """Measured: a 150 kB blob takes a third less time than with pages of 4096."""
 
 _BUSY_MS = 10_000

@@ -28,10 +28,10 @@ TILE_PX = 16
 MAX_DEPTH = 64
 """Longest chain from a frame back to its key frame."""
 
-MAX_COST = 2.0
+MAX_COST = 1.5
 """Pixels painted along a chain, in frames (small frames: `_CHEAP_PX`); with `MAX_DEPTH` it bounds a rebuild's time."""
 
-_CHEAP_PX = 8_000_000
+_CHEAP_PX = 12_000_000
 
 _WHOLE = 0.7
 """From this share of changed pixels on, a whole picture is not larger."""

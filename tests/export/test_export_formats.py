@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from recorder.errors import InputFileError, StoreError
-from recorder.export import FORMATS
 from recorder.export.agentnet import action_code
+from recorder.export.formats import FORMATS
 from recorder.export.output import complete_folder
 from recorder.store.reader import SessionReader
 from recorder.store.store import Store
