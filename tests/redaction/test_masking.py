@@ -13,7 +13,9 @@ from redaction.masking import EXCLUDED, EXCLUDED_FILL, fill_of, paint, settle, v
 from redaction.redacted import Mask
 
 SIZE = 40
-ENTITIES = st.sampled_from(["PERSON", "EMAIL_ADDRESS", "CREDIT_CARD", "SECRET", "UNREADABLE", EXCLUDED, "SOMETHING_NEW"])
+ENTITIES = st.sampled_from(
+    ["PERSON", "EMAIL_ADDRESS", "CREDIT_CARD", "SECRET", "UNREADABLE", EXCLUDED, "SOMETHING_NEW"]
+)
 BOXES = st.builds(Box, st.integers(-10, SIZE), st.integers(-10, SIZE), st.integers(0, 30), st.integers(0, 30))
 MASKS = st.lists(st.builds(Mask, BOXES, ENTITIES, st.just("rule")), max_size=12)
 

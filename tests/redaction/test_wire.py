@@ -114,8 +114,10 @@ def test_a_frame_arrives_with_every_pixel(frame: RedactedFrame) -> None:
 
 
 @settings(max_examples=300)
-@given(st.binary(max_size=200) | st.builds(lambda kind, rest: kind + rest, st.sampled_from([b"F", b"I", b"W", b"X"]),
-                                           st.binary(max_size=60)))
+@given(
+    st.binary(max_size=200)
+    | st.builds(lambda kind, rest: kind + rest, st.sampled_from([b"F", b"I", b"W", b"X"]), st.binary(max_size=60))
+)
 def test_noise_is_refused_with_one_kind_of_error(message: bytes) -> None:
     """Random bytes never decode and never raise anything but WireError."""
     with pytest.raises(WireError):
@@ -161,9 +163,7 @@ def test_odd_fields_are_refused(changes: dict[str, object]) -> None:
 def test_a_mask_outside_the_picture_is_refused_on_arrival() -> None:
     """A frame whose masks do not lie inside the picture is not one of ours."""
     mask = Mask(Box(0, 0, 9, 1), "PERSON", "r")
-    frame = RedactedFrame(
-        np.zeros((2, 2, 3), np.uint8), Monitor(0, Box(0, 0, 2, 2)), 0, Cause.START, (mask,), SEAL
-    )
+    frame = RedactedFrame(np.zeros((2, 2, 3), np.uint8), Monitor(0, Box(0, 0, 2, 2)), 0, Cause.START, (mask,), SEAL)
     with pytest.raises(WireError):
         decode(encode(frame))
 

@@ -1,0 +1,140 @@
+"""Words to segments and spans to boxes: by overlap of offsets, never by searching for text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction.geometry import Box
+from redaction.layout import PageSegment, arrange, boxes_of, room_around
+from redaction.ocr.engine import SpelledWord
+from redaction.spans import Span
+
+ADVANCE, HEIGHT = 7, 10
+
+
+def _word(text: str, left: int, top: int, line: int) -> SpelledWord:
+    # letters of uneven width, as in proportional type
+    widths = [4 if char in "il.,1" else 8 for char in text]
+    edges = tuple(left + sum(widths[:i]) for i in range(len(text) + 1))
+    return SpelledWord(text, Box(left, top, edges[-1] - left, HEIGHT), 0.9, line, edges)
+
+
+def _line(text: str, left: int, top: int, line: int, gap: int = 6) -> list[SpelledWord]:
+    words = []
+    for part in text.split(" "):
+        words.append(_word(part, left, top, line))
+        left = words[-1].box.right + gap
+    return words
+
+
+def _texts(pages: list[PageSegment]) -> list[str]:
+    return [page.segment.text.expose_text() for page in pages]
+
+
+def _labels(pages: list[PageSegment], text: str) -> list[str]:
+    page = next(page for page in pages if page.segment.text.expose_text() == text)
+    return [label.expose_text() for label in page.segment.labels]
+
+
+LINES = st.lists(st.text(alphabet="abcil1.@-", min_size=1, max_size=12), min_size=1, max_size=6)
+
+
+@given(LINES, st.data())
+def test_the_union_of_boxes_covers_each_word_touched(parts: list[str], data: st.DataObject) -> None:
+    """Whatever the span, each word it touches lies under a box, at least in its touched characters; others do not."""
+    (page,) = arrange(_line(" ".join(parts), 20, 30, 0))
+    length = len(page.segment.text.expose_text())
+    start = data.draw(st.integers(0, length - 1))
+    span = Span(start, data.draw(st.integers(start + 1, length)), "PERSON", "r")
+    boxes = boxes_of(page, span)
+    for place in page.words:
+        edges = place.word.edges
+        for at in range(place.start, place.end):
+            letter = Box(edges[at - place.start], 30, edges[at - place.start + 1] - edges[at - place.start], HEIGHT)
+            if span.start <= at < span.end:
+                assert any(box.contains(letter) for box in boxes)
+        if place.end <= span.start or span.end <= place.start:
+            assert not any(box.intersects(place.word.box) for box in boxes)
+
+
+def test_a_span_over_two_lines_gets_a_box_on_each() -> None:
+    """Boxes never reach from one line into another."""
+    pages = arrange([*_line("key sk_live_51HkW9", 10, 10, 0), *_line("QfLmN0pQrS ends", 10, 26, 1)])
+    joined = next(page for page in pages if page.segment.text.expose_text() == "sk_live_51HkW9QfLmN0pQrS")
+    boxes = boxes_of(joined, Span(0, 24, "SECRET", "r"))
+    assert [box.top for box in boxes] == [10, 26]
+
+
+def test_a_repeated_word_is_masked_only_where_the_span_is() -> None:
+    """The same text elsewhere in the line is not touched: offsets decide, not the text."""
+    (page,) = arrange(_line("Smith called Smith back", 10, 10, 0))
+    (box,) = boxes_of(page, Span(13, 18, "PERSON", "r"))
+    assert box == page.words[2].word.box
+
+
+def test_a_bracketed_name_gets_its_boxes() -> None:
+    """A name whose words carry brackets, which peers lose, is covered from bracket to bracket."""
+    (page,) = arrange(_line("(John Smith)", 10, 10, 0))
+    (box,) = boxes_of(page, Span(1, 11, "PERSON", "r"))
+    assert (box.left, box.right) == (page.words[0].word.box.left, page.words[1].word.box.right)
+
+
+def test_a_small_part_of_a_long_word_leaves_the_rest() -> None:
+    """In a long word only the private part is covered, with a letter to spare on either side."""
+    (page,) = arrange([_word("postgres://app:hunter2@db.internal", 10, 10, 0)])
+    (box,) = boxes_of(page, Span(15, 22, "SECRET", "r"))
+    word = page.words[0].word
+    assert (box.left, box.right) == (word.edges[14], word.edges[23])
+
+
+def test_a_token_parted_by_the_engine_is_whole_again() -> None:
+    """Two words with no space between them are one token."""
+    first = _word("postgres://app:", 10, 10, 0)
+    second = _word("hunter2@db", first.box.right + 1, 10, 0)
+    assert _texts(arrange([first, second])) == ["postgres://app:hunter2@db"]
+
+
+def test_even_width_type_has_wide_gaps_without_spaces() -> None:
+    """In a terminal's type a narrow letter leaves a gap that is no space."""
+
+    def mono(text: str, column: int) -> SpelledWord:
+        left = 10 + 9 * column
+        return SpelledWord(
+            text, Box(left, 10, 9 * len(text), HEIGHT), 0.9, 0, tuple(range(left, left + 9 * len(text) + 1, 9))
+        )
+
+    words = [mono("curl", 0), mono("authorization", 5), mono("bearer", 19), mono("token", 26)]
+    short = mono("x", 32)
+    near = SpelledWord("x", Box(short.box.left - 6, 10, 4, HEIGHT), 0.9, 0, (short.box.left - 6, short.box.left - 2))
+    assert _texts(arrange([*words, near])) == ["curl authorization bearer tokenx"]
+
+
+def test_a_value_has_its_label_from_the_left() -> None:
+    """In a form the text left of a field says what the field is."""
+    pages = arrange([*_line("Date of birth", 10, 10, 0), *_line("18 Apr 1978", 200, 10, 1)])
+    assert _labels(pages, "18 Apr 1978") == ["Date of birth"]
+
+
+def test_a_value_has_its_label_from_above() -> None:
+    """Where labels stand over their fields they are found too."""
+    pages = arrange([*_line("Passport number", 10, 10, 0), *_line("G61193252", 10, 28, 1)])
+    assert _labels(pages, "G61193252")[:1] == ["Passport number"]
+
+
+def test_each_row_of_a_table_has_the_header_of_its_column() -> None:
+    """A header counts for every row, however far down."""
+    words, line = [], 0
+    for row, (name, card) in enumerate([("Name", "Card"), *[(f"Customer{i}", f"{4000 + i}") for i in range(8)]]):
+        for left, text in ((10, name), (200, card)):
+            words += _line(text, left, 10 + 24 * row, line)
+            line += 1
+    pages = arrange(words)
+    assert all("Card" in _labels(pages, f"{4000 + i}") for i in range(8))
+
+
+def test_masks_have_room_only_up_to_the_next_word() -> None:
+    """A mask may grow into the gap beside it and not into its neighbours."""
+    (page,) = arrange(_line("call Margaret back", 10, 10, 0))
+    left, right = room_around(page.words[1].word.box, page.words)
+    assert (left, right) == (page.words[0].word.box.right, page.words[2].word.box.left)

@@ -1,0 +1,255 @@
+"""The one door: what comes out is masked and proven, or withheld without content."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from redaction.errors import OcrFailed
+from redaction.geometry import Box, Monitor
+from redaction.masking import EXCLUDED_FILL, fill_of
+from redaction.ocr.engine import LineImage, SpelledWord
+from redaction.ocr.reader import ScreenReader
+from redaction.policy import Policy, Profile, load_policy
+from redaction.raw import Cause, Origin, Pixels, RawDesktop, RawFrame, RawText, RawWindow
+from redaction.redacted import (
+    KeyAction,
+    PointerAction,
+    Reason,
+    RedactedFrame,
+    RedactedInput,
+    RedactedWindow,
+    TypedRun,
+    Withheld,
+)
+from redaction.redactor import Redactor
+from tests.redaction.judge import FakeJudge, failing
+from tests.redaction.page import WHITE, Page
+
+BAR = (20, 60, 140)
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    """The shipped rules, balanced: what the judge does not find stays."""
+    return load_policy(Profile.BALANCED)
+
+
+def _frame(pixels: Pixels, excluded: tuple[tuple[Box, str], ...] = ()) -> RawFrame:
+    height, width = pixels.shape[:2]
+    return RawFrame(pixels, Monitor(0, Box(0, 0, width, height)), 7, Cause.CHANGE, excluded)
+
+
+def _shown(result: RedactedFrame | Withheld) -> RedactedFrame:
+    assert isinstance(result, RedactedFrame)
+    return result
+
+
+def _readable(reader: ScreenReader, frame: RedactedFrame) -> str:
+    return " ".join(word.expose_text() for word in reader.read(99, frame.pixels).words)
+
+
+def test_a_name_on_a_dark_bar_is_masked(policy: Policy, reader: ScreenReader) -> None:
+    """White text on a coloured bar, which peers do not read, is painted out; its neighbour stays."""
+    page = Page().bar(0, 0, 640, 40, BAR).text(12, 10, "Signed in as Margaret Holloway", 16, WHITE)
+    redactor = Redactor(policy, reader, FakeJudge({"Margaret Holloway": "PERSON"}))
+    result = _shown(redactor.redact_frame(_frame(page.pixels())))
+    assert [mask.entity for mask in result.masks] == ["PERSON"]
+    shown = _readable(reader, result).replace(" ", "")
+    assert shown == "Signedinas"
+
+
+def test_a_card_split_over_words_is_masked_whole(policy: Policy, reader: ScreenReader) -> None:
+    """A card number in four words gets one box over all of them and the gaps; text beside it stays."""
+    page = Page().text(12, 10, "Paid with 4111 1111 1111 1111 today")
+    redactor = Redactor(policy, reader, FakeJudge({"4111 1111 1111 1111": "CREDIT_CARD"}))
+    result = _shown(redactor.redact_frame(_frame(page.pixels())))
+    assert len(result.masks) == 1
+    assert _readable(reader, result) == "Paid with today"
+
+
+def test_a_wrapped_token_is_masked_on_both_lines(policy: Policy, reader: ScreenReader) -> None:
+    """A token cut in two by the end of a line is judged as one and masked in both lines."""
+    page = Page().text(12, 10, "export the key deploy-key-alpha").text(12, 34, "bravo-charlie to the server")
+    redactor = Redactor(policy, reader, FakeJudge({"deploy-key-alphabravo-charlie": "SECRET"}), second_reading=False)
+    result = _shown(redactor.redact_frame(_frame(page.pixels())))
+    assert {mask.entity for mask in result.masks} == {"SECRET"}
+    shown = _readable(reader, result)
+    assert "export the key" in shown
+    assert "to the server" in shown
+    assert not any(part in shown for part in ("deploy", "alpha", "bravo", "charlie"))
+
+
+def test_every_pixel_outside_the_masks_is_as_it_was(policy: Policy, reader: ScreenReader) -> None:
+    """Redaction changes the masked boxes and nothing else, and paints those in one colour."""
+    pixels = Page().text(12, 10, "Call Margaret Holloway back").pixels()
+    redactor = Redactor(policy, reader, FakeJudge({"Margaret Holloway": "PERSON"}))
+    result = _shown(redactor.redact_frame(_frame(pixels)))
+    same = np.ones(pixels.shape[:2], bool)
+    for mask in result.masks:
+        box = mask.box
+        same[box.top : box.bottom, box.left : box.right] = False
+        assert (result.pixels[box.top : box.bottom, box.left : box.right] == fill_of(mask.entity)).all()
+    assert (result.pixels[same] == pixels[same]).all()
+    assert not result.pixels.flags.writeable
+
+
+def test_the_raw_picture_is_not_painted_on(policy: Policy, reader: ScreenReader) -> None:
+    """The frame that came in keeps its pixels: comparison with the next one depends on them."""
+    pixels = Page().text(12, 10, "Margaret Holloway").pixels()
+    before = pixels.copy()
+    Redactor(policy, reader, FakeJudge({"Margaret": "PERSON"})).redact_frame(_frame(pixels))
+    assert (pixels == before).all()
+
+
+def test_an_unchanged_line_is_judged_once(policy: Policy, reader: ScreenReader) -> None:
+    """A still screen asks the judge nothing new and is masked as before."""
+    judge = FakeJudge({"Margaret": "PERSON"})
+    redactor = Redactor(policy, reader, judge)
+    pixels = Page().text(12, 10, "Margaret Holloway").pixels()
+    first = _shown(redactor.redact_frame(_frame(pixels)))
+    asked = judge.asked
+    second = _shown(redactor.redact_frame(_frame(pixels)))
+    assert (judge.asked, second.masks) == (asked, first.masks)
+
+
+def test_unpainted_exclusions_withhold_the_frame(policy: Policy, reader: ScreenReader) -> None:
+    """If an excluded window was not painted out before, the frame does not pass."""
+    pixels = Page().text(12, 10, "the vault").pixels()
+    excluded = ((Box(0, 0, 200, 60), "password-manager"),)
+    redactor = Redactor(policy, reader, FakeJudge())
+    result = redactor.redact_frame(_frame(pixels, excluded))
+    assert isinstance(result, Withheld)
+    assert result.reason is Reason.MASK_NOT_PAINTED
+    pixels[0:60, 0:200] = EXCLUDED_FILL
+    (mask,) = _shown(redactor.redact_frame(_frame(pixels, excluded))).masks
+    assert (mask.entity, mask.rule, mask.box) == ("EXCLUDED", "password-manager", Box(0, 0, 200, 60))
+
+
+class _BrokenEngine:
+    def read(self, image: LineImage) -> list[SpelledWord]:
+        raise OcrFailed("Margaret Holloway")
+
+
+def test_a_failed_reading_withholds_the_frame(policy: Policy) -> None:
+    """What could not be read does not pass."""
+    redactor = Redactor(policy, ScreenReader(_BrokenEngine()), FakeJudge())
+    result = redactor.redact_frame(_frame(Page().text(12, 10, "Margaret Holloway").pixels()))
+    assert result == Withheld(7, "frame", Reason.OCR_FAILED, 0)
+
+
+@pytest.mark.parametrize(
+    ("judge", "reason"),
+    [
+        (failing(), Reason.DETECTOR_FAILED),
+        (FakeJudge(error=KeyError("Holloway")), Reason.INTERNAL),
+        (FakeJudge(error=TimeoutError()), Reason.TIMED_OUT),
+    ],
+)
+def test_a_failed_judgement_withholds_everything(
+    policy: Policy, reader: ScreenReader, judge: FakeJudge, reason: Reason
+) -> None:
+    """Frames and windows are withheld, text becomes a placeholder, and no content is in any of it."""
+    redactor = Redactor(policy, reader, judge)
+    window = RawWindow(1, "Margaret Holloway", "mail", Box(0, 0, 9, 9), True)
+    results = [
+        redactor.redact_frame(_frame(Page().text(12, 10, "Margaret Holloway").pixels())),
+        redactor.redact_window(RawDesktop((window,), True, 3), {}),
+    ]
+    assert all(isinstance(result, Withheld) and result.reason is reason for result in results)
+    assert redactor.redact_text(RawText("Margaret Holloway", Origin.FILE)).text == "<WITHHELD>"
+    assert "Holloway" not in repr(results)
+
+
+@pytest.mark.parametrize("shape", [(4, 4), (4, 4, 4), (0, 4, 3)])
+def test_what_is_no_picture_is_withheld(policy: Policy, reader: ScreenReader, shape: tuple[int, ...]) -> None:
+    """Arrays of another shape are refused without a traceback."""
+    raw = RawFrame(np.zeros(shape, np.uint8), Monitor(0, Box(0, 0, 4, 4)), 0, Cause.FILE)
+    assert isinstance(Redactor(policy, reader, FakeJudge()).redact_frame(raw), Withheld)
+
+
+def test_text_gets_placeholders_where_something_private_stood(policy: Policy, reader: ScreenReader) -> None:
+    """Placeholders stand at their offsets in the redacted text, and the rest is as it was."""
+    judge = FakeJudge({"Margaret": "PERSON", "m@example.test": "EMAIL_ADDRESS"})
+    text = Redactor(policy, reader, judge).redact_text(RawText("Ask Margaret (m@example.test).", Origin.FILE))
+    assert text.text == "Ask <PERSON> (<EMAIL_ADDRESS>)."
+    assert [text.text[mask.start : mask.end] for mask in text.masks] == ["<PERSON>", "<EMAIL_ADDRESS>"]
+
+
+def test_oversized_text_is_withheld(policy: Policy, reader: ScreenReader) -> None:
+    """A text too long to be judged in time becomes a placeholder."""
+    assert Redactor(policy, reader, FakeJudge()).redact_text(RawText("x" * 70_000, Origin.FILE)).text == "<WITHHELD>"
+
+
+def _typed(redactor: Redactor, run: str, screens: list[str]) -> str:
+    """The redacted run after `screens` were shown one after the other while it was typed."""
+    for step, screen in enumerate(["", *screens]):
+        raw = _frame(Page().text(12, 10, f"Search: {screen}").pixels())
+        redactor.redact_frame(RawFrame(raw.expose_pixels(), raw.monitor, 100 * step, Cause.KEYS))
+    result = redactor.redact_run(RawText(run, Origin.TYPED, 50), 50, 100 * len(screens))
+    assert isinstance(result, RedactedInput)
+    assert isinstance(result.action, TypedRun)
+    assert result.t_ms == 50
+    return result.action.text.text
+
+
+def test_a_typed_run_loses_what_is_private_in_it(policy: Policy, reader: ScreenReader) -> None:
+    """A run that the screen showed comes out as redacted text."""
+    redactor = Redactor(policy, reader, FakeJudge({"Margaret": "PERSON"}))
+    assert _typed(redactor, "invoice Margaret", ["invoice", "invoice Margaret"]) == "invoice <PERSON>"
+
+
+def test_a_typed_run_that_the_screen_did_not_show_is_a_secret(policy: Policy, reader: ScreenReader) -> None:
+    """What was typed and never appeared, as in a password field, is masked whole whatever it looks like."""
+    redactor = Redactor(policy, reader, FakeJudge())
+    assert _typed(redactor, "sunflower", ["***", "*********"]) == "<SECRET>"
+
+
+def test_an_excluded_window_says_nothing_but_its_place(policy: Policy, reader: ScreenReader) -> None:
+    """Title and application of an excluded window are placeholders, in the stack as well."""
+    windows = (
+        RawWindow(1, "Notes of Margaret", "Editor", Box(0, 0, 50, 50), False),
+        RawWindow(2, "my vault", "KeePass", Box(10, 10, 50, 50), True),
+    )
+    judge = FakeJudge({"Margaret": "PERSON"})
+    redactor = Redactor(policy, reader, judge)
+    result = redactor.redact_window(RawDesktop(windows, True, 3), {2: "password-manager"})
+    assert isinstance(result, RedactedWindow)
+    assert (result.title.text, result.application.text, result.excluded) == ("<EXCLUDED>", "<EXCLUDED>", True)
+    assert [(w.application, w.excluded) for w in result.stacking] == [("Editor", False), ("<EXCLUDED>", True)]
+    assert "vault" not in repr(result)
+
+
+def test_unknown_focus_counts_as_excluded(policy: Policy, reader: ScreenReader) -> None:
+    """Where nobody knows which window has the keyboard, none is named."""
+    window = RawWindow(1, "Margaret", "Editor", Box(0, 0, 50, 50), True)
+    result = Redactor(policy, reader, FakeJudge()).redact_window(RawDesktop((window,), False, 3), {})
+    assert isinstance(result, RedactedWindow)
+    assert (result.title.text, result.box, result.excluded) == ("<EXCLUDED>", None, True)
+
+
+@pytest.mark.parametrize(
+    ("action", "passes"),
+    [
+        (KeyAction("press", "enter"), True),
+        (KeyAction("shortcut", "s", ("ctrl",)), True),
+        (KeyAction("shortcut", "tab", ("alt",)), True),
+        (KeyAction("shortcut", "s", ("shift",)), False),
+        (KeyAction("press", "a"), False),
+        (KeyAction("shortcut", "hunter2", ("ctrl",)), False),
+        (KeyAction("press", "hunter2"), False),
+        (KeyAction("press", "enter", ("hunter2",)), False),
+    ],
+)
+def test_only_keys_that_type_nothing_pass(
+    policy: Policy, reader: ScreenReader, action: KeyAction, passes: bool
+) -> None:
+    """Named keys and one-character shortcuts pass; a typed character never does."""
+    result = Redactor(policy, reader, FakeJudge()).seal_key(action, 1)
+    assert isinstance(result, RedactedInput) is passes
+
+
+def test_pointer_actions_pass(policy: Policy, reader: ScreenReader) -> None:
+    """Clicks carry no text and pass as they are."""
+    action = PointerAction("click", 3, 4, "left", 1)
+    assert Redactor(policy, reader, FakeJudge()).seal_pointer(action, 9).action == action
