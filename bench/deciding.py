@@ -10,6 +10,7 @@ quarter of its characters, or four in a row, stay visible. Nothing of the corpus
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import time
 from collections import Counter, defaultdict
@@ -75,7 +76,7 @@ def group(words: Iterable[Word]) -> list[Line]:
 
 def _cells(row: Sequence[Word]) -> list[Line]:
     cells: list[list[Word]] = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in itertools.pairwise(row):
         gap = word.left - before.right
         if gap > 1.2 * (word.bottom - word.top):
             cells.append([word])
@@ -86,7 +87,7 @@ def _cells(row: Sequence[Word]) -> list[Line]:
 
 def _line(cell: Sequence[Word]) -> Line:
     text, owners = cell[0].text, [cell[0].entity] * len(cell[0].text)
-    for before, word in zip(cell, cell[1:], strict=False):
+    for before, word in itertools.pairwise(cell):
         if word.left - before.right > 0.12 * (word.bottom - word.top):
             text += " "
             owners.append(-1)
@@ -211,7 +212,8 @@ def main() -> None:
             score, times = measure(options.corpus, analyzer)
             times.sort()
             print(
-                f"{name:9}{stage:24}{score.summary()}, ms a screen: median {times[len(times) // 2]:.0f}, max {times[-1]:.0f}"
+                f"{name:9}{stage:24}{score.summary()}, "
+                f"ms a screen: median {times[len(times) // 2]:.0f}, max {times[-1]:.0f}"
             )
             print(
                 "         "

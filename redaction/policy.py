@@ -58,6 +58,7 @@ def load_policy(profile: Profile, pack_path: Path | None = None) -> Policy:
     Raises:
         PolicyInvalid: if the pack cannot be used.
         ModelMissing: if a model file that decides is not installed.
+
     """
     return Policy(profile, load_rulepack(pack_path), _deciding_parts())
 

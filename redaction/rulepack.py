@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 import regex
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from regex import Pattern
 
 from redaction.errors import PolicyInvalid
 
@@ -85,7 +86,7 @@ class PatternRule(_Strict):
     _checked = field_validator("regex")(_check_expression)
 
     @cached_property
-    def pattern(self) -> regex.Pattern[str]:
+    def pattern(self) -> Pattern[str]:
         """The compiled expression."""
         return _compiled(self.regex, self.flags)
 
@@ -178,12 +179,13 @@ class RulePack(_Strict):
 
     @model_validator(mode="after")
     def _consistent(self) -> RulePack:
-        ids = [rule.id for rule in (*self.patterns, *self.credentials, *self.labels)]
+        ids = [rule.id for rule in (*self.patterns, *self.credentials)] + [rule.id for rule in self.labels]
         ids += [entry.rule.id for entry in self.exclusions]
         twice = [rule_id for rule_id, count in Counter(ids).items() if count > 1]
         if twice:
             raise ValueError(f"the rule id {twice[0]} is used twice")
-        for rule in (*self.patterns, *self.credentials, *self.labels):
+        rules: list[PatternRule | LabelRule] = [*self.patterns, *self.credentials, *self.labels]
+        for rule in rules:
             if rule.entity not in self.classes:
                 raise ValueError(f"the rule {rule.id} names the class {rule.entity}, which classes does not list")
         return self
@@ -214,6 +216,7 @@ def load_rulepack(path: Path | None = None) -> RulePack:
     Raises:
         PolicyInvalid: if it cannot be read or is not a valid pack; the message names the file, the line where known,
             and what to do.
+
     """
     name = str(path) if path else SHIPPED_PACK
     return parse_rulepack(_read(path, name), name)
@@ -266,5 +269,6 @@ def _child(node: yaml.Node | None, part: int | str) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
         return next((value for key, value in node.value if key.value == str(part)), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part]
+        item: yaml.Node = node.value[part]
+        return item
     return None

@@ -8,5 +8,5 @@ watchwords.py  the employee's own list            echo.py         a name seen on
 resolve.py     overlaps and thresholds            cache.py        findings of texts seen before
 shapes.py      what a labelled value looks like   checks.py       checksums, which only raise a score
 harmless.py    numbers and codes that may show    lexicon.py      word lists and word classes
-models.py      where the model files lie
+models.py      where the model files lie          folding.py      look-alikes that OCR confuses
 """

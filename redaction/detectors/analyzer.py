@@ -9,6 +9,7 @@ from typing import Protocol
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.echo import heard
+from redaction.detectors.folding import Folding
 from redaction.detectors.labels import LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names import NameDetector
@@ -24,7 +25,9 @@ from redaction.policy import Policy
 from redaction.raw import Origin
 from redaction.spans import Segment, Span
 
-FAMILIES = frozenset({"patterns", "credentials", "streets", "labels", "names", "rampart", "presidio", "vocabulary", "echo"})
+FAMILIES = frozenset(
+    {"patterns", "credentials", "streets", "labels", "names", "rampart", "presidio", "vocabulary", "echo"}
+)
 """Detector families that a benchmark may leave out to measure what each one adds; watchwords always run."""
 CACHED_TEXTS = 20_000
 """Texts whose findings are remembered: some dozens of dense screens, a few megabytes."""
@@ -62,15 +65,16 @@ class Analyzer:
         policy: the profile and rule pack in force.
         watchwords: the employee's own list.
         families: which detectors run, out of FAMILIES; anything but all of them is for benchmarks only.
+
     """
 
-    def __init__(
-        self, policy: Policy, watchwords: Sequence[str] = (), families: Collection[str] = FAMILIES
-    ) -> None:
+    def __init__(self, policy: Policy, watchwords: Sequence[str] = (), families: Collection[str] = FAMILIES) -> None:
         self._policy = policy
         self._families = frozenset(families)
         self._lexicon = Lexicon((*policy.pack.allow, *(word for rule in policy.pack.labels for word in rule.words)))
         self._detectors = (*self._chosen(policy), WatchwordDetector(watchwords))
+        self._vocabulary = (VocabularyDetector(self._lexicon),) if "vocabulary" in families else ()
+        self._folding = Folding(self._lexicon)
         self._model = RampartModel(self._lexicon) if "rampart" in families else None
         self._presidio = PresidioDetector() if "presidio" in families else None
         self._cache = FindingsCache(CACHED_TEXTS)
@@ -82,7 +86,6 @@ class Analyzer:
             "streets": StreetDetector(self._lexicon),
             "labels": LabelDetector(policy.pack.labels, self._lexicon),
             "names": NameDetector(self._lexicon),
-            "vocabulary": VocabularyDetector(self._lexicon),
         }
         return tuple(detector for name, detector in detectors.items() if name in self._families)
 
@@ -93,6 +96,7 @@ class Analyzer:
 
         Raises:
             DetectorFailed: if any detector failed; nothing of these segments may pass then.
+
         """
         inputs = [self._input(segment) for segment in segments]
         findings = self._findings(inputs)
@@ -100,9 +104,7 @@ class Analyzer:
         if "echo" in self._families:
             echo = heard(self._lexicon, texts, findings)
             findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
-        return [
-            resolve(text, found, self._policy.threshold) for text, found in zip(texts, findings, strict=True)
-        ]
+        return [resolve(text, found, self._policy.threshold) for text, found in zip(texts, findings, strict=True)]
 
     def _input(self, segment: Segment) -> _Input:
         text = segment.text.expose_text()
@@ -121,10 +123,19 @@ class Analyzer:
         return [found[item.key] if item.key in found else list(known[item.key] or ()) for item in inputs]
 
     def _detected(self, item: _Input) -> list[Span]:
+        """Findings in the text as read and, where it differs, in the text as it was probably meant."""
+        reread = self._folding.whole(item.text)
+        found = self._run(self._detectors, item.text, item)
+        if reread != item.text:
+            found += self._run(self._detectors, reread, item)
+        return found + self._run(self._vocabulary, self._folding.words(item.text), item)
+
+    @staticmethod
+    def _run(detectors: Sequence[Detector], text: str, item: _Input) -> list[Span]:
         found: list[Span] = []
-        for detector in self._detectors:
+        for detector in detectors:
             try:
-                found.extend(detector.find(item.text, item.labels, item.origin))
+                found.extend(detector.find(text, item.labels, item.origin))
             except DetectorFailed:
                 raise
             except Exception:  # noqa: BLE001 - whatever goes wrong, nothing may pass, and the cause may hold content

@@ -1,4 +1,7 @@
-"""Findings of texts seen before, so that an unchanged screen costs nothing. No text is kept, only keyed hashes of it."""
+"""Findings of texts seen before, so that an unchanged screen costs nothing.
+
+No text is kept, only keyed hashes of it.
+"""
 
 from __future__ import annotations
 

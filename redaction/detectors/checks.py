@@ -1,4 +1,4 @@
-"""Checksums. A value that passes is surer to be private; one that fails is not less so (one misread character fails)."""
+"""Checksums. A value that passes is surer to be private; one that fails is not less so: one misread sign fails."""
 
 from __future__ import annotations
 

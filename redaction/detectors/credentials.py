@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - look-alike signs are meant; word lists read better as text than as literals
 """Secrets without a well-known prefix or label: by their randomness, and seed phrases by their run of plain words.
 
 Prefixes and labels are rules of the pack (patterns.py and labels.py run them).
@@ -5,6 +6,7 @@ Prefixes and labels are rules of the pack (patterns.py and labels.py run them).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -23,6 +25,7 @@ _FUNCTION_WORDS = frozenset(
     "the and for was are from with his her has had were been its our your they their would could not but".split()
 )
 """Words that no BIP-39 list holds and few English sentences of twelve words lack."""
+_NEXT = regex.compile(r"\s(?P<next>[A-Za-z0-9+/=_~-]{3,})(?![\w.@:])")
 _HEX = regex.compile(r"[0-9a-fA-F]{16,}")
 _CANDIDATE = regex.compile(r"[A-Za-z0-9+/=_.~!@#$%^&*?:-]{6,}")
 
@@ -36,14 +39,27 @@ class CredentialDetector:
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:
         """Credentials of `text`."""
-        found = [_grown(text, span) for span in self._rules.find(text, labels, origin) if not self._spoken_of(text, span)]
+        found = [
+            _grown(text, span) for span in self._rules.find(text, labels, origin) if not self._spoken_of(text, span)
+        ]
         found += self._random(text)
         found += [
             Span(0, len(text), "SECRET", "secret.seed-phrase", 0.85)
             for match in [_SEED.fullmatch(text.strip())]
             if match and not _FUNCTION_WORDS.intersection(match.group(0).split())
         ]
-        return found
+        return [self._continued(text, span) for span in found]
+
+    def _continued(self, text: str, span: Span) -> Span:
+        """The finding with what follows it after one stray space, if that looks as random as a key does."""
+        end = span.end
+        while (match := _NEXT.match(text, end)) is not None and self._continues(match.group("next")):
+            end = match.end()
+        return Span(span.start, end, span.entity, span.rule, span.score)
+
+    def _continues(self, chunk: str) -> bool:
+        mixed = any(char.isdecimal() for char in chunk) or _switches(chunk) >= 2
+        return mixed and bool(harmless.unknown_pieces(chunk, self._lexicon)) and not harmless.is_number(chunk)
 
     def _spoken_of(self, text: str, span: Span) -> bool:
         """Whether the text talks about a secret (`the password is wrong`) instead of telling one."""
@@ -78,7 +94,13 @@ class CredentialDetector:
             return (0.8 if len(value) >= 24 else 0.55), "secret.hex"
         if "/" in value and value.count("/") * 12 > len(value):
             return 0.0, ""
-        if len(value) >= 20 and classes >= 2 and any(c.isdecimal() for c in value) and entropy(value) >= 3.2 and unknown >= 6:
+        if (
+            len(value) >= 20
+            and classes >= 2
+            and any(c.isdecimal() for c in value)
+            and entropy(value) >= 3.2
+            and unknown >= 6
+        ):
             return 0.8, "secret.random-long"
         return self._short_randomness(value, classes, unknown)
 
@@ -116,7 +138,7 @@ def _switches(value: str) -> int:
     kinds = ["d" if c.isdecimal() else "u" if c.isupper() else "l" if c.isalpha() else "s" for c in value]
     if len(kinds) > 1 and kinds[0] == "u" and kinds[1] == "l":
         kinds[0] = "l"
-    return sum(first != second for first, second in zip(kinds, kinds[1:], strict=False))
+    return sum(first != second for first, second in itertools.pairwise(kinds))
 
 
 def _grown(text: str, span: Span) -> Span:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
 """Which numbers and codes are harmless on their own: short numbers, dates, times, prices, versions, sizes, keys."""
 
 from __future__ import annotations
@@ -7,21 +8,27 @@ import regex
 from redaction.detectors.lexicon import Kind, Lexicon
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+_UNIT = (
+    r"%|‰|°[cf]?|x|k|m|b|s|h|d|w|y|st|nd|rd|th|px|pt|em|rem|vh|vw|ms|µs|us|ns|min|mins|hr|hrs|sec|secs|kb|mb|gb|tb|pb|kib|"
+    r"mib|gib|kbps|mbps|gbps|hz|khz|mhz|ghz|w|kw|kwh|v|mm|cm|km|kg|g|mg|ml|l|lb|lbs|oz|ft|in|mi|mph|fps|dpi|mp|pp|bps|bit|am|pm|c|f"
+)
 _NUMERIC = regex.compile(
     r"""(?ix)
     [+-]?\d{1,5}                                                # short number
   | [+-]?\d{1,7}[.,]\d{1,6}                                     # decimal
-  | [~≈<>≤≥±+-]*[$€£¥₹]?[+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:[.'\u00a0\u202f]\d{3})+(?:,\d{1,2})?)[$€£¥₹]?[kmb%]?   # thousands
+  | [~≈<>≤≥±+-]*[$€£¥₹]?[+-]?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?[$€£¥₹]?[kmb%]?              # thousands
+  | [~≈<>≤≥±+-]*[$€£¥₹]?[+-]?\d{1,3}(?:[.'\u00a0\u202f]\d{3})+(?:,\d{1,2})?[$€£¥₹]?[kmb%]?
   | [~≈<>≤≥±+-]*[$€£¥₹][+-]?\d{1,7}(?:[.,]\d{1,2})?[kmbt]?(?:n|m)?(?:/[a-z]+)?   # price
   | [+-]?\d{1,7}(?:[.,]\d{1,2})?\s?[$€£¥₹]
-  | [~≈<>≤≥±+-]*\d{1,7}(?:[.,]\d{1,4})?(?:%|‰|°[cf]?|x|k|m|b|s|h|d|w|y|st|nd|rd|th|px|pt|em|rem|vh|vw|ms|µs|us|ns|min|mins|hr|hrs|sec|secs|kb|mb|gb|tb|pb|kib|mib|gib|kbps|mbps|gbps|hz|khz|mhz|ghz|w|kw|kwh|v|mm|cm|km|kg|g|mg|ml|l|lb|lbs|oz|ft|in|mi|mph|fps|dpi|mp|pp|bps|bit|am|pm|c|f)(?:/(?:s|h|d|mo|yr|min))?
+  | [~≈<>≤≥±+-]*\d{1,7}(?:[.,]\d{1,4})?(?:UNIT)(?:/(?:s|h|d|mo|yr|min))?
   | \d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?m\.?)?z?     # time
   | \d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:t\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?  # date
   | \d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})
   | \d{1,2}[-/.]\d{4} | \d{4}[-/.]\d{1,2} | \d{1,2}/\d{1,2}
   | (?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
   | \d{1,2}[-.]?(?:MONTH)[-.]?(?:\d{2}|\d{4})? | (?:MONTH)[-.]?\d{1,2}
-  | (?:v?\d{1,4}(?:\.\d{1,4}){1,2}|v\d{1,4}(?:\.\d{1,4}){3})(?:[-.+]?(?:alpha|beta|rc|dev|post|snapshot|final|lts|b|a|p|r)[.-]?\d{0,3})?   # version
+  | (?:v?\d{1,4}(?:\.\d{1,4}){1,2}|v\d{1,4}(?:\.\d{1,4}){3})                                # version
+    (?:[-.+]?(?:alpha|beta|rc|dev|post|snapshot|final|lts|b|a|p|r)[.-]?\d{0,3})?
   | v\d{1,3} | [a-z]{1,2}\d{1,2} | \d{1,2}[a-z]{1,2}
   | \d{2,5}[x×]\d{2,5}(?:[x×]\d{1,5})?(?:px)?                   # size
   | \d{1,5}[-–—/:]\d{1,5} | \d{1,3}/\d{1,3}/\d{1,3}             # range, ratio
@@ -32,7 +39,7 @@ _NUMERIC = regex.compile(
   | [a-z]{1,5}-\d{1,6} | \d{1,6}-[a-z]{1,2}                     # ticket, stock-keeping unit
   | (?:127\.0\.0\.1|0\.0\.0\.0|255\.255\.\d{1,3}\.0|8\.8\.[48]\.[48])(?::\d{1,5})?(?:/\d{1,2})?
   | [\dt]\d{1,2}:\d{2}:\d{2}
-    """.replace("MONTH", _MONTH)
+    """.replace("MONTH", _MONTH).replace("UNIT", _UNIT)
 )
 _FLAG = regex.compile(r"-[A-Za-z]{1,4}")
 _PIECE = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*(?:['’]\p{Ll}+)?|\p{Lu}+|\d+|\p{L}+")

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
 """Values that are private because of the label beside them, the header above them, or the words before them."""
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _LOOSE_SHAPES = frozenset({"date", "digits", "code", "number"})
 
 def normalized(label: str) -> str:
     """A label in lower case without punctuation around it."""
-    text = _SPACE.sub(" ", label.lower().replace("’", "'"))
+    text: str = _SPACE.sub(" ", label.lower().replace("’", "'"))
     previous = None
     while text != previous:
         previous, text = text, _NOISE.sub("", text)

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
 """Word lists and word classes: which words are known, and which of those are names as well."""
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ def package_folder(package: str) -> Path:
 
     Raises:
         ModelMissing: if it is not installed.
+
     """
     spec = importlib.util.find_spec(package)
     locations = spec.submodule_search_locations if spec else None

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
 """Names by structure and place: given name and surname, `Surname, Given`, initials, greetings, lists of names."""
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ _GREETING = regex.compile(
     r"|monsieur|sir|pan|pani))\s+(?=(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|al|el|bin|ter|zu)\s){0,2}\p{Lu})",
     regex.IGNORECASE,
 )
-_GREETED = frozenset("all team everyone everybody there folks customer sir madam both guys user member colleagues".split())
-_SENTENCE_START = frozenset(":.!?—–-|•>»\"“([{/*#=…")
+_GREETED = frozenset(
+    "all team everyone everybody there folks customer sir madam both guys user member colleagues".split()
+)
+_SENTENCE_START = frozenset(':.!?—–-|•>»"“([{/*#=…')
 _JOINS = frozenset((" ", ", ", ". ", ".", ",", "-", "  ", "'", "’"))
 SURE, LIKELY, POSSIBLE = 0.75, 0.55, 0.3
 
@@ -73,7 +76,7 @@ class NameDetector:
     def _with_unknown(
         self, text: str, run: Sequence[Token], tokens: Sequence[Token], names: int, initials: int
     ) -> Span | None:
-        """A run with an unknown word in it; it takes in the one plain capitalised word beside it (`Françoise Parent`)."""
+        """A run with an unknown word in it; it takes in one plain capitalised word beside it (`Françoise Parent`)."""
         start, end = run[0].start, run[-1].end
         upper = all(token.upper or token.length == 1 for token in run)
         if names + initials == 1:
@@ -103,7 +106,11 @@ class NameDetector:
         if after is not None and self._surnames(text, run[-1], after) and not _capital_next(text, after, later):
             return run[0].start, after.end
         earlier = tokens[first - 2] if first > 1 else None
-        if before is not None and self._surnames(text, before, run[0], before) and (earlier is None or not earlier.capital):
+        if (
+            before is not None
+            and self._surnames(text, before, run[0], before)
+            and (earlier is None or not earlier.capital)
+        ):
             return before.start, run[-1].end
         return run[0].start, run[-1].end
 

@@ -27,6 +27,7 @@ class PatternDetector:
 
         Raises:
             DetectorFailed: if a pattern ran out of time.
+
         """
         lowered, beside = text.lower(), " ".join(labels).lower()
         found: list[Span] = []
@@ -45,7 +46,8 @@ def _search(rule: PatternRule, pattern: regex.Pattern[str], text: str, labelled:
     except TimeoutError:
         raise DetectorFailed(f"the rule {rule.id} ran out of time") from None
     return [
-        Span(*match.span(group), rule.entity, rule.id, _score(rule, match.group(group), labelled)) for match in matches
+        Span(match.start(group), match.end(group), rule.entity, rule.id, _score(rule, match.group(group), labelled))
+        for match in matches
     ]
 
 

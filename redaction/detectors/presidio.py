@@ -2,7 +2,7 @@
 
 Its engine is kept; what fails open in it is replaced. The shipped recognizers drop a value whose checksum fails, skip a
 pattern that runs out of time with a warning, and log what they matched; the e-mail recognizer opens a socket; a missing
-model is downloaded. Here a check may only raise a score, a time-out raises DetectorFailed, the loggers are silenced, the
+model is downloaded. Here a check may only raise a score, a time-out raises DetectorFailed, the loggers are silent, the
 e-mail, phone and URL recognizers are not loaded, and the model comes from an installed folder.
 """
 
@@ -44,7 +44,7 @@ NAME_SCORE = 0.6
 """Below Rampart's surest and above the balanced threshold: spaCy is asked about running text only."""
 
 
-class _Raising(EntityRecognizer):
+class _Raising(EntityRecognizer):  # type: ignore[misc] # presidio is not type-checked
     """The patterns of a shipped recognizer, run so that nothing is lost: checks only raise, time-outs are errors."""
 
     def __init__(self, shipped: PatternRecognizer) -> None:
@@ -68,7 +68,7 @@ class _Raising(EntityRecognizer):
         return 0.95 if self._shipped.validate_result(value) else float(score)
 
 
-class _LocalEngine(SpacyNlpEngine):
+class _LocalEngine(SpacyNlpEngine):  # type: ignore[misc] # presidio is not type-checked
     """spaCy with the installed pipeline, entity recognition only, and no download."""
 
     def load(self) -> None:
@@ -80,13 +80,13 @@ class _LocalEngine(SpacyNlpEngine):
         return self._doc_to_nlp_artifact(self.nlp["en"].make_doc(text), "en")
 
 
-class _NoContext(ContextAwareEnhancer):
+class _NoContext(ContextAwareEnhancer):  # type: ignore[misc] # presidio is not type-checked
     """Leaves scores as they are: labels are judged by the rule pack, and the shipped one logs context words."""
 
     def __init__(self) -> None:
         super().__init__(0.0, 0.0, 0, 0)
 
-    def enhance_using_context(  # noqa: PLR0913 - Presidio's signature
+    def enhance_using_context(
         self,
         text: str,  # noqa: ARG002
         raw_results: list[RecognizerResult],
@@ -106,7 +106,9 @@ class PresidioDetector:
         engine = _LocalEngine(
             models=[{"lang_code": "en", "model_name": "installed"}],
             ner_model_configuration=NerModelConfiguration(
-                model_to_presidio_entity_mapping={"PERSON": "PERSON"}, labels_to_ignore=_IGNORED, default_score=NAME_SCORE
+                model_to_presidio_entity_mapping={"PERSON": "PERSON"},
+                labels_to_ignore=_IGNORED,
+                default_score=NAME_SCORE,
             ),
         )
         engine.load()
@@ -127,6 +129,7 @@ class PresidioDetector:
 
         Raises:
             DetectorFailed: if anything in Presidio or spaCy fails.
+
         """
         try:
             with self._lock:

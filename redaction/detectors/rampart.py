@@ -69,13 +69,16 @@ class RampartModel:
         names = [labels[str(index)].removeprefix("B-").removeprefix("I-") for index in range(len(labels))]
         self._lexicon = lexicon
         self._name = [i for i, name in enumerate(names) if name in _NAME]
-        self._street = [i for i, name in enumerate(names) if name in ("BUILDING_NUMBER", "STREET_NAME", "SECONDARY_ADDRESS")]
+        self._street = [
+            i for i, name in enumerate(names) if name in ("BUILDING_NUMBER", "STREET_NAME", "SECONDARY_ADDRESS")
+        ]
         self._place = [i for i, name in enumerate(names) if name in _ADDRESS[3:]]
         self._ids = {i: _IDS[name] for i, name in enumerate(names) if name in _IDS}
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._first, self._last = (self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        self._first = self._tokenizer.token_to_id("[CLS]") or 0
+        self._last = self._tokenizer.token_to_id("[SEP]") or 0
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -89,6 +92,7 @@ class RampartModel:
 
         Raises:
             DetectorFailed: if the model fails.
+
         """
         try:
             return self._find(texts)
@@ -114,7 +118,9 @@ class RampartModel:
         step = MAX_TOKENS - OVERLAP
         starts = range(0, max(1, len(ids) - OVERLAP), step)
         return [
-            _Window(index, tuple(ids[at : at + MAX_TOKENS]), tuple(offsets[at : at + MAX_TOKENS])) for at in starts if ids
+            _Window(index, tuple(ids[at : at + MAX_TOKENS]), tuple(offsets[at : at + MAX_TOKENS]))
+            for at in starts
+            if ids
         ]
 
     def _run(self, batch: Sequence[_Window]) -> list[NDArray[np.float32]]:

@@ -16,18 +16,18 @@ def resolve(text: str, spans: Iterable[Span], threshold: Callable[[str], float])
     one keeps the shared part and the other its rest. Neighbours of one class with nothing but spaces between them
     become one.
     """
-    kept = [_widened(text, span) for span in spans if span.end > span.start and span.score >= threshold(span.entity)]
+    kept = [_trimmed(text, span) for span in spans if span.end > span.start and span.score >= threshold(span.entity)]
     owner: list[Span | None] = [None] * len(text)
     for span in sorted(kept, key=_rank):
         owner[span.start : span.end] = [span] * (span.end - span.start)
-    return _merged(text, _cut(owner))
+    return _merged(text, [piece for cut in _cut(owner) if (piece := _trimmed(text, cut)).end > piece.start])
 
 
 def _rank(span: Span) -> tuple[bool, float, int]:
     return span.entity not in _LEAST_TELLING, span.score, span.end - span.start
 
 
-def _widened(text: str, span: Span) -> Span:
+def _trimmed(text: str, span: Span) -> Span:
     """The span without spaces at its ends."""
     start, end = span.start, span.end
     while start < end and text[start].isspace():

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
 """What a value beside a label must look like, so that a header over a header is not taken for a value."""
 
 from __future__ import annotations
@@ -6,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import regex
 
-from redaction.detectors.lexicon import Kind, Lexicon, Token
+from redaction.detectors.lexicon import Kind, Lexicon
 
 Range = tuple[int, int]
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
 """Street addresses without a street word: a house number before or after capitalised words that are no plain words."""
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ class StreetDetector:
             return None
         groups = match.groupdict()
         sure = bool(groups.get("unit") or groups.get("after")) or (len(groups["number"]) >= 4 and len(tokens) >= 2)
-        return Span(*match.span(), "STREET_ADDRESS", "address.house-and-name", LIKELY if sure else POSSIBLE)
+        return Span(
+            match.start(), match.end(), "STREET_ADDRESS", "address.house-and-name", LIKELY if sure else POSSIBLE
+        )
 
     def _telling(self, word: str, kind: Kind) -> bool:
         return kind is Kind.UNKNOWN or not self._lexicon.is_rarely_name(word)

@@ -25,4 +25,6 @@ class WatchwordDetector:
         """Every watchword in `text`."""
         if self._pattern is None:
             return []
-        return [Span(*match.span(), "WATCHWORD", "watchword", 1.0) for match in self._pattern.finditer(text)]
+        return [
+            Span(match.start(), match.end(), "WATCHWORD", "watchword", 1.0) for match in self._pattern.finditer(text)
+        ]

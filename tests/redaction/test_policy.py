@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from redaction.errors import ModelMissing
 from redaction.detectors import models
+from redaction.errors import ModelMissing
 from redaction.policy import Policy, Profile, load_policy
 from redaction.rulepack import load_rulepack
 

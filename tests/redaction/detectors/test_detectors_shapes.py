@@ -164,8 +164,38 @@ def test_no_secret_here(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    """12 1,204.50 $40.00 €3.5k 14% 10:42 2026-03-04 14:30 4.11.2 v2.0.1-rc.1 1920x1080 12.31s #41 PO-88213 00418-B a41bc9e 3/12
-    F5 Q3 A4 1st 24h 4K 16GB 127.0.0.1 0x1F 2024.06.1 Oct-3 #ff00aa 1:1""".split(),
+    [
+        "12",
+        "1,204.50",
+        "$40.00",
+        "€3.5k",
+        "14%",
+        "10:42",
+        "2026-03-04",
+        "14:30",
+        "4.11.2",
+        "v2.0.1-rc.1",
+        "1920x1080",
+        "12.31s",
+        "#41",
+        "PO-88213",
+        "00418-B",
+        "a41bc9e",
+        "3/12",
+        "F5",
+        "Q3",
+        "A4",
+        "1st",
+        "24h",
+        "4K",
+        "16GB",
+        "127.0.0.1",
+        "0x1F",
+        "2024.06.1",
+        "Oct-3",
+        "#ff00aa",
+        "1:1",
+    ],
 )
 def test_harmless_numbers(text: str) -> None:
     """Short numbers, prices, times, dates, versions, sizes and ticket numbers stay."""
@@ -173,7 +203,8 @@ def test_harmless_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", "582882411642 721-58-6979 G61193252 4743335834515698 +442042364597 191.229.115.4 Pa55w0rdX".split()
+    "text",
+    ["582882411642", "721-58-6979", "G61193252", "4743335834515698", "+442042364597", "191.229.115.4", "Pa55w0rdX"],
 )
 def test_private_numbers_are_not_harmless(text: str) -> None:
     """Long numbers and ids are not cleared."""

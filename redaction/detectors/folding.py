@@ -1,0 +1,71 @@
+# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
+"""Text as it was probably meant where OCR confused look-alikes, of the same length, so that offsets stay true.
+
+`4743 33S8` is read again as `4743 3358`, `Date 0f b1rth` as `Date of birth`, `jane©corp,local` as `jane@corp.local`.
+Findings in either reading count.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from redaction.detectors.lexicon import Kind, Lexicon
+
+_CHUNK = regex.compile(r"\S+")
+_TO_DIGIT = str.maketrans("OoQDlI|SBZ", "0000111582")
+_TO_LETTER = (str.maketrans("0158", "olsb"), str.maketrans("0158", "oisb"))
+_TO_CAPITAL = str.maketrans("0158", "OISB")
+_DASHES = str.maketrans("—–−", "---")
+_COMMA = regex.compile(r"(?<=[\p{L}\d]),(?=\p{Ll})|(?<=\d),(?=\d{1,3}[.,]\d{1,3})")
+_AT = regex.compile(r"(?<=[\p{L}\d])\s?[©®](?=\s?[\p{L}\d])")
+_LETTERS = regex.compile(r"\p{L}")
+_FEW_DIGITS = regex.compile(
+    r"[^\p{L}\d]*(?P<core>(?=(?:\p{L}*\d){1,2}\p{L}*(?!\w))(?=.*\p{L}.*\p{L}|[08]\p{Ll})[\p{L}\d]+)[^\p{L}\d]*"
+)
+
+
+class Folding:
+    """Rereads words and numbers with look-alikes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def words(self, text: str) -> str:
+        """`text` with digits in words turned to the letters that make them known words."""
+        reread: str = _CHUNK.sub(lambda match: self._word(match.group(0)), text) if _has_digit(text) else text
+        return reread
+
+    def whole(self, text: str) -> str:
+        """`text` with words reread, and letters in numbers, dashes, commas and at signs as they were probably meant."""
+        reread: str = _CHUNK.sub(lambda match: self._number(match.group(0)), self.words(text))
+        reread = _COMMA.sub(".", reread) if "@" in text or "©" in text or _has_digit(text) else reread
+        reread = _AT.sub(lambda match: match.group(0).replace("©", "@").replace("®", "@"), reread)
+        return reread.translate(_DASHES)
+
+    def _word(self, chunk: str) -> str:
+        match = _FEW_DIGITS.fullmatch(chunk)
+        if match is None:
+            return chunk
+        core = match.group("core")
+        for table in _TO_LETTER:
+            word = core.translate(table)
+            if word.isalpha() and self._lexicon.kind(word) is Kind.COMMON:
+                return chunk[: match.start("core")] + word + chunk[match.end("core") :]
+        return chunk
+
+    @staticmethod
+    def _number(chunk: str) -> str:
+        letters = _LETTERS.findall(chunk)
+        digits = sum(char.isdecimal() for char in chunk)
+        if not letters or not digits:
+            return chunk
+        if len(letters) <= max(1, digits) and all(letter in "OoQDlISBZ" for letter in letters):
+            return chunk.translate(_TO_DIGIT)
+        ends = chunk.rstrip(".,;:)")[-1].isdecimal()
+        if digits == 1 and len(letters) >= (5 if ends else 3):
+            return chunk[0].translate(_TO_CAPITAL) + chunk[1:].translate(_TO_LETTER[0])
+        return chunk
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdecimal() for char in text)
