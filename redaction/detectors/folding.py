@@ -50,7 +50,8 @@ class Folding:
         for table in _TO_LETTER:
             word = core.translate(table)
             if word.isalpha() and self._lexicon.kind(word) is Kind.COMMON:
-                return chunk[: match.start("core")] + word + chunk[match.end("core") :]
+                head, tail = chunk[: match.start("core")], chunk[match.end("core") :]
+                return f"{head}{word}{tail}"
         return chunk
 
     @staticmethod
@@ -60,10 +61,12 @@ class Folding:
         if not letters or not digits:
             return chunk
         if len(letters) <= max(1, digits) and all(letter in "OoQDlISBZ" for letter in letters):
-            return chunk.translate(_TO_DIGIT)
+            numeric: str = chunk.translate(_TO_DIGIT)
+            return numeric
         ends = chunk.rstrip(".,;:)")[-1].isdecimal()
         if digits == 1 and len(letters) >= (5 if ends else 3):
-            return chunk[0].translate(_TO_CAPITAL) + chunk[1:].translate(_TO_LETTER[0])
+            word: str = chunk[0].translate(_TO_CAPITAL) + chunk[1:].translate(_TO_LETTER[0])
+            return word
         return chunk
 
 
