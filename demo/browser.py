@@ -9,6 +9,7 @@ import base64
 import contextlib
 import json
 import os
+import select
 import signal
 import subprocess
 import time
@@ -26,13 +27,16 @@ _FLAGS = (
     "--force-device-scale-factor=1", "--remote-debugging-pipe",
 )  # fmt: skip
 
+_ANSWER_S = 20.0
+
 
 class Browser:
     """A running Chromium: `tabs` are its pages in the order in which they were opened."""
 
     def __init__(self, to_browser: int, from_browser: int) -> None:
         self._out = os.fdopen(to_browser, "wb", buffering=0)
-        self._in = os.fdopen(from_browser, "rb")
+        self._in = from_browser
+        self._heard = b""
         self._number = 0
         self._sessions: dict[str, str] = {}
 
@@ -55,7 +59,7 @@ class Browser:
         return round(found[0]), round(found[1])
 
     def picture(self, page: str) -> bytes:
-        """Chromium's own picture of a page, as PNG."""
+        """Chromium's own picture of a page, as PNG; only the tab in front is painted, so only it can be asked."""
         return base64.b64decode(self._ask("Page.captureScreenshot", {"format": "png"}, self._session(page))["data"])
 
     def open(self, address: str) -> None:
@@ -68,9 +72,9 @@ class Browser:
 
     def close(self) -> None:
         """Close the pipe."""
-        for end in (self._out, self._in):
-            with contextlib.suppress(OSError):
-                end.close()
+        with contextlib.suppress(OSError):
+            self._out.close()
+        os.close(self._in)
 
     def _session(self, page: str) -> str:
         if page not in self._sessions:
@@ -94,12 +98,14 @@ class Browser:
                 return dict(answer["result"])
 
     def _read(self) -> bytes:
-        read = bytearray()
-        while (byte := self._in.read(1)) != b"\0":
-            if not byte:
-                raise RuntimeError("Chromium closed its pipe")
-            read += byte
-        return bytes(read)
+        while b"\0" not in self._heard:
+            ready, _, _ = select.select([self._in], [], [], _ANSWER_S)
+            chunk = os.read(self._in, 1 << 20) if ready else b""
+            if not chunk:
+                raise RuntimeError("Chromium does not answer")
+            self._heard += chunk
+        message, _, self._heard = self._heard.partition(b"\0")
+        return message
 
 
 @contextlib.contextmanager
