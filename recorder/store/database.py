@@ -51,8 +51,6 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
         StoreError: if it is missing, not encrypted, damaged, or encrypted under another key.
 
     """
-    if not path.exists():
-        raise StoreError(f"{path.name} is missing.", "Restore RECORDER_HOME from a copy.")
     check_encrypted(path)
     connection = _connect(path, key)
     if read_only:
@@ -64,11 +62,14 @@ def check_encrypted(path: Path) -> None:
     """Refuse a plain SQLite file: nobody may plant one, and no defect of ours may write one.
 
     Raises:
-        StoreError: if it is plain, or empty.
+        StoreError: if it is plain, empty or missing.
 
     """
-    with path.open("rb") as file:
-        header = file.read(len(_PLAIN_HEADER))
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_PLAIN_HEADER))
+    except OSError:
+        raise StoreError(f"{path.name} is missing or cannot be read.", "Restore RECORDER_HOME from a copy.") from None
     if not header or header == _PLAIN_HEADER:
         raise StoreError(f"{path.name} is not encrypted; it was not made by this recorder.", "Move it away.")
 

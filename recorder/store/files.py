@@ -14,6 +14,7 @@ from recorder.errors import DiskFullError, StoreError
 RESERVE_BYTES = 2 << 20
 """Room that a rewritten key database and vault need; a thousand sessions take about half of it."""
 
+_WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)  # Windows would write line ends otherwise
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -39,7 +40,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with writing(path):
         try:
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            with os.fdopen(os.open(draft, _WRITE | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -53,7 +54,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 def touch_private(path: Path) -> None:
     """Make an empty file of mode 0600, so that a library which opens it later does not choose the mode."""
     with writing(path):
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        os.close(os.open(path, _WRITE | os.O_CREAT, 0o600))
 
 
 def sync_file(path: Path) -> None:

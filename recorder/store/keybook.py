@@ -94,13 +94,22 @@ class KeyBook:
             UnknownSessionError: if there is none of that id.
 
         """
+        return self.session(session_id)[0]
+
+    def session(self, session_id: str) -> tuple[SessionKeys, str]:
+        """The keys of a session and its summary as text.
+
+        Raises:
+            UnknownSessionError: if there is none of that id.
+
+        """
         with self._open() as connection:
-            row = connection.execute("SELECT key, nodes FROM session WHERE id = ?", (session_id,)).fetchone()
+            row = connection.execute("SELECT key, nodes, summary FROM session WHERE id = ?", (session_id,)).fetchone()
         if row is None:
             raise UnknownSessionError(
                 f"There is no session {_printable(session_id)}.", "`recorder sessions` lists them."
             )
-        return SessionKeys(row[0], SegmentKeys.from_json(row[1]))
+        return SessionKeys(row[0], SegmentKeys.from_json(row[1])), str(row[2])
 
     def summaries(self) -> list[tuple[str, str]]:
         """Session ids, each with its summary as text."""

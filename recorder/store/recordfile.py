@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +56,11 @@ class SessionFiles:
 
     def size_bytes(self) -> int:
         """What the files take."""
-        found = (self.path.with_name(self.path.name + side) for side in _SIDE_FILES)
-        return sum(path.stat().st_size for path in found if path.exists())
+        size = 0
+        for side in _SIDE_FILES:
+            with contextlib.suppress(FileNotFoundError):  # side files come and go while others read and write
+                size += self.path.with_name(self.path.name + side).stat().st_size
+        return size
 
     def unlink(self) -> None:
         """Remove the files; what cannot go now (Windows: open elsewhere) is ciphertext without a key."""

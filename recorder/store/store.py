@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -91,8 +92,7 @@ class Store:
 
         """
         files = SessionFiles(self._home, session_id)
-        keys = self._book.keys(session_id)
-        text = dict(self._book.summaries())[session_id]
+        keys, text = self._book.session(session_id)
         file = RecordFile(files, keys, read_only=True)
         return SessionReader(file, _newest(file, self._summary(session_id, text)))
 
@@ -107,7 +107,7 @@ class Store:
         self._book.keys(session_id)
         lock = _session_lock(files)
         try:
-            self._book.destroy(session_id, files.unlink)
+            self._book.destroy(session_id, lambda: _unlink_what_can(files))
         finally:
             lock.release()
         self._bury(session_id)
@@ -228,6 +228,11 @@ def _settled(file: RecordFile, summary: SessionSummary) -> SessionSummary:
     settled = counted(file, summary)
     file.connection.execute("INSERT OR REPLACE INTO about VALUES ('summary', ?)", (summary_to_json(settled),))
     return settled
+
+
+def _unlink_what_can(files: SessionFiles) -> None:
+    with contextlib.suppress(OSError):
+        files.unlink()
 
 
 def _session_lock(files: SessionFiles) -> FileLock:
