@@ -35,7 +35,7 @@ from redaction.redacted import (
     TypedRun,
     Withheld,
 )
-from tests.store.samples import CHEAP, frame, screen, start
+from tests.store.samples import CHEAP, WORDS, frame, screen, start
 
 MASK = Mask(Box(8, 8, 32, 16), "PERSON", "names")
 TEXT = RedactedText("to <PERSON>", (TextMask(3, 11, "PERSON", "names"),), Origin.TYPED, SEAL)
@@ -44,7 +44,7 @@ TEXT = RedactedText("to <PERSON>", (TextMask(3, 11, "PERSON", "names"),), Origin
 @pytest.fixture
 def reader(tmp_path: Path) -> Iterator[SessionReader]:
     """A session with three frames, two of them alike, and one of each kind of event."""
-    store = Store.open(tmp_path / "home", Vault.create(tmp_path / "home", passphrase="a", cost=CHEAP))
+    store = Store.open(tmp_path / "home", Vault.create(tmp_path / "home", passphrase=WORDS, cost=CHEAP))
     writer = store.new_session(start())
     writer.append(RedactedInput(50, PointerAction("click", 1, 1, "left", 1), SEAL))
     writer.append(frame(screen(1), 100, (MASK,)))

@@ -9,7 +9,7 @@ import pytest
 
 from recorder.store.store import Store
 from recorder.store.vault import Vault
-from tests.store.samples import CHEAP, MemoryBox
+from tests.store.samples import CHEAP, WORDS, MemoryBox
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(home: Path) -> Iterator[Store]:
     """An open store behind a passphrase."""
-    opened = Store.open(home, Vault.create(home, passphrase="open sesame", cost=CHEAP))
+    opened = Store.open(home, Vault.create(home, passphrase=WORDS, cost=CHEAP))
     yield opened
     opened.close()
 

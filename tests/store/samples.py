@@ -11,6 +11,7 @@ from redaction.geometry import Box, Monitor
 from redaction.redacted import SEAL, Cause, Mask, RedactedFrame
 
 CHEAP = Argon2Cost(time_cost=1, memory_kib=64, lanes=1)
+WORDS, OTHER_WORDS = "open sesame", "open barley"
 MONITOR = Monitor(0, Box(0, 0, 160, 96))
 
 
@@ -23,12 +24,15 @@ class MemoryBox:
         self.failure: Exception | None = None
 
     def get(self, entry: str) -> str | None:
+        """As `SecretBox.get`."""
         return self.secrets.get(entry)
 
     def put(self, entry: str, secret: str) -> None:
+        """As `SecretBox.put`."""
         self.secrets[entry] = secret
 
     def remove(self, entry: str) -> None:
+        """As `SecretBox.remove`."""
         if self.failure is not None:
             failure, self.failure = self.failure, None
             raise failure

@@ -20,7 +20,7 @@ from recorder.store.store import Store
 from recorder.store.stored import StoredGap
 from recorder.store.vault import Vault
 from redaction.redacted import SEAL, KeyAction, RedactedInput
-from tests.store.samples import CHEAP, MemoryBox, frame, screen, start
+from tests.store.samples import CHEAP, WORDS, MemoryBox, frame, screen, start
 
 DAY_MS = 24 * 60 * 60 * 1000
 
@@ -168,7 +168,7 @@ def test_a_forget_that_was_cut_off_is_finished_later(home: Path, store: Store, m
             writer.forget_since(30_000)
     writer._connection.close()
     writer._lock.release()
-    again = Store.open(home, Vault.unlock(home, passphrase="open sesame"))
+    again = Store.open(home, Vault.unlock(home, passphrase=WORDS))
     keys = again._book.keys("s1").segments
     with again.reader("s1") as reader:
         states = reader._connection.execute("SELECT id, state FROM segment").fetchall()
@@ -201,7 +201,7 @@ def test_files_that_could_not_be_unlinked_go_later(home: Path, store: Store, mon
         store.delete("s1")
     assert store.sessions() == []
     assert (home / "sessions" / "s1.db").exists()
-    Store.open(home, Vault.unlock(home, passphrase="open sesame"))
+    Store.open(home, Vault.unlock(home, passphrase=WORDS))
     assert not (home / "sessions" / "s1.db").exists()
 
 
@@ -326,13 +326,13 @@ def test_receipts_survive_deletions(store: Store) -> None:
 
 def test_a_missing_or_planted_key_database_is_refused(home: Path) -> None:
     """Without its key database a store does not open, and a plain one in its place is refused."""
-    Store.open(home, Vault.create(home, passphrase="a", cost=CHEAP)).close()
+    Store.open(home, Vault.create(home, passphrase=WORDS, cost=CHEAP)).close()
     (path,) = home.glob("keys-*.db")
     for planted in (None, b"SQLite format 3\x00" + bytes(5000), os.urandom(65536)):
         path.unlink()
         if planted is not None:
             path.write_bytes(planted)
         with pytest.raises(RecorderError) as caught:
-            Store.open(home, Vault.unlock(home, passphrase="a"))
+            Store.open(home, Vault.unlock(home, passphrase=WORDS))
         assert caught.value.hint
         path.touch()

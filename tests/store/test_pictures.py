@@ -32,12 +32,14 @@ class Archive:
         self.pictures: dict[int, tuple[Picture, Pixels]] = {}
 
     def add(self, pixels: Pixels, t_ms: int = 0) -> Picture:
+        """Encode a frame; its seq is its place from 1."""
         seq = len(self.pictures) + 1
         picture = self.encoder.encode(seq, t_ms, pixels, ())
         self.pictures[seq] = (picture, pixels)
         return picture
 
     def rebuilt(self, seq: int) -> Pixels:
+        """The frame, from its key frame on."""
         picture, pixels = self.pictures[seq]
         canvas = blank(pixels.shape[1], pixels.shape[0]) if picture.base is None else self.rebuilt(picture.base)
         if picture.regions is not None:
@@ -45,6 +47,7 @@ class Archive:
         return canvas
 
     def check(self) -> None:
+        """Every frame is as it was."""
         for seq, (picture, pixels) in self.pictures.items():
             assert np.array_equal(self.rebuilt(seq), pixels)
             assert picture.depth <= MAX_DEPTH + 1

@@ -12,7 +12,7 @@ import pytest
 
 from recorder.store.store import Store
 from recorder.store.vault import Vault
-from tests.store.samples import frame, screen, start
+from tests.store.samples import WORDS, frame, screen, start
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,7 +39,7 @@ import sys
 from pathlib import Path
 from recorder.store.store import Store
 from recorder.store.vault import Vault
-from tests.store.samples import frame, screen, start
+from tests.store.samples import WORDS, frame, screen, start
 
 home = Path(sys.argv[1])
 store = Store.open(home, Vault.unlock(home, passphrase="open sesame"))
@@ -90,7 +90,7 @@ def test_what_was_acknowledged_survives_a_kill(store: Store, home: Path) -> None
     writer.send_signal(signal.SIGKILL)
     rest, _ = writer.communicate()
     acknowledged += [int(line) for line in rest.splitlines()]
-    again = Store.open(home, Vault.unlock(home, passphrase="open sesame"))
+    again = Store.open(home, Vault.unlock(home, passphrase=WORDS))
     (summary,) = again.sessions()
     assert summary.state == "interrupted"
     assert summary.tally.frames >= acknowledged[-1]

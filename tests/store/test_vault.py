@@ -15,7 +15,7 @@ from recorder.errors import DiskFullError, RecorderError, StoreError, UnlockErro
 from recorder.store.keyslots import Argon2Cost
 from recorder.store.oskeyring import OsKeyring, untrusted_reason
 from recorder.store.vault import KeyFile, Vault
-from tests.store.samples import CHEAP, MemoryBox
+from tests.store.samples import CHEAP, OTHER_WORDS, WORDS, MemoryBox
 
 
 def write_key(content: bytes):
@@ -29,17 +29,17 @@ def write_key(content: bytes):
 
 def test_the_right_passphrase_gives_the_same_key(home: Path) -> None:
     """A vault opened again derives the key that it derived when it was made."""
-    made = Vault.create(home, passphrase="open sesame", cost=CHEAP)
-    assert Vault.unlock(home, passphrase="open sesame").key_file() == made.key_file()
+    made = Vault.create(home, passphrase=WORDS, cost=CHEAP)
+    assert Vault.unlock(home, passphrase=WORDS).key_file() == made.key_file()
 
 
 def test_a_wrong_passphrase_is_refused_in_one_sentence(home: Path) -> None:
     """A wrong passphrase is an UnlockError with a hint, and neither names the passphrase."""
-    Vault.create(home, passphrase="open sesame", cost=CHEAP)
+    Vault.create(home, passphrase=WORDS, cost=CHEAP)
     with pytest.raises(UnlockError, match="does not open") as caught:
-        Vault.unlock(home, passphrase="open barley")
+        Vault.unlock(home, passphrase=OTHER_WORDS)
     assert caught.value.hint
-    assert "barley" not in str(caught.value) + caught.value.hint
+    assert OTHER_WORDS not in str(caught.value) + caught.value.hint
 
 
 def test_an_empty_passphrase_makes_no_vault(home: Path) -> None:
@@ -51,21 +51,21 @@ def test_an_empty_passphrase_makes_no_vault(home: Path) -> None:
 
 def test_a_second_vault_is_refused(home: Path) -> None:
     """Making a vault where there is one would lose every session: it is refused."""
-    Vault.create(home, passphrase="a", cost=CHEAP)
+    Vault.create(home, passphrase=WORDS, cost=CHEAP)
     with pytest.raises(StoreError):
-        Vault.create(home, passphrase="b", cost=CHEAP)
+        Vault.create(home, passphrase=OTHER_WORDS, cost=CHEAP)
 
 
 def test_no_vault_says_what_to_do(home: Path) -> None:
     """Without a vault the way out is `recorder init`."""
     with pytest.raises(UnlockError) as caught:
-        Vault.unlock(home, passphrase="a")
+        Vault.unlock(home, passphrase=WORDS)
     assert "init" in caught.value.hint
 
 
 def test_files_are_private(home: Path) -> None:
     """The home has mode 0700 and the vault file 0600."""
-    Vault.create(home, passphrase="a", cost=CHEAP)
+    Vault.create(home, passphrase=WORDS, cost=CHEAP)
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
     assert stat.S_IMODE((home / "vault.json").stat().st_mode) == 0o600
 
@@ -85,11 +85,11 @@ def test_files_are_private(home: Path) -> None:
 )
 def test_a_damaged_vault_is_told_from_a_wrong_passphrase(home: Path, damage) -> None:
     """A changed vault file is a StoreError, whatever the passphrase."""
-    Vault.create(home, passphrase="a", cost=CHEAP)
+    Vault.create(home, passphrase=WORDS, cost=CHEAP)
     path = home / "vault.json"
     path.write_text(damage(path.read_text()))
     with pytest.raises(StoreError):
-        Vault.unlock(home, passphrase="a")
+        Vault.unlock(home, passphrase=WORDS)
 
 
 def test_impossible_argon2_costs_are_refused() -> None:
@@ -105,7 +105,7 @@ def test_a_keyring_opens_without_a_question(home: Path, box: MemoryBox) -> None:
     assert Vault.kind(home) == "keyring"
     assert Vault.unlock(home, keyring=box).key_file() == made.key_file()
     with pytest.raises(UnlockError):
-        Vault.unlock(home, passphrase="a")
+        Vault.unlock(home, passphrase=WORDS)
 
 
 @pytest.mark.parametrize("secret", [None, "", "AAAA", "not base64!", "A" * 44])
@@ -218,7 +218,7 @@ def test_a_crash_at_any_step_leaves_one_generation(home: Path, box: MemoryBox, s
 
 def test_an_unlocked_vault_shows_and_pickles_nothing(home: Path) -> None:
     """Neither `repr` nor pickle lets a key out."""
-    vault = Vault.create(home, passphrase="open sesame", cost=CHEAP)
+    vault = Vault.create(home, passphrase=WORDS, cost=CHEAP)
     shown = repr(vault) + repr(vault.key_file())
     assert vault.key_file().key.hex() not in shown
     assert repr(vault.key_file().key) not in shown
@@ -237,15 +237,18 @@ class Trusted:
         self.error = error
 
     def get_password(self, service: str, username: str) -> str | None:
+        """As the `keyring` package has it."""
         if self.error:
             raise self.error
         return self.kept.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:
+        """As the `keyring` package has it."""
         if not self.loses:
             self.kept[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
+        """As the `keyring` package has it."""
         if not self.loses:
             del self.kept[service, username]
 
