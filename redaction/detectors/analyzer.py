@@ -106,6 +106,20 @@ class Analyzer:
             findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
         return [resolve(text, found, self._policy.threshold) for text, found in zip(texts, findings, strict=True)]
 
+    def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        """The spans of tokens that may have been wrapped: ends of two lines put together.
+
+        Only shapes and credentials are looked for: words of two lines put together make names and unknown words that
+        stand nowhere.
+
+        Raises:
+            DetectorFailed: if any detector failed.
+
+        """
+        inputs = [self._input(segment) for segment in segments]
+        found = [self._run(self._detectors[:2], item.text, item) for item in inputs]
+        return [resolve(item.text, spans, self._policy.threshold) for item, spans in zip(inputs, found, strict=True)]
+
     def _input(self, segment: Segment) -> _Input:
         text = segment.text.expose_text()
         labels = tuple(label.expose_text() for label in segment.labels)
@@ -158,7 +172,13 @@ class Analyzer:
         keys = [key for key, item in fresh.items() if prose[key] or _digits(item.text) >= LONG_NUMBER]
         spans = self._presidio.find([fresh[key].text for key in keys], [prose[key] for key in keys])
         for key, more in zip(keys, spans, strict=True):
-            found[key].extend(more)
+            found[key].extend(span for span in more if self._credible(fresh[key].text, span))
+
+    def _credible(self, text: str, span: Span) -> bool:
+        """Whether spaCy's name has more than one plain word in it: it takes the first words of sentences for names."""
+        tokens = self._lexicon.tokens(text[span.start : span.end])
+        names = [token for token in tokens if token.kind is not Kind.COMMON]
+        return span.entity != "PERSON" or len(names) >= 2 or any(token.kind is Kind.UNKNOWN for token in names)
 
     def _undecided(self, text: str, spans: Sequence[Span]) -> bool:
         sure = [span for span in spans if span.score >= DECIDED]

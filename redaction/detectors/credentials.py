@@ -79,7 +79,7 @@ class CredentialDetector:
             while end > start and text[end - 1] in ".:,-":
                 end -= 1
             equals = text.rfind("=", start, end - 2)
-            start = start if equals < 0 else equals + 1
+            start = max(start, equals + 1, text.rfind("//", start, end) + 2 if "//" in text[start:end] else start)
             score, rule = self._randomness(text[start:end])
             if score:
                 found.append(Span(start, end, "SECRET", rule, score))
@@ -109,6 +109,8 @@ class CredentialDetector:
             return 0.0, ""
         special = any(char in "!@#$%^&*?~+=" for char in value[:-1]) or value[-1] in "!#$%^&*=~+"
         digit = any(char.isdecimal() for char in value)
+        if not digit and sum(char.isupper() for char in value[1:]) < 2:
+            return 0.0, ""
         if len(value) >= 8 and classes >= 3 and (digit or special) and _switches(value) >= 3 and unknown >= 3:
             return (0.6 if special or _switches(value) >= 5 else 0.52), "secret.random"
         if len(value) >= 7 and special and (digit or unknown >= 3) and any(c.isalpha() for c in value) and classes >= 3:

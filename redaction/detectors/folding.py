@@ -18,6 +18,7 @@ _TO_CAPITAL = str.maketrans("0158", "OISB")
 _DASHES = str.maketrans("—–−", "---")
 _COMMA = regex.compile(r"(?<=[\p{L}\d]),(?=\p{Ll})|(?<=\d),(?=\d{1,3}[.,]\d{1,3})")
 _AT = regex.compile(r"(?<=[\p{L}\d])\s?[©®](?=\s?[\p{L}\d])")
+_SMALL_L = regex.compile(r"(?<![\p{L}\d_./@-])l(?:[^\W\daeiouyl_]\p{Ll}+|\p{Ll}{2,}(?=\s\p{Lu}))(?![\p{L}\d_@])")
 _LETTERS = regex.compile(r"\p{L}")
 _FEW_DIGITS = regex.compile(
     r"[^\p{L}\d]*(?P<core>(?=(?:\p{L}*\d){1,2}\p{L}*(?!\w))(?=.*\p{L}.*\p{L}|[08]\p{Ll})[\p{L}\d]+)[^\p{L}\d]*"
@@ -37,10 +38,16 @@ class Folding:
 
     def whole(self, text: str) -> str:
         """`text` with words reread, and letters in numbers, dashes, commas and at signs as they were probably meant."""
-        reread: str = _CHUNK.sub(lambda match: self._number(match.group(0)), self.words(text))
+        reread: str = _SMALL_L.sub(self._capital_i, self.words(text))
+        reread = _CHUNK.sub(lambda match: self._number(match.group(0)), reread)
         reread = _COMMA.sub(".", reread) if "@" in text or "©" in text or _has_digit(text) else reread
         reread = _AT.sub(lambda match: match.group(0).replace("©", "@").replace("®", "@"), reread)
         return reread.translate(_DASHES)
+
+    def _capital_i(self, match: regex.Match[str]) -> str:
+        """`lan Smith` and `lsabel` are Ian and Isabel: no known word begins like that."""
+        word: str = match.group(0)
+        return "I" + word[1:] if self._lexicon.kind(word) is not Kind.COMMON else word
 
     def _word(self, chunk: str) -> str:
         match = _FEW_DIGITS.fullmatch(chunk)

@@ -15,6 +15,8 @@ from redaction.spans import Span
 
 _NOISE = regex.compile(r"[\s:*#?()\[\]\"'“”•|>.,;=–—-]+$|^[\s*•|\"'“(\[#>–—-]+")
 _TAIL = regex.compile(r"\s(?:no|nr|num|number|id|#|value|required|optional)\.?$")
+_SENTENCE = regex.compile(r"\b(?:is|was|are|were|has|must|should|can)\b|\d.*\d|[$!%^=]")
+"""Signs that a text beside a value is a sentence or a value itself, not a label with other words around it."""
 _SPACE = regex.compile(r"\s+")
 _QUALIFIERS = frozenset(
     """file project host product domain event branch column table field class function package service server bucket
@@ -68,6 +70,8 @@ class LabelDetector:
         words = text.split()
         if not words or len(words) > 6:
             return ()
+        if _SENTENCE.search(text):
+            return self._rules_of.get(text, ())
         candidates = [text, _TAIL.sub("", text)]
         candidates += [" ".join(words[start:]) for start in range(1, len(words))]
         candidates += [" ".join(words[:end]) for end in range(len(words) - 1, max(0, len(words) - 3), -1)]

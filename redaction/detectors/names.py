@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
 )
 _PLAIN_PARTICLES = frozenset("y e st in op den do la le el al as".split())
 """Particles that are plain words as well: they belong to a name only inside it."""
+_CLOSINGS = frozenset("best love thanks regards cheers yours".split())
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
@@ -175,6 +176,8 @@ def _finish(runs: list[list[Token]], current: list[Token], text: str) -> None:
     while current and _particle(text, current[-1]) and not current[-1].capital:
         current.pop()
     while current and text[current[0].start : current[0].end] in _PLAIN_PARTICLES:
+        del current[0]
+    while len(current) > 2 and text[current[0].start : current[0].end].lower() in _CLOSINGS:
         del current[0]
     while current and current[-1].length == 1 and len(current) > 1 and text[current[-1].start :][:1] in ("I", "A"):
         if text[current[-1].end : current[-1].end + 1] == ".":

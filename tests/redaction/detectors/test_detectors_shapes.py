@@ -107,6 +107,7 @@ def test_label_decides(text: str, labels: list[str], value: str) -> None:
         ("Enterprise", ["Name"]),
         ("Forgot password?", ["Password"]),
         ("Show", ["Password"]),
+        ("Channels", ["wifi password is Summer$3wszjrV!"]),
         ("Password must be at least 8 characters", []),
         ("Account settings", []),
         ("Phone support is available", []),
