@@ -219,6 +219,8 @@ def _event(row: Row, body: Body, timeline: Timeline) -> StoredEvent:
         case "window":
             box = bodies.box_from(body["box"])
             around = timeline.around(row.t_ms, row.t_ms, center(box) if box else None)
+            if around == (None, None):  # its middle is off every screen
+                around = timeline.around(row.t_ms, row.t_ms, None)
             title, application = bodies.text_from(body["title"]), bodies.text_from(body["application"])
             stacking = bodies.stacking_from(body["stacking"])
             return StoredWindow(row.seq, row.t_ms, title, application, box, body["excluded"], stacking, *around)

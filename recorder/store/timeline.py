@@ -39,14 +39,14 @@ class Timeline:
         Args:
             t_ms: when the action began.
             end_ms: when it ended.
-            point: where it happened, in desktop pixels: frames of that monitor are meant; None: of any monitor.
+            point: where it happened, in desktop pixels: only frames of that monitor count; None: of any monitor.
 
         """
         before = [frame for frames in self._monitors.values() if (frame := _last(frames, t_ms)) is not None]
         after = [frame for frames in self._monitors.values() if (frame := _first(frames, end_ms)) is not None]
         if point is not None:
-            before = [frame for frame in before if frame.monitor.box.holds_point(*point)] or before
-            after = [frame for frame in after if frame.monitor.box.holds_point(*point)] or after
+            before = [frame for frame in before if frame.monitor.box.holds_point(*point)]
+            after = [frame for frame in after if frame.monitor.box.holds_point(*point)]
         last = max(before, key=lambda frame: (frame.t_ms, frame.seq), default=None)
         first = min(after, key=lambda frame: (frame.t_ms, frame.seq), default=None)
         return last.seq if last else None, first.seq if first else None

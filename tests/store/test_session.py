@@ -157,14 +157,16 @@ def test_each_action_has_its_frames(store: Store) -> None:
     writer.append(RedactedInput(155, PointerAction("click", 200, 5, "left", 1), SEAL))
     writer.append(RedactedInput(200, PointerAction("drag", 5, 5, "left", path=((1, 1, 0), (5, 5, 150))), SEAL))
     writer.append(RedactedInput(240, KeyAction("press", "enter"), SEAL))
+    writer.append(RedactedInput(260, PointerAction("click", 5000, 5, "left", 1), SEAL))
     writer.append(window(600))
+    writer.append(window(600, Box(4000, 0, 9, 9)))
     with store.reader("s1") as reader:
         around = [
             (event.frame_before, event.frame_after)
             for event in reader.events()
             if isinstance(event, StoredInput | StoredWindow)
         ]
-    assert around == [(None, 1), (1, 3), (2, 4), (3, 6), (3, 4), (6, None)]
+    assert around == [(None, 1), (1, 3), (2, 4), (3, 6), (3, 4), (None, None), (6, None), (6, None)]
 
 
 def test_search_sees_redacted_text_only(store: Store) -> None:
