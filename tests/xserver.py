@@ -87,9 +87,10 @@ def running_xserver(width: int = 1280, height: int = 720, options: Sequence[str]
 @contextlib.contextmanager
 def running_window_manager(server: XServer) -> Iterator[None]:
     """Openbox on `server`, ready to manage windows."""
-    manager = _start(server, "openbox", "--sm-disable")
+    # windows that ask to be mapped while openbox starts are never shown: it says itself when it is ready
+    manager = _start(server, "openbox", "--sm-disable", "--startup", "xprop -root -f _READY 8s -set _READY yes")
     try:
-        if not wait_until(lambda: "window id" in _supporting_wm(server)):
+        if not wait_until(lambda: "yes" in _ready(server)):
             raise RuntimeError("openbox did not start")
         yield
     finally:
@@ -136,8 +137,8 @@ def _start(server: XServer, *command: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _supporting_wm(server: XServer) -> str:
-    command = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
+def _ready(server: XServer) -> str:
+    command = ["xprop", "-root", "_READY"]
     return subprocess.run(command, env=server.environ, capture_output=True, text=True, check=False).stdout
 
 
