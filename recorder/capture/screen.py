@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import sys
 import threading
@@ -124,10 +125,8 @@ class MssScreen:
             raise DisplayError(_GONE, _GONE_HINT) from None
 
     def _reopen(self) -> None:
-        try:
+        with contextlib.suppress(*_MSS_ERRORS):  # what is gone needs no closing
             self._mss.close()
-        except _MSS_ERRORS:  # noqa: SIM105 - a tuple of errors that says why
-            pass  # what is gone needs no closing
         self._mss = self._open_grabber()
 
 
