@@ -1,13 +1,14 @@
 """The sealed store: redacted values in, ciphertext on disk, typed `Stored*` values out.
 
 store.py       the facade that the daemon and the commands use
-vault.py       the master key, and its rotation       keyslots.py    how a slot wraps it
-oskeyring.py   the desktop's keyring                  keybook.py     the key database
-segments.py    the keys of single minutes             database.py    SQLCipher connections
-schema.py      tables and migrations                  recordfile.py  one session's file
+vault.py       the master key, and its rotation       vaultfile.py   vault.json
+keyslots.py    how a slot wraps the master key        oskeyring.py   the desktop's keyring
+keybook.py     the key database                       segments.py    the keys of single minutes
+database.py    SQLCipher connections                  schema.py      tables and migrations
+recordfile.py  one session's file                     files.py       private, atomic files
 writer.py      one session being recorded             reader.py      one session, read
 bodies.py      records to bytes, and back             stored.py      the values that come out
 pictures.py    frames to changed regions, and back    scrolling.py   what only moved
 timeline.py    the frames around an action            forgetting.py  the end of a session, destroyed
-retention.py   what has had its days                  files.py       private, atomic files
+retention.py   what has had its days
 """

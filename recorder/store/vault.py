@@ -10,37 +10,21 @@ opens nothing.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from recorder.errors import RecorderError, StoreError, UnlockError
-from recorder.store.files import make_private_folder, sync_file, sync_folder, touch_private, write_atomically
-from recorder.store.keyslots import (
-    DAMAGED_HINT,
-    KEY_BYTES,
-    Argon2Cost,
-    KeyringSlot,
-    PassphraseSlot,
-    Slot,
-    decode,
-    encode,
-    passphrase_key,
-    slot_from_json,
-    unwrap,
-    wrap,
-)
+from recorder.store.files import make_private_folder, sync_file, sync_folder, touch_private
+from recorder.store.keyslots import KEY_BYTES, Argon2Cost, KeyringSlot, PassphraseSlot, encode, passphrase_key
 from recorder.store.oskeyring import SecretBox
+from recorder.store.vaultfile import VAULT_FILE, Header, find_kek, open_master, read, write
 
-VAULT_FILE = "vault.json"
-FORMAT = 1
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
 
 Kind = Literal["keyring", "passphrase"]
@@ -52,23 +36,6 @@ class KeyFile:
 
     path: Path
     key: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What vault.json says."""
-
-    vault_id: str
-    generation: int
-    slot: Slot
-
-    def bound_to(self) -> str:
-        """What the wrapped master key is bound to."""
-        return f"recorder-vault {self.vault_id} {self.generation} {self.slot.kind}"
-
-    def entry(self) -> str:
-        """The name of this generation's entry in the keyring."""
-        return f"{self.vault_id}-{self.generation}"
 
 
 class Vault:
@@ -123,7 +90,7 @@ class Vault:
             salt, cost = secrets.token_bytes(16), cost or Argon2Cost()
             header, kek = Header(vault_id, 0, PassphraseSlot(salt, cost, b"")), passphrase_key(passphrase, salt, cost)
         vault = cls(home, header, kek, master, keyring)
-        vault._header = _write(home, header, kek, master)
+        vault._header = write(home, header, kek, master)
         return vault
 
     @classmethod
@@ -134,9 +101,9 @@ class Vault:
             UnlockError: no vault, no or a wrong secret. StoreError: the vault file is damaged.
 
         """
-        header = _read(home)
-        kek = _find_kek(header, passphrase, keyring)
-        return cls(home, header, kek, _open_master(header, kek), keyring)
+        header = read(home)
+        kek = find_kek(header, passphrase, keyring)
+        return cls(home, header, kek, open_master(header, kek), keyring)
 
     @staticmethod
     def kind(home: Path) -> Kind:
@@ -146,7 +113,7 @@ class Vault:
             UnlockError: if there is none. StoreError: if it is damaged.
 
         """
-        return _read(home).slot.kind
+        return read(home).slot.kind
 
     @staticmethod
     def exists(home: Path) -> bool:
@@ -174,14 +141,14 @@ class Vault:
             UnlockError: if the keyring does not give the new secret.
 
         """
-        header = _read(self._home)
+        header = read(self._home)
         if header == self._header:
             return
         if header.vault_id != self._header.vault_id:
             raise StoreError("The store was replaced by another one.", "Start the command again.")
         if header.slot.kind == "keyring":
-            self._kek = _find_kek(header, None, self._box)
-        self._master = _open_master(header, self._kek)
+            self._kek = find_kek(header, None, self._box)
+        self._master = open_master(header, self._kek)
         self._header = header
 
     def rotate(self, rewrite: Callable[[KeyFile, KeyFile], None]) -> None:
@@ -205,7 +172,7 @@ class Vault:
             rewrite(old, new)
             sync_file(new.path)
             sync_folder(self._home)
-            header = _write(self._home, header, kek, master)
+            header = write(self._home, header, kek, master)
         except BaseException:
             with contextlib.suppress(RecorderError):
                 self._discard(header.generation)
@@ -246,39 +213,6 @@ class Vault:
         return self._box
 
 
-def _find_kek(header: Header, passphrase: str | None, keyring: SecretBox | None) -> bytes:
-    slot = header.slot
-    if isinstance(slot, PassphraseSlot):
-        if passphrase is None:
-            raise UnlockError(
-                "This store is opened by a passphrase.", "Set RECORDER_PASSPHRASE_FILE to a file that holds it."
-            )
-        return passphrase_key(passphrase, slot.salt, slot.cost)
-    if keyring is None:
-        raise UnlockError("This store is opened by the desktop's keyring.", "Run it inside the desktop session.")
-    secret = keyring.get(header.entry())
-    if secret is None:
-        hint = "Log in to the desktop where `recorder init` ran; without that entry the sessions cannot be opened."
-        raise UnlockError("The keyring has no key for this store.", hint)
-    try:
-        return decode(secret)
-    except ValueError:
-        raise UnlockError(
-            "The key in the keyring is not one of the recorder's.", "Restore the keyring entry."
-        ) from None
-
-
-def _open_master(header: Header, kek: bytes) -> bytes:
-    master = unwrap(kek, header.slot.wrapped, header.bound_to()) if len(kek) == KEY_BYTES else None
-    if master is None and header.slot.kind == "passphrase":
-        raise UnlockError("The passphrase does not open this store.", "Try again; there is no way round it.")
-    if master is None:
-        raise UnlockError(
-            "The key in the keyring does not open this store.", "Restore vault.json or the keyring entry."
-        )
-    return master
-
-
 def _key_path(home: Path, generation: int) -> Path:
     return home / f"keys-{generation}.db"
 
@@ -291,51 +225,3 @@ def _key_file(home: Path, generation: int, master: bytes) -> KeyFile:
 def _remove(path: Path) -> None:
     for side in _SIDE_FILES[::-1]:
         path.with_name(path.name + side).unlink(missing_ok=True)
-
-
-def _write(home: Path, header: Header, kek: bytes, master: bytes) -> Header:
-    header = replace(header, slot=replace(header.slot, wrapped=wrap(kek, master, header.bound_to())))
-    fields = {
-        "format": FORMAT,
-        "id": header.vault_id,
-        "generation": header.generation,
-        "slots": [header.slot.to_json()],
-    }
-    document = json.dumps({**fields, "check": _check_sum(fields)}, indent=1)
-    write_atomically(home / VAULT_FILE, document.encode())
-    return header
-
-
-def _read(home: Path) -> Header:
-    try:
-        document = json.loads((home / VAULT_FILE).read_bytes())
-    except FileNotFoundError:
-        raise UnlockError(f"There is no store in {home} yet.", "Run `recorder init`.") from None
-    except OSError as error:
-        raise UnlockError(f"The vault file cannot be read: {error.strerror}.", "Check who owns it.") from None
-    except ValueError:
-        raise _damaged() from None
-    return _header(document)
-
-
-def _header(document: object) -> Header:
-    if not isinstance(document, dict):
-        raise _damaged()
-    fields = cast("dict[str, object]", document)
-    if isinstance(fields.get("format"), int) and cast("int", fields["format"]) > FORMAT:
-        raise StoreError("The vault was made by a newer recorder.", "Use that version.")
-    if fields.pop("check", None) != _check_sum(fields):
-        raise _damaged()
-    vault_id, generation, slots = fields.get("id"), fields.get("generation"), fields.get("slots")
-    if not (isinstance(vault_id, str) and isinstance(generation, int) and isinstance(slots, list) and len(slots) == 1):
-        raise _damaged()
-    return Header(vault_id, generation, slot_from_json(slots[0]))
-
-
-def _check_sum(fields: dict[str, object]) -> str:
-    # not for secrecy: it tells a damaged file from a wrong passphrase
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-
-
-def _damaged() -> StoreError:
-    return StoreError("The vault file is damaged.", DAMAGED_HINT)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from recorder.errors import DiskFullError, RecorderError, StoreError, UnknownSessionError, UnlockError
-from recorder.store import forgetting, vault
+from recorder.store import forgetting, vaultfile
 from recorder.store.keybook import KeyBook, SessionKeys
 from recorder.store.recordfile import RecordFile, SessionFiles
 from recorder.store.retention import expired, sweep
@@ -212,7 +212,7 @@ def test_deleting_frees_the_room_it_needs(
     """On a full disk the reserve is given back first, then the session's own files; then the keys are destroyed."""
     record(store)
     full, kept = iter([True] * needed), []
-    write = vault.write_atomically
+    write = vaultfile.write_atomically
 
     def short_of_room(path: Path, content: bytes) -> None:
         kept.append(((home / "reserve").exists(), (home / "sessions" / "s1.db").exists()))
@@ -220,7 +220,7 @@ def test_deleting_frees_the_room_it_needs(
             raise DiskFullError("full")
         write(path, content)
 
-    monkeypatch.setattr(vault, "write_atomically", short_of_room)
+    monkeypatch.setattr(vaultfile, "write_atomically", short_of_room)
     store.delete("s1")
     assert kept == [(True, True), (False, True), (False, False)][: needed + 1]
     assert store.sessions() == []

@@ -160,6 +160,7 @@ def test_each_action_has_its_frames(store: Store) -> None:
     writer.append(RedactedInput(260, PointerAction("click", 5000, 5, "left", 1), SEAL))
     writer.append(window(600))
     writer.append(window(600, Box(4000, 0, 9, 9)))
+    writer.commit()
     with store.reader("s1") as reader:
         around = [
             (event.frame_before, event.frame_after)

@@ -201,8 +201,9 @@ def test_a_crash_at_any_step_leaves_one_generation(home: Path, box: MemoryBox, s
         return call
 
     from recorder.store import vault as module
+    from recorder.store import vaultfile
 
-    monkeypatch.setattr(module, "write_atomically", dying(module.write_atomically))
+    monkeypatch.setattr(vaultfile, "write_atomically", dying(vaultfile.write_atomically))
     monkeypatch.setattr(module, "_remove", dying(module._remove))
     monkeypatch.setattr(Vault, "_discard", lambda self, generation: (_ for _ in ()).throw(SystemExit))
     with pytest.raises(SystemExit):
