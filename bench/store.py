@@ -3,8 +3,8 @@
 Usage: `python bench/store.py [--minutes 5] [--sessions 500] [--width 1920 --height 1080]`
 
 The frames are drawn here: pages of text in a window, typed into, scrolled, switched between and covered by dialogs at
-the pace of office work (typing two thirds of the time at 4 frames a second, 6 scrolls, 4 changes of tab and a dialog a
-minute).
+the pace of office work (typing two thirds of the time at 4 frames a second, 6 scrolls, 4 changes of tab and a dialog
+a minute).
 """
 
 from __future__ import annotations

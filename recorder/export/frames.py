@@ -1,7 +1,7 @@
 """Format `frames`: a PNG for each frame, `frames.jsonl` about the frames, `events.jsonl` about everything else.
 
-Both files are in order of time. A frame's number is its place there, from 1: `frames/000001.png` is the picture of the
-line with `"frame": 1`, and events name frames by that number. Times are milliseconds since the session's start.
+Both files are in order of time. A frame's number is its place there, from 1: `frames/000001.png` is the picture of
+the line with `"frame": 1`, and events name frames by that number. Times are milliseconds since the session's start.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Frames as changed regions on an earlier frame: exact, small, and quick to rebuild at any position.
 
 A picture is a list of regions painted in order on its base: lossless WebP, or a copy of base pixels from elsewhere
-(scrolling). Measured on
-1366x768 pages: WebP 41 kB, decoded in 5 ms; PNG 165 kB and 10 to 20 ms; zlib 134 kB. OpenCV takes the three channels
-as they are: they are stored in the order red, green, blue under the name blue, green, red, which costs nothing and
-gives the same bytes back.
+(scrolling). Measured on 1366x768 pages: WebP 41 kB, decoded in 5 ms; PNG 165 kB and 10 to 20 ms; zlib 134 kB. OpenCV
+takes the three channels as they are: they are stored in the order red, green, blue under the name blue, green, red,
+which costs nothing and gives the same bytes back.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """The vault: the master key, wrapped, and its rotation.
 
 `vault.json` names a generation. Generation N has the key database `keys-N.db`, encrypted under a key derived from the
-master key of that generation, and (in keyring mode) the keyring entry `<id>-N`. A rotation builds generation N+1 beside
-it and then replaces `vault.json`: that one rename is the moment at which everything left out is gone. Afterwards the
-old secret and the old file are removed, so that an old image of the disk together with every secret that still exists
-opens nothing.
+master key of that generation, and (in keyring mode) the keyring entry `<id>-N`. A rotation builds generation N+1
+beside it and then replaces `vault.json`: that one rename is the moment at which everything left out is gone.
+Afterwards the old secret and the old file are removed, so that an old image of the disk together with every secret
+that still exists opens nothing.
 """
 
 from __future__ import annotations
