@@ -7,13 +7,17 @@ Nothing is started or switched on by asking: where the bus or the application do
 from __future__ import annotations
 
 import contextlib
+import math
 import os
+import queue
 import threading
+import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 _TIMEOUT_S: Final = 0.3
-_PAUSE_S: Final = 0.2
+_AGAIN_S: Final = 0.2
+_ABSENT_S: Final = 5.0
 _MOST_APPLICATIONS: Final = 200
 _MOST_WINDOWS: Final = 200
 _ACCESSIBLE: Final = "org.a11y.atspi.Accessible"
@@ -40,6 +44,10 @@ class Bus:
                 windows = self._children(name, path)[:_MOST_WINDOWS]
                 return tuple(self._name_of(owner, window) for owner, window in windows)
         return None
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
 
     def _children(self, name: str, path: str) -> list[tuple[str, str]]:
         return [(str(owner), str(child)) for owner, child in self._call(name, path, _ACCESSIBLE, "GetChildren")[0]]
@@ -76,51 +84,67 @@ class Bus:
         return tuple(reply.body)
 
 
+class NameSource(Protocol):
+    """Where names come from: `Bus`, or a fake."""
+
+    def window_names(self, pid: int) -> tuple[str, ...] | None:
+        """Names of a process's windows; None if it has not told any."""
+
+    def close(self) -> None:
+        """End the connection."""
+
+
 class AccessibleNames:
     """Window names by process id, as last told. Asking never waits.
 
     Args:
         open_bus: opens the bus, or returns None where there is none.
+        clock_s: a monotonic clock.
 
     """
 
-    def __init__(self, open_bus: Callable[[], Bus | None]) -> None:
+    def __init__(
+        self, open_bus: Callable[[], NameSource | None], clock_s: Callable[[], float] = time.monotonic
+    ) -> None:
         self._open_bus = open_bus
+        self._clock_s = clock_s
+        self._bus: NameSource | None = None
         self._names: dict[int, tuple[str, ...] | None] = {}
-        self._wanted: set[int] = set()
-        self._lock = threading.Lock()
-        self._poke = threading.Event()
+        self._again_at: dict[int, float] = {}
+        self._wanted: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
     def ask(self, pid: int) -> tuple[bool, tuple[str, ...] | None]:
-        """Whether an answer for this process has come yet, and the answer; asks again in the background."""
-        with self._lock:
-            self._wanted.add(pid)
-            known = (pid in self._names, self._names.get(pid))
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="accessible-names", daemon=True)
-                self._thread.start()
-        self._poke.set()
-        return known
+        """Whether an answer for this process has come yet, and the answer; asks again in the background.
+
+        A process that was not on the bus is asked again after seconds only: it will rarely come.
+        """
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="accessible-names", daemon=True)
+            self._thread.start()
+        if self._clock_s() >= self._again_at.get(pid, 0.0):
+            self._again_at[pid] = math.inf
+            self._wanted.put(pid)
+        return pid in self._names, self._names.get(pid)
 
     def _work(self) -> None:
-        bus: Bus | None = None
         while True:
-            self._poke.wait()
-            self._poke.clear()
-            with self._lock:
-                wanted, self._wanted = self._wanted, set()
-            for pid in wanted:
-                names: tuple[str, ...] | None = None
-                # jeepney raises many kinds of errors when a bus goes; any of them means: nobody knows
+            pid = self._wanted.get()
+            names = self._read(pid)
+            self._names[pid] = names
+            self._again_at[pid] = self._clock_s() + (_AGAIN_S if names is not None else _ABSENT_S)
+
+    def _read(self, pid: int) -> tuple[str, ...] | None:
+        # jeepney raises many kinds of errors when a bus goes; any of them means: nobody knows
+        try:
+            self._bus = self._bus or self._open_bus()
+            return self._bus.window_names(pid) if self._bus is not None else None
+        except Exception:  # noqa: BLE001
+            bus, self._bus = self._bus, None
+            if bus is not None:
                 with contextlib.suppress(Exception):
-                    bus = bus or self._open_bus()
-                    names = bus.window_names(pid) if bus is not None else None
-                if names is None:
-                    bus = None
-                with self._lock:
-                    self._names[pid] = names
-            threading.Event().wait(_PAUSE_S)
+                    bus.close()
+            return None
 
 
 def bus_address(display: Any) -> str | None:
