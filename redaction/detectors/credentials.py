@@ -26,6 +26,7 @@ _FUNCTION_WORDS = frozenset(
 )
 """Words that no BIP-39 list holds and few English sentences of twelve words lack."""
 _NEXT = regex.compile(r"\s(?P<next>[A-Za-z0-9+/=_~-]{3,})(?![\w.@:])")
+_PASSWORD = regex.compile(r"//[^:@/\s]*:([^@/\s]+)")
 _HEX = regex.compile(r"[0-9a-fA-F]{16,}")
 _CANDIDATE = regex.compile(r"[A-Za-z0-9+/=_.~!@#$%^&*?:-]{6,}")
 
@@ -79,11 +80,19 @@ class CredentialDetector:
             while end > start and text[end - 1] in ".:,-":
                 end -= 1
             equals = text.rfind("=", start, end - 2)
-            start = max(start, equals + 1, text.rfind("//", start, end) + 2 if "//" in text[start:end] else start)
+            start, end = self._in_address(text, max(start, equals + 1), end)
             score, rule = self._randomness(text[start:end])
             if score:
                 found.append(Span(start, end, "SECRET", rule, score))
         return found
+
+    @staticmethod
+    def _in_address(text: str, start: int, end: int) -> tuple[int, int]:
+        """Of a URL only its password, or its last part where it has none."""
+        if "//" not in text[start:end]:
+            return start, end
+        password = _PASSWORD.search(text, start, end)
+        return password.span(1) if password else (text.rfind("/", start, end) + 1, end)
 
     def _randomness(self, value: str) -> tuple[float, str]:
         if len(value) < 6 or not _CANDIDATE.fullmatch(value) or harmless.is_number(value) or "://" in value:
@@ -145,7 +154,13 @@ def _switches(value: str) -> int:
 
 def _grown(text: str, span: Span) -> Span:
     """The finding, up to the end of its unbroken run of characters: a pattern may stop at a misread one."""
-    if span.rule in ("secret.url-password", "secret.url-query", "secret.one-time", "secret.one-time-first"):
+    if span.rule in (
+        "secret.url-password",
+        "secret.url-password-misread",
+        "secret.url-query",
+        "secret.one-time",
+        "secret.one-time-first",
+    ):
         return span
     end = span.end
     while end < len(text) and not text[end].isspace() and text[end] not in "\"'`,;<>)}]|@&":

@@ -18,6 +18,12 @@ _PARTICLES = frozenset(
 _PLAIN_PARTICLES = frozenset("y e st in op den do la le el al as".split())
 """Particles that are plain words as well: they belong to a name only inside it."""
 _CLOSINGS = frozenset("best love thanks regards cheers yours".split())
+_ACTS = regex.compile(
+    r"\s+(?:\d{1,2}:\d{2}\b|(?:said|says|wrote|writes|commented|asked|asks|replied|joined|left|added|mentioned|invited|shared|edited"
+    r"|approved|rejected|merged|pushed|called|reacted|uploaded|likes|liked|accepted|declined|requested|posted|assigned|is"
+    r"\styping|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
+)
+"""What a person does in a feed, or the time of a message: the capitalised word before it is who did it."""
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
@@ -58,8 +64,9 @@ class NameDetector:
                 continue
             if not joined or not token.capital or word in _GREETED:
                 break
-            ends = text[token.end :].lstrip()[:1] in ("", ",", "!", ".", ":", "-")
-            if token.kind is Kind.COMMON and token.length > 1 and (self._lexicon.is_interface(word) or not ends):
+            after = text[token.end :].lstrip()[:1]
+            ends = after in (",", "!") or (after in ("", ".", ":", "-") and not self._lexicon.is_interface(word))
+            if token.kind is Kind.COMMON and token.length > 1 and not ends:
                 break
             run.append(token)
         return Span(run[0].start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None
@@ -124,7 +131,11 @@ class NameDetector:
 
     def _alone(self, text: str, run: Sequence[Token], tokens: Sequence[Token], rare: int) -> float:
         """One capitalised word that is a name and a plain word: a name where no sentence or form explains it."""
-        if rare or len(run) != 1:
+        if len(run) != 1:
+            return 0.0
+        if _ACTS.match(text, run[0].end) and (not rare or run[0].start == 0):
+            return LIKELY
+        if rare:
             return 0.0
         before = text[: run[0].start].rstrip()
         starts = not before or before[-1] in _SENTENCE_START or before[-1].isdecimal()
@@ -135,7 +146,7 @@ def _of_known(run: Sequence[Token], tokens: Sequence[Token], also: int, rare: in
     """A run of words that are all also plain words."""
     if also >= 2 and rare < also:
         return 0.6
-    if also and initials and rare < also:
+    if also and initials and (rare < also or run[0].length == 1):
         return LIKELY
     return POSSIBLE if also == 2 and len(tokens) == len(run) and rare < 2 else 0.0
 

@@ -42,11 +42,13 @@ class StreetDetector:
     def _judged(self, text: str, match: regex.Match[str]) -> Span | None:
         start, end = match.span("words")
         tokens = self._lexicon.tokens(text[start:end])
+        if match.groupdict().get("unit"):
+            return Span(match.start(), match.end(), "STREET_ADDRESS", "address.house-and-unit", LIKELY)
         strange = [token for token in tokens if token.kind is not Kind.COMMON and token.length > 2 and not token.upper]
         if not strange or not any(self._telling(text[start + t.start : start + t.end], t.kind) for t in strange):
             return None
         groups = match.groupdict()
-        sure = bool(groups.get("unit") or groups.get("after")) or (len(groups["number"]) >= 4 and len(tokens) >= 2)
+        sure = bool(groups.get("after")) or (len(groups["number"]) >= 4 and len(tokens) >= 2)
         return Span(
             match.start(), match.end(), "STREET_ADDRESS", "address.house-and-name", LIKELY if sure else POSSIBLE
         )
