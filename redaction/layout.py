@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import fmean, pstdev
 from typing import Final
 
 from redaction.geometry import Box, enclosing
@@ -18,15 +16,6 @@ from redaction.ocr.engine import SpelledWord
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 
-_SPACE: Final = 0.18
-"""Words of one line with less than this share of their height between them are one token that the engine parted."""
-_SPACE_MONO: Final = 0.5
-"""Likewise where all characters are equally wide, as a share of that width."""
-_EVEN: Final = 0.08
-_VARIED: Final = 0.2
-_TELLING: Final = 12
-"""Characters are equally wide if the mean widths of words differ by no more than `_EVEN`, and single widths vary by no
-more than `_VARIED` of the mean (0.1 is usual in terminals, 0.3 in other type), in at least `_TELLING` letters."""
 _NEAR_ABOVE: Final = 2.4
 _COLUMN_STEP: Final = 5.0
 """Rows of a table are at most this many heights apart."""
@@ -102,40 +91,14 @@ def _part(place: Placed, span: Span) -> Box:
 def _spell(words: Sequence[SpelledWord], glue: str | None = None) -> tuple[str, tuple[Placed, ...]]:
     text = ""
     places: list[Placed] = []
-    advance = _advance(words)
     for at, word in enumerate(words):
         if at:
-            before = words[at - 1]
-            if word.line != before.line:
-                text += " " if glue is None else glue
-            elif word.box.left - before.box.right >= _space_px(before, word, advance):
-                text += " "
+            wraps = word.line != words[at - 1].line
+            text += glue if wraps and glue is not None else " "
         start = len(text)
         text += word.expose_text()
         places.append(Placed(word, start, len(text)))
     return text, tuple(places)
-
-
-def _space_px(before: SpelledWord, word: SpelledWord, advance: float | None) -> float:
-    if advance is not None:
-        return _SPACE_MONO * advance
-    return max(2.0, _SPACE * min(word.box.height, before.box.height))
-
-
-def _advance(words: Sequence[SpelledWord]) -> float | None:
-    """The width of a character where all are equally wide, else None.
-
-    Digits are equally wide in most fonts, so only words with letters can tell.
-    """
-    telling = [word for word in words if sum(char.isalpha() for char in word.expose_text()) >= 3]
-    widths = [right - left for word in telling for left, right in pairwise(word.edges)]
-    if len(widths) < _TELLING:
-        return None
-    mean = fmean(widths)
-    means = [word.box.width / len(word.expose_text()) for word in telling]
-    if pstdev(widths) > _VARIED * mean or max(means) - min(means) > _EVEN * max(means):
-        return None
-    return mean
 
 
 def _page_segment(words: Sequence[SpelledWord], labels: tuple[RawText, ...], glue: str | None = None) -> PageSegment:

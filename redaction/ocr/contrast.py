@@ -18,6 +18,12 @@ INK: Final = 24
 _WINDOW_PX: Final = 21
 """Side of the window whose median is the background: text of common sizes covers less than half of it, and an edge
 between two plain areas stays an edge, so bars and buttons are background and not ink."""
+_EVEN: Final = 6
+_PLAIN_PX: Final = 9
+"""An even area that holds a disc this wide is plain: strokes of letters are thinner."""
+_RUN_PX: Final = 25
+_NEXT_PX: Final = 5
+"""A plain area counts for the pixels in a square this wide around it."""
 _LOWEST_PLATE_PX: Final = 13
 _TALLEST_PLATE_PX: Final = 80
 _PLATE_FILL: Final = 0.55
@@ -30,8 +36,9 @@ def contrast_of(pixels: Pixels) -> Contrast:
     """The contrast map of an image, shape (height, width, 3), any channel order."""
     if min(pixels.shape[:2]) < 2:
         return np.zeros(pixels.shape[:2], dtype=np.uint8)
-    flat = cv2.medianBlur(np.ascontiguousarray(pixels), _WINDOW_PX)
-    contrast = _distance(pixels, flat)
+    pixels = np.ascontiguousarray(pixels)
+    contrast = _distance(pixels, np.asarray(cv2.medianBlur(pixels, _WINDOW_PX), dtype=np.uint8))
+    contrast = np.minimum(contrast, _beyond_plain(pixels))
     _read_plates(pixels, contrast)
     return contrast
 
@@ -40,6 +47,36 @@ def _distance(pixels: Pixels, background: Pixels) -> Contrast:
     apart = cv2.absdiff(pixels, background)
     first, second, third = cv2.split(apart)
     return np.asarray(cv2.max(cv2.max(first, second), third), dtype=np.uint8)
+
+
+def _beyond_plain(pixels: Pixels) -> Contrast:
+    """How far each pixel lies outside the range of the plain areas next to it; 255 where there is none.
+
+    The rounded corner of a button, and the soft edge of any area, lies between two plain colours: it is no ink.
+    """
+    edges = cv2.morphologyEx(pixels, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    first, second, third = cv2.split(edges)
+    even = (cv2.max(cv2.max(first, second), third) <= _EVEN).astype(np.uint8)
+    shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_PLAIN_PX, _PLAIN_PX))
+    plain = cv2.morphologyEx(even, cv2.MORPH_OPEN, shape) | _long_runs(pixels)
+    outside = plain[:, :, None] == 0
+    near = np.ones((_NEXT_PX, _NEXT_PX), np.uint8)
+    lowest = cv2.erode(np.where(outside, np.uint8(255), pixels), near)
+    highest = cv2.dilate(np.where(outside, np.uint8(0), pixels), near)
+    beyond = cv2.max(cv2.subtract(lowest, pixels), cv2.subtract(pixels, highest))
+    first, second, third = cv2.split(beyond)
+    distance = cv2.max(cv2.max(first, second), third)
+    alone = cv2.dilate(plain, near) == 0
+    return np.where(alone, np.uint8(255), np.asarray(distance, dtype=np.uint8))
+
+
+def _long_runs(pixels: Pixels) -> NDArray[np.uint8]:
+    """Pixels in even rows longer than any stroke: the strips between letters and the edge of a button, and rules."""
+    steps = cv2.absdiff(pixels[:, 1:], pixels[:, :-1])
+    first, second, third = cv2.split(steps)
+    even = np.zeros(pixels.shape[:2], dtype=np.uint8)
+    even[:, 1:] = cv2.max(cv2.max(first, second), third) <= _EVEN
+    return np.asarray(cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((1, _RUN_PX), np.uint8)), dtype=np.uint8)
 
 
 def _read_plates(pixels: Pixels, contrast: Contrast) -> None:

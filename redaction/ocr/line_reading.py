@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import cv2
@@ -18,6 +19,13 @@ CAPITAL_PX: Final = 22
 _PAD_PX: Final = 10
 _FAINTEST_PX: Final = 60
 """Contrast that is stretched to black even when nothing in the line is stronger: noise stays grey."""
+_TELLING_GAPS: Final = 6
+_WIDER: Final = 1.15
+_NARROW_GAP: Final = 0.12
+_EVEN_TYPE: Final = 0.3
+"""A gap up to `_WIDER` times the wide gaps inside the line's words is no space; where a line has fewer than
+`_TELLING_GAPS` such gaps, one up to `_NARROW_GAP` of the letters' height. Gaps inside words of more than `_EVEN_TYPE`
+of it tell type in which all letters take the same width."""
 _ASCII: Final = str.maketrans(
     {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2014: "-", 0x2013: "-", 0x2010: "-", 0x2212: "-"}
 )
@@ -80,19 +88,28 @@ def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
         bounds[touched[-1]][1] = max(bounds[touched[-1]][1], end)
     snapped = [_bounded(word, bound[0], bound[1], line) for word, bound in zip(words, bounds, strict=True)]
     unread = tuple(_ink_box(line, start, end) for start, end in _joined(left_over, reach))
-    return LineReading(tuple(_bridged(snapped, _underscores(words, line), line)), unread)
+    joints = dict.fromkeys(_parted(snapped, line), "") | dict.fromkeys(_underscores(words, line), "_")
+    return LineReading(tuple(_bridged(snapped, joints, line)), unread)
 
 
 def _underscores(words: list[SpelledWord], line: TextLine) -> set[int]:
     """After which words a low, flat stroke stands that Tesseract took for a space."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats((line.ink > INK).astype(np.uint8), connectivity=8)
+    ink = line.ink > INK
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     tall = line.glyph_height
     left, top, width, height, _ = stats[1:].T
-    flat = (width >= np.maximum(0.35 * tall, 2 * height)) & (height <= max(2, 0.2 * tall)) & (top >= 0.75 * tall)
+    letters = height > 0.6 * tall
+    if not letters.any():
+        return set()
+    baseline = float(np.median((top + height)[letters]))
+    flat = (width >= np.maximum(0.35 * tall, 2 * height)) & (width <= tall) & (height <= max(2, 0.2 * tall))
+    flat &= (top >= baseline - 2) & (top <= baseline + 0.35 * tall)
     after: set[int] = set()
-    for middle in (left + width / 2)[flat].tolist():
+    for start, end, row in zip(left[flat].tolist(), (left + width)[flat].tolist(), top[flat].tolist(), strict=True):
+        if ink[: max(0, row - 1), start:end].any(axis=0).mean() > 0.4:  # a stroke below letters, not between them
+            continue
+        middle, slack = (start + end) / 2, 0.5 * tall
         for at in range(len(words) - 1):
-            slack = 0.5 * tall
             between = words[at].box.right - slack <= middle <= words[at + 1].box.left + slack
             if (
                 between
@@ -103,18 +120,33 @@ def _underscores(words: list[SpelledWord], line: TextLine) -> set[int]:
     return after
 
 
-def _bridged(words: list[SpelledWord], bridges: set[int], line: TextLine) -> list[SpelledWord]:
-    """Join word i and the one after it with an underscore, for each i of `bridges`."""
+def _parted(words: list[SpelledWord], line: TextLine) -> list[int]:
+    """After which words there is no real space: Tesseract parts tokens at signs, and the gap there is a letter's."""
+    runs = _ink_runs(line)
+    gaps = [(end, start) for (_, end), (start, _) in pairwise(runs)]
+    within = [b - a for a, b in gaps if any(word.box.left < a and b < word.box.right for word in words)]
+    usual = _NARROW_GAP * line.glyph_height
+    if len(within) >= _TELLING_GAPS:
+        wide = float(np.percentile(within, 90)) * _WIDER
+        even = wide > _EVEN_TYPE * line.glyph_height
+        usual = min(wide, (0.5 if even else 0.2) * line.glyph_height)
+    return [at for at, (a, b) in enumerate(pairwise(words)) if b.box.left - a.box.right <= usual]
+
+
+def _bridged(words: list[SpelledWord], joints: dict[int, str], line: TextLine) -> list[SpelledWord]:
+    """Join word i and the one after it with the text `joints[i]`, an underscore or nothing."""
     joined: list[SpelledWord] = []
     for at, word in enumerate(words):
-        if joined and at - 1 in bridges:
+        glue = joints.get(at - 1)
+        if joined and glue is not None:
             before = joined.pop()
-            left, right = before.box.left, word.box.right
-            edges = (*before.edges[:-1], min(before.edges[-1], word.edges[0]), *word.edges)
-            text = f"{before.expose_text()}_{word.expose_text()}"
-            sure = min(before.confidence, word.confidence)
-            word = SpelledWord(text, _ink_box(line, left, right), sure, 0, edges)
-        joined.append(word)
+            # an underscore takes the gap; without one the letters' edges meet in it
+            edges = (*before.edges, *word.edges) if glue else (*before.edges[:-1], *word.edges)
+            text = before.expose_text() + glue + word.expose_text()
+            box = _ink_box(line, before.box.left, word.box.right)
+            joined.append(SpelledWord(text, box, min(before.confidence, word.confidence), 0, edges))
+        else:
+            joined.append(word)
     return joined
 
 

@@ -10,7 +10,7 @@ from redaction.layout import PageSegment, arrange, boxes_of, room_around
 from redaction.ocr.engine import SpelledWord
 from redaction.spans import Span
 
-ADVANCE, HEIGHT = 7, 10
+HEIGHT = 10
 
 
 def _word(text: str, left: int, top: int, line: int) -> SpelledWord:
@@ -86,28 +86,6 @@ def test_a_small_part_of_a_long_word_leaves_the_rest() -> None:
     (box,) = boxes_of(page, Span(15, 22, "SECRET", "r"))
     word = page.words[0].word
     assert (box.left, box.right) == (word.edges[14], word.edges[23])
-
-
-def test_a_token_parted_by_the_engine_is_whole_again() -> None:
-    """Two words with no space between them are one token."""
-    first = _word("postgres://app:", 10, 10, 0)
-    second = _word("hunter2@db", first.box.right + 1, 10, 0)
-    assert _texts(arrange([first, second])) == ["postgres://app:hunter2@db"]
-
-
-def test_even_width_type_has_wide_gaps_without_spaces() -> None:
-    """In a terminal's type a narrow letter leaves a gap that is no space."""
-
-    def mono(text: str, column: int) -> SpelledWord:
-        left = 10 + 9 * column
-        return SpelledWord(
-            text, Box(left, 10, 9 * len(text), HEIGHT), 0.9, 0, tuple(range(left, left + 9 * len(text) + 1, 9))
-        )
-
-    words = [mono("curl", 0), mono("authorization", 5), mono("bearer", 19), mono("token", 26)]
-    short = mono("x", 32)
-    near = SpelledWord("x", Box(short.box.left - 6, 10, 4, HEIGHT), 0.9, 0, (short.box.left - 6, short.box.left - 2))
-    assert _texts(arrange([*words, near])) == ["curl authorization bearer tokenx"]
 
 
 def test_a_value_has_its_label_from_the_left() -> None:

@@ -1,0 +1,82 @@
+"""One line to words: tokens that the engine parts are put together, spaces stay."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from redaction.geometry import Box
+from redaction.ocr.engine import LineImage, SpelledWord
+from redaction.ocr.line_reading import line_image, read_line
+from redaction.ocr.lines import TextLine
+
+HEIGHT = 12
+_PAD_PX = 10
+
+
+class Scripted:
+    """Answers with words that stand at given columns of the ink."""
+
+    def __init__(self, *words: tuple[str, int, int]) -> None:
+        self._words = words
+        self.scale = 1.0
+
+    def read(self, image: LineImage) -> list[SpelledWord]:
+        """The scripted words, in pixels of the enlarged image."""
+        found = []
+        for text, left, right in self._words:
+            ends = np.linspace(left, right, len(text) + 1) * self.scale + _PAD_PX
+            edges = tuple(round(end) for end in ends.tolist())
+            found.append(SpelledWord(text, Box(edges[0], 0, edges[-1] - edges[0], image.shape[0]), 0.9, 0, edges))
+        return found
+
+
+def _line(strokes: list[tuple[int, int]], low: tuple[int, int] | None = None) -> TextLine:
+    """A line with a full-height stroke between each pair of columns, and at most one low, flat one."""
+    width = max(end for _, end in strokes) + 2
+    ink = np.zeros((HEIGHT + 3, width), np.uint8)
+    for start, end in strokes:
+        ink[:HEIGHT, start:end] = 200
+    if low:
+        ink[HEIGHT : HEIGHT + 2, low[0] : low[1]] = 200
+    return TextLine(Box(0, 0, width, HEIGHT + 3), HEIGHT, len(strokes), ink)
+
+
+def _read(line: TextLine, *words: tuple[str, int, int]) -> list[str]:
+    engine = Scripted(*words)
+    _, engine.scale = line_image(line)
+    return [word.expose_text() for word in read_line(engine, line).words]
+
+
+def _letters(left: int, count: int, pitch: int = 8, width: int = 6) -> list[tuple[int, int]]:
+    return [(left + pitch * i, left + pitch * i + width) for i in range(count)]
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(2, ["secret:hunter"]), (7, ["secret:", "hunter"])])
+def test_a_token_parted_by_the_engine_is_whole_again(gap: int, expected: list[str]) -> None:
+    """Words with no more room between them than letters have are one token; a real space stays one."""
+    first, second = _letters(0, 7), _letters(54 + gap, 6)
+    end = second[-1][1]
+    assert _read(_line(first + second), ("secret:", 0, 54), ("hunter", 54 + gap, end)) == expected
+
+
+def test_even_width_type_has_wide_gaps_that_are_no_spaces() -> None:
+    """In a terminal's type letters stand far apart; a gap as wide as theirs is no space, a wider one is."""
+    letters = _letters(0, 8, pitch=10, width=5) + _letters(90, 4, pitch=10, width=5)
+    said = _read(_line(letters), ("acce", 0, 35), ("ss12", 40, 75), ("next", 90, 125))
+    assert said == ["access12", "next"]
+
+
+def test_an_underscore_that_was_read_as_a_space_is_put_back() -> None:
+    """A low, flat stroke between two words joins them to the name they are part of."""
+    line = _line(_letters(0, 3) + _letters(34, 3), low=(24, 32))
+    assert _read(line, ("API", 0, 22), ("KEY", 34, 56)) == ["API_KEY"]
+
+
+def test_ink_that_no_word_holds_is_told() -> None:
+    """Ink far from every word is returned as unread."""
+    line = _line(_letters(0, 3) + _letters(80, 3))
+    engine = Scripted(("abc", 0, 22))
+    _, engine.scale = line_image(line)
+    (unread,) = read_line(engine, line).unread
+    assert (unread.left, unread.right) == (80, 102)
