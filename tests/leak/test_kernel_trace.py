@@ -24,7 +24,6 @@ _MAKES_FILES = {
     "creat",
     "mknod",
     "mknodat",
-    "memfd_create",
     "rename",
     "renameat2",
     "link",
@@ -91,3 +90,10 @@ def test_sockets_reach_the_display_the_bus_and_the_control_socket_only(
     )
     reached = {path for call in calls if call.name in ("connect", "bind") for path in _PATH.findall(call.arguments)}
     assert sorted(path for path in reached if not allowed.search(path)) == []
+
+
+def test_anonymous_memory_is_shared_with_the_display_alone(calls: list[Call]) -> None:
+    """The one anonymous memory is the buffer that the X server fills with its own screen; it has no path."""
+    assert {path for call in calls if call.name == "memfd_create" for path in _PATH.findall(call.arguments)} <= {
+        "mss-shm-buf"
+    }
