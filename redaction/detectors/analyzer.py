@@ -175,10 +175,16 @@ class Analyzer:
             found[key].extend(span for span in more if self._credible(fresh[key].text, span))
 
     def _credible(self, text: str, span: Span) -> bool:
-        """Whether spaCy's name has more than one plain word in it: it takes the first words of sentences for names."""
-        tokens = self._lexicon.tokens(text[span.start : span.end])
-        names = [token for token in tokens if token.kind is not Kind.COMMON]
-        return span.entity != "PERSON" or len(names) >= 2 or any(token.kind is Kind.UNKNOWN for token in names)
+        """Whether spaCy's name is more than a plain word: it takes the first words of sentences for names."""
+        if span.entity != "PERSON":
+            return True
+        value, before = text[span.start : span.end], text[: span.start].rstrip()
+        tokens = [token for token in self._lexicon.tokens(value) if token.kind is not Kind.COMMON]
+        starts = not before or before[-1] in ":.!?-|>"
+        return len(tokens) >= 2 or any(
+            token.kind is Kind.UNKNOWN or not (starts or self._lexicon.is_rarely_name(value[token.start : token.end]))
+            for token in tokens
+        )
 
     def _undecided(self, text: str, spans: Sequence[Span]) -> bool:
         sure = [span for span in spans if span.score >= DECIDED]
