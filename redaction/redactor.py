@@ -59,8 +59,9 @@ _MODIFIERS: Final = _COMMANDS | {"shift", "altgr"}
 
 _SECOND_CAPITAL_PX: Final = 30
 """Height of capitals in the second reading: another size makes other mistakes."""
-_SECOND_LINES: Final = 400
-"""At most so many new lines of a frame get a second reading."""
+_SECOND_LINES: Final = 200
+_SURE: Final = 0.9
+"""New lines with a word read with less confidence get a second reading, at most so many in a frame."""
 _LEAST_CONFIDENCE: Final = 0.25
 """In the strict profile a word that was read with less confidence does not show."""
 _REMEMBERED: Final = 20_000
@@ -183,12 +184,13 @@ class Redactor:
 
     def _second_opinion(self, reading: Reading) -> list[Mask]:
         """What a reading at another size finds in new lines; what neither size could read is the first one's matter."""
-        numbers = sorted(reading.fresh)[:_SECOND_LINES]
+        numbers = [number for number in sorted(reading.fresh) if _doubtful(reading, number)][:_SECOND_LINES]
         if not numbers:
             return []
         lines = [reading.lines[number].ink for number in numbers]
         again = self._reader.read_again(lines, _SECOND_CAPITAL_PX)
-        words = [word for word in reading.words if word.line not in reading.fresh]
+        again_read = set(numbers)
+        words = [word for word in reading.words if word.line not in again_read]
         changed: set[int] = set()
         for number, line, second in zip(numbers, lines, again, strict=True):
             if _text(second.words) != _text(reading.lines[number].reading.words):
@@ -310,6 +312,11 @@ def _on_grid(box: Box, room: tuple[int, int]) -> Box:
 def _unreadable(reading: Reading) -> list[Mask]:
     unsure = [word.box for word in reading.words if word.confidence < _LEAST_CONFIDENCE and _worth(word)]
     return [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in (*reading.unread, *unsure)]
+
+
+def _doubtful(reading: Reading, number: int) -> bool:
+    words = reading.lines[number].reading.words
+    return not words or any(word.confidence < _SURE for word in words)
 
 
 def _worth(word: SpelledWord) -> bool:
