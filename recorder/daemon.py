@@ -83,8 +83,10 @@ class Recording:
         notice_digest: str,
         for_ms: int | None,
         on_recording: Callable[[str], None],
+        connect: Callable[[Job, Callable[[Redacted | Report | Lost], None]], CaptureLink] = CaptureLink,
     ) -> None:
         self._home = home
+        self._start_capture = connect
         self._store = store
         self._policy = policy
         self._for_ms = for_ms
@@ -170,7 +172,7 @@ class Recording:
         self._report = None
         self._report_at = self.now_ms()
         job = self._job.model_copy(update={"epoch": self._epoch, "paused": self._state == "paused"})
-        self._link = CaptureLink(job, lambda what: self._events.put(From(number, what)))
+        self._link = self._start_capture(job, lambda what: self._events.put(From(number, what)))
 
     def _take(self, event: Asked | From) -> None:
         if isinstance(event, Asked):

@@ -148,7 +148,7 @@ def test_a_dead_display_is_said(run: Run) -> None:
 
 
 def test_frames_add_up_after_a_stop(run: Run) -> None:
-    """captured = emitted + withheld + dropped when a busy recording is stopped."""
+    """Captured = emitted + withheld + dropped when a busy recording is stopped."""
     for colour in range(40):
         run.desktop.colour = colour
         time.sleep(0.01)
