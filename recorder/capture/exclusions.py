@@ -15,7 +15,7 @@ from recorder.capture.sources import PlacedWindow
 from redaction.geometry import Box, Monitor
 from redaction.raw import Pixels, RawDesktop, RawWindow
 
-LINGER_MS: Final = 700
+LINGER_MS: Final = 1500
 """A place stays painted this long after the excluded window was last seen there."""
 _REMEMBERED: Final = 10_000
 """At most so many past desktops are remembered within that time."""
@@ -65,6 +65,8 @@ class Exclusions:
         fill: tuple[int, int, int],
     ) -> tuple[tuple[Box, str], ...]:
         """Paint out, in place, what shows of excluded windows, and where some showed a moment ago.
+
+        Windows may move while pixels are read: paint with the desktop before the grab and with the one after it.
 
         Args:
             pixels: a grab of `monitor`, changed in place.

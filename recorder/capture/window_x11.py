@@ -19,7 +19,7 @@ from recorder.capture.window_properties_x11 import Place, Properties, WindowRead
 from recorder.capture.x11_display import open_display, telling_of_loss
 from redaction.raw import RawDesktop
 
-SETTLE_MS: Final = 500
+SETTLE_MS: Final = 1500
 """A window that moved, or is new, may not have drawn all of itself: until then nothing counts as covered by it."""
 _OPAQUE_DEPTHS: Final = (15, 16, 24)
 _DEEPEST: Final = 3

@@ -220,8 +220,12 @@ def test_a_partly_covered_unfocused_excluded_window_is_painted_out_to_the_pixel(
             excluded = exclusions.excluded(desktop)
             (monitor,) = sources.screen.monitors()
             pixels = sources.screen.grab(monitor)
+            after = sources.windows.desktop()  # the cover may have moved while the pixels were read
             exclusions.paint(pixels, monitor, desktop, excluded, FILL)
-            assert exclusions.keys_allowed(desktop, excluded) == (desktop.focused() is not None)
+            exclusions.paint(pixels, monitor, after, exclusions.excluded(after), FILL)
+            focused = desktop.focused()
+            in_editor = focused is not None and focused.identity == window.id
+            assert exclusions.keys_allowed(desktop, excluded) == in_editor
             assert _colour_count(pixels, PINK) == 0
             return _colour_count(pixels, GREEN), _colour_count(pixels, FILL), len(excluded)
 
@@ -231,6 +235,37 @@ def test_a_partly_covered_unfocused_excluded_window_is_painted_out_to_the_pixel(
         x_desktop.run("xdotool", "windowmove", str(window.id), "700", "300")
         for _ in range(20):
             painted()
+
+
+def test_a_new_window_that_has_not_drawn_itself_uncovers_nothing(sources: Sources, x_desktop: XServer) -> None:
+    """An empty window just mapped over an excluded one still shows its pixels: they are painted out."""
+    exclusions = Exclusions((_Rule("Vault"),))
+    with XClient(x_desktop.display) as private, XClient(x_desktop.display) as editor:
+        private.window(Box(100, 100, 300, 200), PINK, "Vault", unmanaged=True)
+        editor.window(Box(50, 50, 400, 300), None, "Editor", unmanaged=True)
+        desktop = sources.windows.desktop()
+        (monitor,) = sources.screen.monitors()
+        pixels = sources.screen.grab(monitor)
+        assert _colour_count(pixels, PINK) == 300 * 200  # this is what makes the law necessary
+        exclusions.paint(pixels, monitor, desktop, exclusions.excluded(desktop), FILL)
+    assert _colour_count(pixels, PINK) == 0
+
+
+def test_a_place_is_painted_until_what_lay_below_has_drawn_itself(sources: Sources, x_desktop: XServer) -> None:
+    """After an excluded window closed, its pixels stand in windows without a background: the place stays painted."""
+    exclusions = Exclusions((_Rule("Vault"),))
+    with XClient(x_desktop.display) as editor:
+        editor.window(Box(50, 50, 400, 300), None, "Editor", unmanaged=True)
+        with XClient(x_desktop.display) as private:
+            private.window(Box(100, 100, 300, 200), PINK, "Vault", unmanaged=True)
+            exclusions.excluded(sources.windows.desktop())
+        assert wait_until(lambda: len(_stack(sources)) == 1)
+        desktop = sources.windows.desktop()
+        (monitor,) = sources.screen.monitors()
+        pixels = sources.screen.grab(monitor)
+        assert _colour_count(pixels, PINK) == 300 * 200  # as above
+        exclusions.paint(pixels, monitor, desktop, exclusions.excluded(desktop), FILL)
+    assert _colour_count(pixels, PINK) == 0
 
 
 def test_a_menu_belongs_to_its_application(sources: Sources, x_desktop: XServer) -> None:

@@ -27,13 +27,24 @@ class XClient:
         self.display.close()
 
     def window(
-        self, box: Box, colour: Colour, application: str = "", title: str = "", unmanaged: bool = False, pid: int = 0
+        self,
+        box: Box,
+        colour: Colour | None,
+        application: str = "",
+        title: str = "",
+        unmanaged: bool = False,
+        pid: int = 0,
     ) -> Any:
-        """Map a window and return it; its place is `box` unless a window manager puts a frame around it."""
-        pixel = colour[0] << 16 | colour[1] << 8 | colour[2]
+        """Map a window and return it; its place is `box` unless a window manager puts a frame around it.
+
+        Without a colour it has no background: it never draws itself, and shows what was there before.
+        """
+        background = {"background_pixmap": X.NONE}
+        if colour is not None:
+            background = {"background_pixel": colour[0] << 16 | colour[1] << 8 | colour[2]}
         window = self.root.create_window(
             box.left, box.top, box.width, box.height, 0, X.CopyFromParent,
-            background_pixel=pixel, override_redirect=unmanaged,
+            override_redirect=unmanaged, **background,
         )  # fmt: skip
         if application:
             window.set_wm_class(application.lower(), application)
