@@ -34,7 +34,7 @@ def _check(seal: Seal) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """A place that was painted out: `box` in pixels of the frame, entity class, and the id of the rule that asked for it."""
+    """A place that was painted out: `box` in pixels of the frame, entity class, and the id of the rule that asked."""
 
     box: Box
     entity: str
@@ -74,6 +74,7 @@ class RedactedFrame:
         t_ms: milliseconds since the session's start.
         cause: why it was taken.
         masks: what was painted out.
+
     """
 
     pixels: NDArray[np.uint8]
@@ -92,8 +93,8 @@ class RedactedFrame:
 class PointerAction:
     """What the pointer did, at desktop pixel (x, y).
 
-    `move` has its `path` ((x, y, milliseconds since the action's t_ms) ...), `drag` its path from press to release; `click` its `count`
-    (2 for a double click); `scroll` its notches dx, dy (up and left are positive dy and negative dx, as in pynput).
+    `move` has its `path` ((x, y, milliseconds since the action's t_ms) ...), `drag` its path from press to release;
+    `click` its `count` (2 for a double click); `scroll` its notches dx, dy (up and left are positive dy and negative dx, as in pynput).
     """
 
     kind: Literal["move", "press", "release", "click", "drag", "scroll"]
@@ -142,7 +143,7 @@ class RedactedInput:
 
 @dataclass(frozen=True, slots=True)
 class StackedWindow:
-    """One window in the stack: application as redacted text (`<EXCLUDED>` for an excluded one), box in desktop pixels."""
+    """One window in the stack: its application as redacted text (`<EXCLUDED>` if excluded), box in desktop pixels."""
 
     application: str
     box: Box

@@ -92,7 +92,7 @@ class FakeDesktop:
         return False
 
     def sources(self) -> Sources:
-        """This desktop in all its roles."""
+        """The desktop in all its roles."""
         return Sources(self, self, self, self, self)
 
     def type(self, text: str) -> None:

@@ -43,9 +43,9 @@ class PytesseractEngine:
 
             pytesseract.get_tesseract_version()
         except ImportError:
-            raise OcrUnavailable("the package pytesseract is not installed") from None
+            raise OcrUnavailable("The package pytesseract is not installed.") from None
         except (SystemExit, OSError, pytesseract.TesseractNotFoundError):
-            raise OcrUnavailable("the command tesseract is not installed") from None
+            raise OcrUnavailable("The command tesseract is not installed.") from None
         self._pytesseract: Any = pytesseract
 
     def read(self, image: LineImage) -> list[SpelledWord]:
@@ -82,12 +82,12 @@ def check_private(folder: Path) -> None:
 
     """
     if not sys.platform.startswith("linux"):
-        raise OcrUnavailable("text recognition through files is refused: no folder in memory on this system")
+        raise OcrUnavailable("Text recognition through files is refused: no folder in memory on this system.")
     status = folder.stat()
     if status.st_uid != os.getuid() or status.st_mode & 0o077:
-        raise OcrUnavailable("text recognition through files is refused: its folder is open to other users")
+        raise OcrUnavailable("Text recognition through files is refused: its folder is open to other users.")
     if _file_system(folder) not in ("tmpfs", "ramfs"):
-        raise OcrUnavailable("text recognition through files is refused: its folder is not in memory")
+        raise OcrUnavailable("Text recognition through files is refused: its folder is not in memory.")
 
 
 def _file_system(folder: Path) -> str:

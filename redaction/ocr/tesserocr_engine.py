@@ -29,7 +29,7 @@ def find_language_data(language: str = "eng") -> Path:
     for folder in (Path(sys.prefix) / "share" / "tessdata", _DEBIAN_DATA):
         if (folder / f"{language}.traineddata").is_file():
             return folder
-    raise OcrUnavailable(f"the language data for text recognition ({language}.traineddata) is not installed")
+    raise OcrUnavailable(f"The language data for text recognition ({language}.traineddata) is not installed.")
 
 
 def _import_tesserocr() -> Any:
@@ -38,7 +38,7 @@ def _import_tesserocr() -> Any:
     try:
         import tesserocr
     except ImportError:
-        raise OcrUnavailable("the package tesserocr is not installed") from None
+        raise OcrUnavailable("The package tesserocr is not installed.") from None
     return tesserocr
 
 
@@ -65,7 +65,7 @@ class TesserocrEngine:
         try:
             api = self._tesserocr.PyTessBaseAPI(path=folder, lang="eng", psm=self._tesserocr.PSM.SINGLE_LINE)
         except RuntimeError:
-            raise OcrUnavailable("text recognition did not start: its language data cannot be used") from None
+            raise OcrUnavailable("Text recognition did not start: its language data cannot be used.") from None
         # line images are dark on white already; a second try with inverted colours only costs time
         api.SetVariable("tessedit_do_invert", "0")
         return api
