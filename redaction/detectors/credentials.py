@@ -59,8 +59,10 @@ class CredentialDetector:
         return Span(span.start, end, span.entity, span.rule, span.score)
 
     def _continues(self, chunk: str) -> bool:
-        mixed = any(char.isdecimal() for char in chunk) or _switches(chunk) >= 2
-        return mixed and bool(harmless.unknown_pieces(chunk, self._lexicon)) and not harmless.is_number(chunk)
+        digit, letter = any(char.isdecimal() for char in chunk), any(char.isalpha() for char in chunk)
+        if harmless.is_number(chunk) or not (digit or _switches(chunk) >= 2):
+            return False
+        return (digit and letter) or bool(harmless.unknown_pieces(chunk, self._lexicon))
 
     def _spoken_of(self, text: str, span: Span) -> bool:
         """Whether the text talks about a secret (`the password is wrong`) instead of telling one."""

@@ -21,7 +21,7 @@ _AT = regex.compile(r"(?<=[\p{L}\d])\s?[©®](?=\s?[\p{L}\d])")
 _SMALL_L = regex.compile(r"(?<![\p{L}\d_./@-])l(?:[^\W\daeiouyl_]\p{Ll}+|\p{Ll}{2,}(?=\s\p{Lu}))(?![\p{L}\d_@])")
 _LETTERS = regex.compile(r"\p{L}")
 _FEW_DIGITS = regex.compile(
-    r"[^\p{L}\d]*(?P<core>(?=(?:\p{L}*\d){1,2}\p{L}*(?!\w))(?=.*\p{L}.*\p{L}|[08]\p{Ll})[\p{L}\d]+)[^\p{L}\d]*"
+    r"[^\p{L}\d]*(?P<core>(?=(?:\p{L}*\d){1,2}\p{L}*(?!\w))(?=.*\p{L}.*\p{L}|[08]\p{Ll}|1[sn](?!\w))[\p{L}\d]+)[^\p{L}\d]*"
 )
 
 
