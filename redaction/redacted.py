@@ -94,7 +94,8 @@ class PointerAction:
     """What the pointer did, at desktop pixel (x, y).
 
     `move` has its `path` ((x, y, milliseconds since the action's t_ms) ...), `drag` its path from press to release;
-    `click` its `count` (2 for a double click); `scroll` its notches dx, dy (up and left are positive dy and negative dx, as in pynput).
+    `click` its `count` (2 for a double click); `scroll` its notches dx, dy (up and left are positive dy and negative
+    dx, as in pynput).
     """
 
     kind: Literal["move", "press", "release", "click", "drag", "scroll"]
