@@ -34,12 +34,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageSegment:
-    """A segment with the places of its words; `box` holds them all, `height` is that of its letters in pixels."""
+    """A segment with the places of its words; `wrapped` says that it is two line ends put together."""
 
     segment: Segment
     words: tuple[Placed, ...]
-    box: Box
-    height: int
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,8 +102,7 @@ def _spell(words: Sequence[SpelledWord], glue: str | None = None) -> tuple[str, 
 
 def _page_segment(words: Sequence[SpelledWord], labels: tuple[RawText, ...], glue: str | None = None) -> PageSegment:
     text, places = _spell(words, glue)
-    box = enclosing(word.box for word in words)
-    return PageSegment(Segment(RawText(text, Origin.SCREEN), labels), places, box, _height(words))
+    return PageSegment(Segment(RawText(text, Origin.SCREEN), labels), places, glue is not None)
 
 
 def _height(words: Sequence[SpelledWord]) -> int:

@@ -5,10 +5,6 @@ Nothing else makes redacted values. Whatever goes wrong in here, the item is wit
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
@@ -64,14 +60,17 @@ _SURE: Final = 0.9
 """New lines with a word read with less confidence get a second reading, at most so many in a frame."""
 _LEAST_CONFIDENCE: Final = 0.25
 """In the strict profile a word that was read with less confidence does not show."""
-_REMEMBERED: Final = 20_000
 
 
 class Judge(Protocol):
     """What decides; `redaction.detectors.analyzer.Analyzer` in the product."""
 
     def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
-        """The spans to mask in each segment."""
+        """The spans to mask in each segment of one screen."""
+        ...
+
+    def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        """The spans to mask in each pair of line ends put together."""
         ...
 
 
@@ -89,7 +88,7 @@ class Redactor:
     def __init__(self, policy: Policy, reader: ScreenReader, analyzer: Judge, second_reading: bool = True) -> None:
         self._policy = policy
         self._reader = reader
-        self._judgement = _Judgement(analyzer)
+        self._judge = analyzer
         self._second_reading = second_reading
         self._witness = Witness()
 
@@ -171,16 +170,20 @@ class Redactor:
         reading = self._reader.read(raw.monitor.index, pixels)
         self._witness.observe(raw.monitor.index, raw.t_ms, reading.words)
         masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
-        masks += self._judge(arrange(reading.words))
+        masks += self._masks(arrange(reading.words))
         if self._policy.profile is Profile.STRICT:
             masks += _unreadable(reading)
         if self._second_reading:
             masks += self._second_opinion(reading)
         return masks
 
-    def _judge(self, pages: Sequence[PageSegment]) -> list[Mask]:
-        findings = self._judgement.spans([page.segment for page in pages])
-        return [mask for page, spans in zip(pages, findings, strict=True) for mask in _span_masks(page, spans)]
+    def _masks(self, pages: Sequence[PageSegment]) -> list[Mask]:
+        whole = [page for page in pages if not page.wrapped]
+        wrapped = [page for page in pages if page.wrapped]
+        found = _answers(self._judge.analyze([page.segment for page in whole]), len(whole))
+        joined = _answers(self._judge.analyze_wrapped([page.segment for page in wrapped]), len(wrapped))
+        answered = [*zip(whole, found, strict=True), *zip(wrapped, joined, strict=True)]
+        return [mask for page, spans in answered for mask in _span_masks(page, spans)]
 
     def _second_opinion(self, reading: Reading) -> list[Mask]:
         """What a reading at another size finds in new lines; what neither size could read is the first one's matter."""
@@ -197,14 +200,14 @@ class Redactor:
                 changed.add(number)
             words += [placed(word, line, number) for word in second.words]
         pages = [page for page in arrange(words) if any(place.word.line in changed for place in page.words)]
-        return [mask for mask in self._judge(pages) if mask.entity not in (UNKNOWN, UNREADABLE)]
+        return [mask for mask in self._masks(pages) if mask.entity not in (UNKNOWN, UNREADABLE)]
 
     def _text(self, raw: RawText) -> RedactedText:
         # a lone surrogate is no text: it can be neither stored nor shown
         text = raw.expose_text().encode("utf-8", "replace").decode()
         if len(text.encode()) > MAX_TEXT_BYTES // 4:
             return _placeholder("WITHHELD", "too-long", raw.origin)
-        (spans,) = self._judgement.spans([Segment(RawText(text, raw.origin, raw.t_ms))])
+        (spans,) = _answers(self._judge.analyze([Segment(RawText(text, raw.origin, raw.t_ms))]), 1)
         redacted, masks, at = "", [], 0
         for span in sorted(spans, key=lambda s: s.start):
             if span.end <= at:
@@ -239,35 +242,10 @@ class Redactor:
 _WINDOW_ORIGINS: Final = (Origin.TITLE, Origin.APPLICATION)
 
 
-class _Judgement:
-    """The analyzer's findings, remembered under keyed hashes: an unchanged line is judged once."""
-
-    def __init__(self, analyzer: Judge) -> None:
-        self._analyzer = analyzer
-        self._key = secrets.token_bytes(32)
-        self._known: OrderedDict[bytes, tuple[Span, ...]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def spans(self, segments: Sequence[Segment]) -> list[tuple[Span, ...]]:
-        """The spans to mask in each segment."""
-        keys = [self._digest(segment) for segment in segments]
-        with self._lock:
-            new = {key: segment for key, segment in zip(keys, segments, strict=True) if key not in self._known}
-        found = self._analyzer.analyze(list(new.values()))
-        if len(found) != len(new):
-            raise DetectorFailed("the analyzer did not answer for each segment")
-        fresh = {key: tuple(spans) for key, spans in zip(new, found, strict=True)}
-        with self._lock:
-            known = [fresh.get(key) or self._known.get(key, ()) for key in keys]
-            self._known.update(fresh)
-            while len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-        return known
-
-    def _digest(self, segment: Segment) -> bytes:
-        texts = [segment.text.expose_text(), *(label.expose_text() for label in segment.labels)]
-        content = "\0".join([segment.origin.value, *texts]).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(content, key=self._key, digest_size=16).digest()
+def _answers(found: list[list[Span]], expected: int) -> list[list[Span]]:
+    if len(found) != expected:
+        raise DetectorFailed("the analyzer did not answer for each segment")
+    return found
 
 
 def _check_pixels(pixels: Pixels) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -23,6 +25,7 @@ from redaction.redacted import (
     Withheld,
 )
 from redaction.redactor import Redactor
+from redaction.spans import Segment, Span
 from tests.redaction.judge import FakeJudge, failing
 from tests.redaction.page import WHITE, Page
 
@@ -102,15 +105,24 @@ def test_the_raw_picture_is_not_painted_on(policy: Policy, reader: ScreenReader)
     assert (pixels == before).all()
 
 
-def test_an_unchanged_line_is_judged_once(policy: Policy, reader: ScreenReader) -> None:
-    """A still screen asks the judge nothing new and is masked as before."""
-    judge = FakeJudge({"Margaret": "PERSON"})
-    redactor = Redactor(policy, reader, judge)
+class _Silent(FakeJudge):
+    def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        return []
+
+
+def test_a_judge_that_leaves_segments_out_withholds_the_frame(policy: Policy, reader: ScreenReader) -> None:
+    """Segments without an answer do not pass."""
+    result = Redactor(policy, reader, _Silent()).redact_frame(_frame(Page().text(12, 10, "Margaret").pixels()))
+    assert result == Withheld(7, "frame", Reason.DETECTOR_FAILED, 0)
+
+
+def test_a_still_frame_is_masked_as_before(policy: Policy, reader: ScreenReader) -> None:
+    """A frame of which nothing is read again keeps every mask."""
+    redactor = Redactor(policy, reader, FakeJudge({"Margaret": "PERSON"}))
     pixels = Page().text(12, 10, "Margaret Holloway").pixels()
     first = _shown(redactor.redact_frame(_frame(pixels)))
-    asked = judge.asked
     second = _shown(redactor.redact_frame(_frame(pixels)))
-    assert (judge.asked, second.masks) == (asked, first.masks)
+    assert second.masks == first.masks != ()
 
 
 def test_unpainted_exclusions_withhold_the_frame(policy: Policy, reader: ScreenReader) -> None:
