@@ -211,6 +211,7 @@ def _looks(window: RawWindow) -> tuple[object, ...]:
         window.expose_title(),
         window.expose_application(),
         window.expose_url(),
+        window.private,
     )
 
 
