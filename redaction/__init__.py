@@ -1,8 +1,9 @@
-"""Raw in, redacted out. No disk, no network, no clock; imports nothing of `recorder`.
+"""Raw in, redacted out. No network, no clock, and no disk of its own; imports nothing of `recorder`.
 
 raw.py       raw values [RAW]          redacted.py  safe values [SAFE]      redactor.py  the one door
 policy.py    what is masked, and how   rulepack.py  the rules, from YAML    rules/       the shipped pack
-ocr/         pixels to words [RAW]     detectors/   text to spans           keystrokes.py keys to typed runs [RAW]
-geometry.py  boxes                     spans.py     offsets to boxes        masking.py   painting and checking [RAW]
-wire.py      safe values to bytes and back, with a bounded grammar
+ocr/         pixels to words [RAW]     layout.py    words to segments [RAW] detectors/   text to spans
+keystrokes.py keys to typed runs [RAW] edit_buffer.py the field's text [RAW] witness.py  what the screen showed [RAW]
+geometry.py  boxes                     spans.py     offsets, never text     masking.py   painting and checking [RAW]
+wire.py      safe values to bytes and back; wire_grammar.py is the grammar's fields and bounds
 """
