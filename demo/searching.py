@@ -49,7 +49,8 @@ def files_under(folders: Iterable[Path], excluded: Iterable[Path] = (), changed_
     for folder in folders:
         for where, names, files in os.walk(folder):
             here = Path(where)
-            names[:] = [name for name in names if (here / name).absolute() not in left_out]
+            # another file system mounted below, such as a /proc, holds nothing that was written here
+            names[:] = [n for n in names if (here / n).absolute() not in left_out and not os.path.ismount(here / n)]
             yield from (here / name for name in files if _changed(here / name, changed_since_ns))
 
 
