@@ -28,6 +28,8 @@ _QUIET_PX: Final = 24
 _GROW: Final = 0.06
 _EVEN: Final = 12.0
 _FEWEST_CHANGES: Final = 20
+_WIDEST_BAR_PX: Final = 16
+"""Bars and gaps are narrower than this on average."""
 
 
 def find_codes(pixels: Pixels, region: Box) -> list[Box]:
@@ -73,10 +75,10 @@ def _deviation(grey: Grey, columns: int, rows: int) -> NDArray[np.float32]:
 
 def _is_striped(grey: Grey) -> bool:
     """Whether every row is alike with many changes along it: the bars of a barcode, which detectors miss at times."""
-    even = float((grey.astype(np.float32).std(axis=0) < _EVEN).mean())
+    steady = grey.astype(np.float32).std(axis=0) < _EVEN
     row = grey[grey.shape[0] // 2].astype(np.int16)
-    changes = int((np.abs(np.diff(row)) > _RANGE // 2).sum())
-    return even > 0.9 and changes >= _FEWEST_CHANGES
+    edges = (np.abs(np.diff(row)) > _RANGE // 2) & steady[:-1] & steady[1:]  # the edges of letters end within a row
+    return bool(steady.mean() > 0.9 and edges.sum() >= max(_FEWEST_CHANGES, row.size // _WIDEST_BAR_PX))
 
 
 def _detect(grey: Grey) -> list[Box]:

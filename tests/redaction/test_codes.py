@@ -72,3 +72,13 @@ def test_text_and_plain_areas_are_no_codes() -> None:
     for row in range(14):
         page.text(10, 50 + 30 * row, "MMMM WWWW HHHH #### quarterly numbers", 22)
     assert find_codes(page.pixels(), Box(0, 0, 640, 480)) == []
+
+
+@pytest.mark.parametrize("height", [44, 48, 56, 64])
+def test_a_coloured_bar_with_a_title_is_no_code(height: int) -> None:
+    """The edges of a bar are hard and its title has many letters, and still it is no barcode."""
+    pixels = np.full((480, 640, 3), 255, np.uint8)
+    pixels[20 : 20 + height] = (31, 79, 141)
+    for left in range(10, 600, 110):
+        cv2.putText(pixels, "New employees", (left, 20 + height // 2 + 6), 0, 0.5, (255, 255, 255), 1, cv2.LINE_AA)
+    assert find_codes(pixels, Box(0, 0, 640, 480)) == []
