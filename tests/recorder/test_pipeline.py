@@ -43,6 +43,10 @@ class Judge:
             raise RuntimeError("planted")
         return [[] for _ in segments]
 
+    def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        """No spans across lines either."""
+        return self.analyze(segments)
+
 
 class Run:
     """A pipeline with what it emitted."""
