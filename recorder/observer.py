@@ -81,12 +81,14 @@ class Observer:
         on_frame: Callable[[RawFrame], None],
         on_happening: Callable[[Happening], None],
         ask: Callable[[int, Cause], None],
+        on_typing: Callable[[int], None],
     ) -> None:
         self._sources = sources
         self._exclusions = exclusions
         self._on_frame = on_frame
         self._on_happening = on_happening
         self._ask = ask
+        self._on_typing = on_typing
         self._keys = Keystrokes()
         self._pointer = PointerAssembler()
         self._view: _View | None = None
@@ -150,7 +152,7 @@ class Observer:
         for event in inputs:
             if isinstance(event, RawKey):
                 if keys_allowed:
-                    self._tell(self._keys.feed(event), event.t_ms)
+                    self._type(event)
                 elif event.pressed:
                     known = before is not None and before.focus is not None and after.focus is not None
                     self._hide(event.t_ms, Reason.EXCLUDED if known else Reason.UNKNOWN_FOCUS)
@@ -159,6 +161,13 @@ class Observer:
                     self._hide(event.t_ms, Reason.EXCLUDED)
             else:
                 self._point(event)
+
+    def _type(self, event: RawKey) -> None:
+        since = self._keys.open_since
+        self._tell(self._keys.feed(event), event.t_ms)
+        began = self._keys.open_since
+        if began is not None and began != since:
+            self._on_typing(began)
 
     def _hide(self, t_ms: int, reason: Reason) -> None:
         if self._hiding is not reason:

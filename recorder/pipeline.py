@@ -1,8 +1,9 @@
 """Capture → redact → emit, inside the capture process. [RAW]
 
-Three threads. The *observer* alone talks to the screen, the windows and the queue of inputs; it applies exclusions
-before anything else sees pixels or keys. The *frame worker* and the *text worker* redact and emit. What was under way
-when the person paused carries an older epoch and is dropped, never emitted.
+Four threads. The *observer* alone talks to the screen, the windows and the queue of inputs; it applies exclusions
+before anything else sees pixels or keys. The *reader* reads frames; they wait in the hold-back until it is decided what
+was typed meanwhile. The *frame worker* and the *text worker* redact and emit. What was under way when the person
+paused carries an older epoch and is dropped, never emitted.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from recorder.capture.exclusions import Exclusions
 from recorder.capture.sources import Sources
 from recorder.errors import CaptureError, RecorderError
 from recorder.frame_queue import FrameQueue
+from recorder.hold_back import HoldBack
 from recorder.messages import CaptureState, Failure, Report
 from recorder.observer import Happening, Hidden, Observer, Pointed, Switched
 from redaction.keystrokes import FinishedRun, Stroke
 from redaction.raw import Cause, RawFrame, RawKey, RawPointer
-from redaction.redacted import Reason, Redacted
-from redaction.redactor import Redactor
+from redaction.redacted import Redacted, Withheld
+from redaction.redactor import ReadFrame, Redactor
 
 _BATCH_S: Final = 0.03
 """Inputs are taken in batches of this many seconds: each batch costs one reading of the desktop."""
@@ -35,10 +37,16 @@ _ENDING_KEYS: Final = frozenset({"enter", "tab"})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of the pipeline: looks a second, frames and inputs that may wait, and how long one frame may take."""
+    """Bounds of the pipeline.
+
+    Looks a second; frames that may wait to be read; frames, and for how long, that may wait for typing to be decided;
+    inputs that may wait; and how long the reading of one frame may take.
+    """
 
     frames_per_second: float = 5.0
     frames: int = 8
+    held_frames: int = 24
+    hold_ms: int = 5000
     inputs: int = 50_000
     frame_deadline_ms: int = 30_000
 
@@ -72,9 +80,13 @@ class Pipeline:
         self._limits = limits
         self._agenda = Agenda(int(1000 / limits.frames_per_second))
         self._frames = FrameQueue(limits.frames)
+        self._held = HoldBack(clock_ms, limits.hold_ms, limits.held_frames)
         self._happenings: queue.SimpleQueue[tuple[int, Happening] | None] = queue.SimpleQueue()
         self._inputs: queue.SimpleQueue[RawKey | RawPointer] = queue.SimpleQueue()
-        self._observer = Observer(sources, exclusions, self._on_frame, self._on_happening, self._agenda.look_at)
+        self._deferred: list[tuple[int, Switched]] = []
+        self._observer = Observer(
+            sources, exclusions, self._on_frame, self._on_happening, self._agenda.look_at, self._held.opened
+        )
         self._poke = threading.Event()
         self._stopping = threading.Event()
         self._observing = threading.Lock()
@@ -90,6 +102,7 @@ class Pipeline:
             name: threading.Thread(target=self._guarded, args=(work,), name=name, daemon=True)
             for name, work in (
                 ("observer", self._observe),
+                ("reader", self._read_frames),
                 ("frames", self._redact_frames),
                 ("texts", self._redact_texts),
             )
@@ -107,6 +120,7 @@ class Pipeline:
         with self._emitting:
             self._epoch, self._paused = epoch, True
         self._frames.discard("paused")
+        self._frames.count_dropped("paused", self._held.discard())
         self._redactor.forget()
         with self._observing:
             self._observer.forget()
@@ -137,9 +151,11 @@ class Pipeline:
         self._happenings.put(None)
         self._threads["texts"].join(drain_s)
         self._frames.wait_empty(drain_s)
+        self._held.close(drain_s)
         with self._emitting:
             self._stopped = True
         self._frames.discard("stopped")
+        self._frames.count_dropped("stopped", self._held.discard())
 
     def report(self, confinement: tuple[str, ...]) -> Report:
         """How it goes, in numbers."""
@@ -157,7 +173,7 @@ class Pipeline:
             epoch=self._epoch,
             captured=self._frames.captured,
             dropped=dict(self._frames.dropped),
-            queued=len(self._frames),
+            queued=len(self._frames) + len(self._held),
             lag_ms=lag,
             lag_max_ms=self._lag_max_ms,
             last_grab_ms=self._last_grab_ms,
@@ -242,27 +258,73 @@ class Pipeline:
             self._sink(item)
             return True
 
-    def _redact_frames(self) -> None:
+    def _read_frames(self) -> None:
         while not self._stopped:
             taken = self._frames.take(0.5)
             if taken is None:
                 continue
             frame, epoch = taken
             try:
-                current = epoch == self._epoch
-                if not current or not self._emit(self._redactor.redact_frame(frame), epoch):
-                    self._frames.count_dropped("stopped" if self._stopped else "paused")
+                read = self._redactor.read_frame(frame) if epoch == self._epoch else None
+                if isinstance(read, ReadFrame) and epoch == self._epoch:
+                    self._held.put(read, epoch)
+                else:
+                    self._emit_frame(read if isinstance(read, Withheld) else None, epoch)
             finally:
                 self._lag_max_ms = max(self._lag_max_ms, self._clock_ms() - frame.t_ms)
                 self._frames.done()
 
-    def _redact_texts(self) -> None:
-        while (taken := self._happenings.get()) is not None:
-            epoch, happening = taken
-            if epoch == self._epoch:
-                self._emit(self._redact(happening), epoch)
+    def _redact_frames(self) -> None:
+        while not self._stopped:
+            released = self._held.take(0.5)
+            if released is None:
+                continue
+            try:
+                current = released.epoch == self._epoch
+                item = self._redactor.redact_read(released.read, released.hide_since) if current else None
+                self._emit_frame(item, released.epoch)
+            finally:
+                self._held.done()
 
-    def _redact(self, happening: Happening) -> Redacted:
+    def _emit_frame(self, item: Redacted | None, epoch: int) -> None:
+        """Emit what became of a frame, or count it as dropped."""
+        if item is None or not self._emit(item, epoch):
+            self._frames.count_dropped("stopped" if self._stopped else "paused")
+
+    def _redact_texts(self) -> None:
+        while True:
+            try:
+                taken = self._happenings.get(timeout=0.5)
+            except queue.Empty:
+                self._release_titles()
+                continue
+            if taken is None:
+                break
+            epoch, happening = taken
+            if isinstance(happening, Switched) and self._held.waits_for(happening.desktop.t_ms):
+                self._deferred.append(taken)  # type: ignore[arg-type]  # narrowed by its second part
+            elif epoch == self._epoch:
+                item = self._redact(happening)
+                if item is not None:
+                    self._emit(item, epoch)
+            self._release_titles()
+        self._release_titles()
+
+    def _release_titles(self) -> None:
+        """Emit window changes that waited because their titles may show what was being typed."""
+        waiting, self._deferred = self._deferred, []
+        for epoch, switched in waiting:
+            t_ms = switched.desktop.t_ms
+            undecided = self._held.waits_for(t_ms)
+            overdue = self._clock_ms() - t_ms >= self._limits.hold_ms or self._stopping.is_set()
+            if undecided and not overdue:
+                self._deferred.append((epoch, switched))
+            elif epoch == self._epoch:
+                self._emit(
+                    self._redactor.redact_window(switched.desktop, switched.excluded, hide_title=undecided), epoch
+                )
+
+    def _redact(self, happening: Happening) -> Redacted | None:
         match happening:
             case Pointed():
                 return self._redactor.seal_pointer(happening.action, happening.t_ms)
@@ -277,9 +339,10 @@ class Pipeline:
             case _:
                 assert_never(happening)
 
-    def _redact_run(self, run: FinishedRun) -> Redacted:
-        if run.text is None:
-            return self._redactor.withhold("text", Reason.UNREADABLE, run.t_ms)
-        # the witness needs a look at the screen as it was when the run ended
-        self._frames.wait_dealt(run.ended_ms, _WITNESS_S)
-        return self._redactor.redact_run(run.text, run.began_ms, run.ended_ms)
+    def _redact_run(self, run: FinishedRun) -> Redacted | None:
+        if run.text is not None:
+            # the witness needs a look at the screen as it was when the run ended
+            self._frames.wait_dealt(run.ended_ms, _WITNESS_S)
+        redacted = self._redactor.redact_run(run)
+        self._held.settled(run.began_ms, run.ended_ms, known=not isinstance(redacted, Withheld))
+        return redacted

@@ -30,20 +30,20 @@ def _word_right(text: list[str], at: int) -> int:
 
 
 class EditBuffer:
-    """Text, caret and selection of one field; `unknown` says that nobody knows what stands in it."""
+    """Text, caret and selection of one field; `unknown` says that nobody knows what stands in it.
 
-    __slots__ = ("_anchor", "_caret", "_text", "unknown")
+    `erased` holds what stood there each time before something was taken away: the screen showed that too.
+    """
+
+    __slots__ = ("_anchor", "_caret", "_fresh", "_text", "erased", "unknown")
 
     def __init__(self) -> None:
         self._text: list[str] = []
         self._caret = 0
         self._anchor: int | None = None
+        self._fresh = False
+        self.erased: list[str] = []
         self.unknown = False
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing stands in it."""
-        return not self._text and not self.unknown
 
     def text(self) -> str:
         """What stands in the field now."""
@@ -55,6 +55,9 @@ class EditBuffer:
         return min(self._anchor, self._caret), max(self._anchor, self._caret)
 
     def _cut(self, start: int, end: int) -> None:
+        if self._fresh and end > start:
+            self.erased.append(self.text())
+            self._fresh = False
         del self._text[start:end]
         self._caret = start
         self._anchor = None
@@ -66,6 +69,7 @@ class EditBuffer:
             self._cut(*selected)
         self._anchor = None
         self._text.insert(self._caret, char)
+        self._fresh = True
         self._caret += 1
 
     def paste(self) -> None:

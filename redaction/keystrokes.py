@@ -26,11 +26,13 @@ _GRID_MS: Final = 500
 class FinishedRun:
     """A run as it stood when it ended; `text` is None where nobody knows what stands in the field.
 
+    `erased` is what stood in the field each time before something was taken away: the screen showed that too.
     `t_ms` is its start for the record, on the grid; `began_ms` and `ended_ms` are exact and stay in the process.
     """
 
     t_ms: int
     text: RawText | None
+    erased: tuple[RawText, ...]
     began_ms: int
     ended_ms: int
 
@@ -113,12 +115,13 @@ class Keystrokes:
         since, buffer = self._since, self._buffer
         self._since = None
         self._buffer = EditBuffer()
-        if since is None or buffer.empty:
+        if since is None:
             return []
         # the grid must not put a run before the click or key that led to it
         start = max(since // _GRID_MS * _GRID_MS, self._run_floor)
         text = None if buffer.unknown else RawText(buffer.text(), Origin.TYPED, start)
-        return [FinishedRun(start, text, since, ended_ms)]
+        erased = tuple(RawText(was, Origin.TYPED, start) for was in buffer.erased)
+        return [FinishedRun(start, text, erased, since, ended_ms)]
 
     def _edit(self, name: str, key: RawKey) -> None:
         word = "ctrl" in key.modifiers

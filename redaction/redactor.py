@@ -5,14 +5,17 @@ Nothing else makes redacted values. Whatever goes wrong in here, the item is wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
 
 from redaction.errors import DetectorFailed, MaskNotPainted, OcrFailed
 from redaction.geometry import Box
+from redaction.keystrokes import FinishedRun
 from redaction.layout import PageSegment, arrange, boxes_of, room_around
+from redaction.ledger import Ledger, merged
 from redaction.masking import CODE, EXCLUDED, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE, paint, settle, verify_painted
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.reader import Reading, ScreenReader, placed
@@ -35,6 +38,7 @@ from redaction.redacted import (
     Withheld,
 )
 from redaction.spans import Segment, Span
+from redaction.standing import Standing
 from redaction.witness import Witness
 
 MAX_PIXELS: Final = 64 * 1024 * 1024
@@ -58,6 +62,8 @@ _SECOND_CAPITAL_PX: Final = 30
 _SECOND_LINES: Final = 200
 _SURE: Final = 0.9
 """New lines with a word read with less confidence get a second reading, at most so many in a frame."""
+_TYPED_MS: Final = 5000
+"""Frames show the beginning of a typed value at most this long after it was finished."""
 _LEAST_CONFIDENCE: Final = 0.25
 """In the strict profile a word that was read with less confidence does not show."""
 
@@ -74,6 +80,14 @@ class Judge(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class ReadFrame:
+    """A frame and what was read on it: raw both."""
+
+    frame: RawFrame
+    reading: Reading
+
+
 class Redactor:
     """Makes redacted values. Thread-safe.
 
@@ -81,35 +95,65 @@ class Redactor:
         policy: the profile and rules in force.
         reader: reads pictures.
         analyzer: decides what is private.
+        ledger: remembers what was found private, for the length of a session.
         second_reading: whether new lines are read a second time at another size.
 
     """
 
-    def __init__(self, policy: Policy, reader: ScreenReader, analyzer: Judge, second_reading: bool = True) -> None:
+    def __init__(
+        self, policy: Policy, reader: ScreenReader, analyzer: Judge, ledger: Ledger, second_reading: bool = True
+    ) -> None:
         self._policy = policy
         self._reader = reader
         self._judge = analyzer
+        self._ledger = ledger
         self._second_reading = second_reading
         self._witness = Witness()
+        self._standing = Standing()
 
     def forget(self) -> None:
         """Drop what is remembered of the screen, as a pause does; what was learnt to be private stays known."""
         self._reader.forget()
         self._witness.forget()
+        self._standing.forget()
 
     def redact_frame(self, raw: RawFrame) -> RedactedFrame | Withheld:
         """The frame with everything private painted out, or why it is withheld."""
+        read = self.read_frame(raw)
+        return read if isinstance(read, Withheld) else self.redact_read(read)
+
+    def read_frame(self, raw: RawFrame) -> ReadFrame | Withheld:
+        """The frame with what it says, to be redacted later, or why it is withheld."""
         try:
             pixels = raw.expose_pixels()
             _check_pixels(pixels)
+            reading = self._reader.read(raw.monitor.index, pixels)
+            self._witness.observe(raw.monitor.index, raw.t_ms, reading.words)
+            self._standing.observe(raw.monitor.index, raw.t_ms, (line.key for line in reading.lines))
+            return ReadFrame(raw, reading)
+        except Exception as error:  # noqa: BLE001 - fail closed; the error's text may hold content and is dropped
+            return Withheld(raw.t_ms, "frame", _reason(error), raw.monitor.index)
+
+    def redact_read(self, read: ReadFrame, hide_since: int | None = None) -> RedactedFrame | Withheld:
+        """The frame with everything private painted out, or why it is withheld.
+
+        Args:
+            read: the frame and what it says.
+            hide_since: session time at which typing began that is not decided yet: lines that came since are hidden.
+
+        """
+        raw = read.frame
+        try:
+            pixels = raw.expose_pixels()
             excluded = tuple(Mask(box, EXCLUDED, rule) for box, rule in raw.excluded)
             verify_painted(pixels, settle(excluded, pixels.shape[1], pixels.shape[0]))
-            masks = settle([*excluded, *self._private(raw, pixels)], pixels.shape[1], pixels.shape[0])
+            private = [*excluded, *self._private(read), *self._undecided(read, hide_since)]
+            masks = settle(private, pixels.shape[1], pixels.shape[0])
             shown = pixels.copy()
             paint(shown, masks)
             verify_painted(shown, masks)
             return RedactedFrame(shown, raw.monitor, raw.t_ms, raw.cause, masks, SEAL)
-        except Exception as error:  # noqa: BLE001 - fail closed; the error's text may hold content and is dropped
+        except Exception as error:  # noqa: BLE001 - fail closed, as above
             return Withheld(raw.t_ms, "frame", _reason(error), raw.monitor.index)
 
     def redact_text(self, raw: RawText) -> RedactedText:
@@ -119,24 +163,39 @@ class Redactor:
         except Exception:  # noqa: BLE001 - fail closed
             return _placeholder("WITHHELD", "withheld", raw.origin)
 
-    def redact_run(self, raw: RawText, began_ms: int, ended_ms: int) -> RedactedInput | Withheld:
-        """A typed run, redacted, or why it is withheld; one that the screen did not show is a secret as a whole.
+    def redact_run(self, run: FinishedRun) -> RedactedInput | Withheld | None:
+        """A typed run, redacted, or why it is withheld; None if nothing stands in the field.
 
-        Args:
-            raw: the run as it stood when it ended.
-            began_ms: session time of its first key.
-            ended_ms: session time of its end; a frame from then must have been redacted before.
-
+        One that the screen did not show is a secret as a whole. A frame from the run's end must have been read before.
         """
         try:
-            shown = self._witness.saw(raw, began_ms, ended_ms)
-            text = self._text(raw) if shown else _placeholder("SECRET", "not-shown", raw.origin)
-            return RedactedInput(raw.t_ms, TypedRun(text), SEAL)
+            until_ms = run.ended_ms + _TYPED_MS
+            for erased in run.erased:
+                # nobody asks what it was: it was taken back, and frames may show its beginnings
+                self._ledger.learn_typed(erased.expose_text(), [_whole(erased, "erased")], run.began_ms, until_ms)
+            if run.text is None:
+                return self.withhold("text", Reason.UNREADABLE, run.t_ms)
+            if not run.text.expose_text():
+                return None
+            shown = self._witness.saw(run.text, run.began_ms, run.ended_ms)
+            spans = self._spans(run.text) if shown else [_whole(run.text, "not-shown")]
+            self._ledger.learn_typed(run.text.expose_text(), spans, run.began_ms, until_ms)
+            text = self._text(run.text) if shown else _placeholder("SECRET", "not-shown", run.text.origin)
+            return RedactedInput(run.t_ms, TypedRun(text), SEAL)
         except Exception as error:  # noqa: BLE001 - fail closed
-            return Withheld(raw.t_ms, "text", _reason(error))
+            return Withheld(run.t_ms, "text", _reason(error))
 
-    def redact_window(self, desktop: RawDesktop, excluded: Mapping[int, str]) -> RedactedWindow | Withheld:
-        """The active window and the stack; `excluded` maps the identity of excluded windows to their rule's id."""
+    def redact_window(
+        self, desktop: RawDesktop, excluded: Mapping[int, str], hide_title: bool = False
+    ) -> RedactedWindow | Withheld:
+        """The active window and the stack, or why they are withheld.
+
+        Args:
+            desktop: all windows.
+            excluded: identity of each excluded window, and its rule's id.
+            hide_title: whether the title may show what is being typed and nobody has decided yet.
+
+        """
         try:
             stacking = tuple(self._stacked(window, excluded) for window in desktop.windows)
             window = desktop.focused()
@@ -144,6 +203,8 @@ class Redactor:
                 title, application = (_placeholder("EXCLUDED", "unknown-focus", o) for o in _WINDOW_ORIGINS)
                 return RedactedWindow(desktop.t_ms, title, application, None, True, stacking, SEAL)
             title, application = self._named(window, excluded, desktop.t_ms)
+            if hide_title:
+                title = _placeholder("UNREADABLE", "undecided-typing", Origin.TITLE)
             hidden = window.identity in excluded
             return RedactedWindow(desktop.t_ms, title, application, window.box, hidden, stacking, SEAL)
         except Exception as error:  # noqa: BLE001 - fail closed
@@ -166,26 +227,37 @@ class Redactor:
         """The record that something was captured and not kept."""
         return Withheld(t_ms, item, reason, monitor)
 
-    def _private(self, raw: RawFrame, pixels: Pixels) -> list[Mask]:
-        reading = self._reader.read(raw.monitor.index, pixels)
-        self._witness.observe(raw.monitor.index, raw.t_ms, reading.words)
+    def _undecided(self, read: ReadFrame, hide_since: int | None) -> list[Mask]:
+        if hide_since is None:
+            return []
+        before = self._standing.before(read.frame.monitor.index, hide_since)
+        new = [line.ink.box for line in read.reading.lines if line.key not in before]
+        return [Mask(box.grow(GROW_PX), UNREADABLE, "undecided-typing") for box in (*new, *read.reading.unread)]
+
+    def _private(self, read: ReadFrame) -> list[Mask]:
+        reading, t_ms = read.reading, read.frame.t_ms
         masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
-        masks += self._masks(arrange(reading.words))
+        masks += self._masks(arrange(reading.words), t_ms)
         if self._policy.profile is Profile.STRICT:
             masks += _unreadable(reading)
         if self._second_reading:
-            masks += self._second_opinion(reading)
+            masks += self._second_opinion(reading, t_ms)
         return masks
 
-    def _masks(self, pages: Sequence[PageSegment]) -> list[Mask]:
+    def _masks(self, pages: Sequence[PageSegment], t_ms: int) -> list[Mask]:
         whole = [page for page in pages if not page.wrapped]
         wrapped = [page for page in pages if page.wrapped]
-        found = _answers(self._judge.analyze([page.segment for page in whole]), len(whole))
+        found = [
+            self._remembered(page.segment.text, spans, t_ms)
+            for page, spans in zip(
+                whole, _answers(self._judge.analyze([page.segment for page in whole]), len(whole)), strict=True
+            )
+        ]
         joined = _answers(self._judge.analyze_wrapped([page.segment for page in wrapped]), len(wrapped))
         answered = [*zip(whole, found, strict=True), *zip(wrapped, joined, strict=True)]
         return [mask for page, spans in answered for mask in _span_masks(page, spans)]
 
-    def _second_opinion(self, reading: Reading) -> list[Mask]:
+    def _second_opinion(self, reading: Reading, t_ms: int) -> list[Mask]:
         """What a reading at another size finds in new lines; what neither size could read is the first one's matter."""
         numbers = [number for number in sorted(reading.fresh) if _doubtful(reading, number)][:_SECOND_LINES]
         if not numbers:
@@ -200,19 +272,27 @@ class Redactor:
                 changed.add(number)
             words += [placed(word, line, number) for word in second.words]
         pages = [page for page in arrange(words) if any(place.word.line in changed for place in page.words)]
-        return [mask for mask in self._masks(pages) if mask.entity not in (UNKNOWN, UNREADABLE)]
+        return [mask for mask in self._masks(pages, t_ms) if mask.entity not in (UNKNOWN, UNREADABLE)]
+
+    def _spans(self, raw: RawText) -> list[Span]:
+        """What is private in one text, sorted and not overlapping."""
+        (spans,) = _answers(self._judge.analyze([Segment(raw)]), 1)
+        return self._remembered(raw, spans, raw.t_ms)
+
+    def _remembered(self, raw: RawText, spans: Sequence[Span], t_ms: int) -> list[Span]:
+        """The findings, learnt, with what was learnt before and stands here again."""
+        text = raw.expose_text()
+        self._ledger.learn(text, spans)
+        return merged(spans, self._ledger.find(text, t_ms))
 
     def _text(self, raw: RawText) -> RedactedText:
         # a lone surrogate is no text: it can be neither stored nor shown
         text = raw.expose_text().encode("utf-8", "replace").decode()
         if len(text.encode()) > MAX_TEXT_BYTES // 4:
             return _placeholder("WITHHELD", "too-long", raw.origin)
-        (spans,) = _answers(self._judge.analyze([Segment(RawText(text, raw.origin, raw.t_ms))]), 1)
         redacted, masks, at = "", [], 0
-        for span in sorted(spans, key=lambda s: s.start):
-            if span.end <= at:
-                continue
-            redacted += text[at : max(at, span.start)]
+        for span in self._spans(RawText(text, raw.origin, raw.t_ms)):
+            redacted += text[at : span.start]
             placeholder = f"<{span.entity}>"
             masks.append(TextMask(len(redacted), len(redacted) + len(placeholder), span.entity, span.rule))
             redacted += placeholder
@@ -265,6 +345,10 @@ def _reason(error: Exception) -> Reason:
     return next((reason for kind, reason in reasons if isinstance(error, kind)), Reason.INTERNAL)
 
 
+def _whole(raw: RawText, rule: str) -> Span:
+    return Span(0, len(raw.expose_text()), "SECRET", rule)
+
+
 def _placeholder(entity: str, rule: str, origin: Origin) -> RedactedText:
     text = f"<{entity}>"
     return RedactedText(text, (TextMask(0, len(text), entity, rule),), origin, SEAL)
@@ -305,7 +389,7 @@ def _text(words: Iterable[SpelledWord]) -> str:
     return " ".join(word.expose_text() for word in words)
 
 
-def create_redactor(policy: Policy, load: Callable[[Policy], Judge] | None = None) -> Redactor:
+def create_redactor(policy: Policy) -> Redactor:
     """A redactor with the text recogniser and detectors of this machine, everything loaded.
 
     Raises:
@@ -316,5 +400,5 @@ def create_redactor(policy: Policy, load: Callable[[Policy], Judge] | None = Non
     from redaction.detectors.analyzer import Analyzer
     from redaction.ocr.tesserocr_engine import TesserocrEngine
 
-    judge = load(policy) if load else Analyzer(policy)
-    return Redactor(policy, ScreenReader(TesserocrEngine()), judge)
+    analyzer = Analyzer(policy)
+    return Redactor(policy, ScreenReader(TesserocrEngine()), analyzer, Ledger(analyzer.lexicon))

@@ -89,6 +89,11 @@ class Analyzer:
         }
         return tuple(detector for name, detector in detectors.items() if name in self._families)
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that are known to the detectors."""
+        return self._lexicon
+
     def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
         """The spans to mask, one list a segment, sorted and not overlapping.
 

@@ -63,6 +63,10 @@ class Lexicon:
         """The class of `word`, whatever its case."""
         return self._kind(word.lower().replace("’", "'"))
 
+    def is_common(self, word: str) -> bool:
+        """Whether `word` is a plain word and no name."""
+        return self.kind(word) is Kind.COMMON
+
     def is_interface(self, word: str) -> bool:
         """Whether `word` is on the list of interface and technical words, or allowed by the organisation."""
         return word.lower() in self._safe

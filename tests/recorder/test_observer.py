@@ -26,12 +26,14 @@ class Watched:
         self.frames: list[RawFrame] = []
         self.happenings: list[Happening] = []
         self.asked: list[tuple[int, Cause]] = []
+        self.typing: list[int] = []
         self.observer = Observer(
             self.desktop.sources(),
             Exclusions((VAULT,)),
             self.frames.append,
             self.happenings.append,
             lambda t_ms, cause: self.asked.append((t_ms, cause)),
+            self.typing.append,
         )
 
     def look(self, *inputs: object, cause: Cause | None = Cause.CHANGE) -> None:

@@ -11,6 +11,7 @@ import pytest
 from recorder.capture.exclusions import Exclusions
 from recorder.messages import CaptureState
 from recorder.pipeline import Limits, Pipeline
+from redaction.ledger import Ledger
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.reader import ScreenReader
 from redaction.policy import Profile, load_policy
@@ -26,6 +27,14 @@ class BlankEngine:
     def read(self, image: object, *arguments: object) -> list[SpelledWord]:
         """No words."""
         return []
+
+
+class NoWords:
+    """Knows no plain word."""
+
+    def is_common(self, word: str) -> bool:
+        """Never."""
+        return False
 
 
 class Judge:
@@ -58,7 +67,7 @@ class Run:
         began = time.monotonic()
         self.clock: Callable[[], int] = lambda: int((time.monotonic() - began) * 1000)
         self.desktop.clock_ms = self.clock  # type: ignore[method-assign]
-        redactor = Redactor(load_policy(Profile.STRICT), ScreenReader(BlankEngine()), self.judge)  # type: ignore[arg-type]
+        redactor = Redactor(load_policy(Profile.STRICT), ScreenReader(BlankEngine()), self.judge, Ledger(NoWords()))  # type: ignore[arg-type]
         self.pipeline = Pipeline(
             self.desktop.sources(), Exclusions(()), redactor, self.emitted.append, self.clock, Limits(20, frames=4)
         )
@@ -104,12 +113,12 @@ def test_nothing_is_emitted_after_a_pause(run: Run) -> None:
     run.judge.wait.clear()
     run.desktop.type("x")
     run.desktop.colour = 9
-    run.until(lambda: len(run.pipeline._frames) > 0)
+    run.until(lambda: run.pipeline.report(()).queued > 0)
     run.pipeline.pause(1)
     before = len(run.emitted)
     run.judge.wait.set()
     run.desktop.colour = 10
-    run.until(lambda: len(run.pipeline._frames) == 0)
+    run.until(lambda: run.pipeline.report(()).queued == 0)
     assert len(run.emitted) == before
     captured, accounted = run.balance()
     assert captured == accounted

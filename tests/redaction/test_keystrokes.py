@@ -120,3 +120,19 @@ def test_discard_forgets_the_open_run() -> None:
     feed(keys, press("a"))
     keys.discard()
     assert keys.field_left(9) == []
+
+
+def test_what_was_erased_is_told_with_the_run() -> None:
+    """The screen showed it, so the redactor must know it; the run itself does not show it."""
+    keys = Keystrokes()
+    feed(keys, press("x"), press("y"), press(name="backspace"), press(name="backspace"), press("b"))
+    (run,) = keys.field_left(10)
+    assert isinstance(run, FinishedRun)
+    assert (text_of(run), [was.expose_text() for was in run.erased]) == ("b", ["xy"])
+
+
+def test_a_run_of_which_nothing_stands_is_told() -> None:
+    """Frames wait for it, so its end must be told even if everything was erased."""
+    keys = Keystrokes()
+    feed(keys, press("x"), press(name="backspace"))
+    assert text_of(keys.field_left(10)[0]) == ""
