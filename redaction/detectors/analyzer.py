@@ -10,13 +10,16 @@ from redaction.detectors.cache import FindingsCache
 from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
+from redaction.detectors.glued import GluedDetector
 from redaction.detectors.labels import LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.names import NameDetector
+from redaction.detectors.locators import LocatorDetector
+from redaction.detectors.names import NameDetector, is_lead, without_lead
 from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
+from redaction.detectors.seeds import seed_lines
 from redaction.detectors.streets import StreetDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
@@ -34,6 +37,8 @@ CACHED_TEXTS = 20_000
 DECIDED = 0.7
 """A word covered by a finding with this score needs no opinion of the name model."""
 
+LONG_AGO, BORN = "birth.long-ago", 0.6
+"""The rule of the pack that finds dates long ago, and their score where the screen speaks of births."""
 LONG_NUMBER = 7
 """Digits in a text from which it may hold a national id."""
 PROSE_WORDS = 5
@@ -72,8 +77,10 @@ class Analyzer:
         self._policy = policy
         self._families = frozenset(families)
         self._lexicon = Lexicon((*policy.pack.allow, *(word for rule in policy.pack.labels for word in rule.words)))
+        self._labels = LabelDetector(policy.pack.labels, self._lexicon)
         self._detectors = (*self._chosen(policy), WatchwordDetector(watchwords))
         self._vocabulary = (VocabularyDetector(self._lexicon),) if "vocabulary" in families else ()
+        self._literal = (GluedDetector(self._lexicon), LocatorDetector(self._lexicon)) if self._vocabulary else ()
         self._folding = Folding(self._lexicon)
         self._model = RampartModel(self._lexicon) if "rampart" in families else None
         self._presidio = PresidioDetector() if "presidio" in families else None
@@ -84,7 +91,7 @@ class Analyzer:
             "patterns": PatternDetector(policy.pack.patterns),
             "credentials": CredentialDetector(policy.pack.credentials, self._lexicon),
             "streets": StreetDetector(self._lexicon),
-            "labels": LabelDetector(policy.pack.labels, self._lexicon),
+            "labels": self._labels,
             "names": NameDetector(self._lexicon),
         }
         return tuple(detector for name, detector in detectors.items() if name in self._families)
@@ -109,7 +116,19 @@ class Analyzer:
         if "echo" in self._families:
             echo = heard(self._lexicon, texts, findings)
             findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
-        return [resolve(text, found, self._policy.threshold) for text, found in zip(texts, findings, strict=True)]
+        if "labels" in self._families and any(self._labels.names_birth(text) for text in texts):
+            findings = [[_surely_born(span) for span in found] for found in findings]
+        if "credentials" in self._families:
+            findings = [[*found, *seed] for found, seed in zip(findings, seed_lines(texts, self._lexicon), strict=True)]
+        return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
+
+    def _resolved(self, text: str, found: Sequence[Span]) -> list[Span]:
+        kept = [
+            without_lead(text, span, self._lexicon) if span.entity == "PERSON" else span
+            for span in found
+            if span.entity != "PERSON" or not is_lead(text, span, self._lexicon)
+        ]
+        return resolve(text, kept, self._policy.threshold)
 
     def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
         """The spans of tokens that may have been wrapped: ends of two lines put together.
@@ -147,6 +166,7 @@ class Analyzer:
         found = self._run(self._detectors, item.text, item)
         if reread != item.text:
             found += self._run(self._detectors, reread, item)
+        found += self._run(self._literal, item.text, item)
         return found + self._run(self._vocabulary, self._folding.words(item.text), item)
 
     @staticmethod
@@ -198,6 +218,13 @@ class Analyzer:
             for token in self._lexicon.tokens(text)
             if token.kind is Kind.UNKNOWN or (token.kind is Kind.ALSO_NAME and token.capital)
         )
+
+
+def _surely_born(span: Span) -> Span:
+    """A date long ago, on a screen that has a heading for dates of birth: the layout need not tell which column it is."""
+    if span.rule != LONG_AGO:
+        return span
+    return Span(span.start, span.end, span.entity, span.rule, max(span.score, BORN))
 
 
 def _is_prose(text: str) -> bool:

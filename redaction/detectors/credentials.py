@@ -13,6 +13,7 @@ import regex
 
 from redaction.detectors import harmless
 from redaction.detectors.checks import entropy
+from redaction.detectors.glued import GluedDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.patterns import PatternDetector
 from redaction.raw import Origin
@@ -27,6 +28,9 @@ _FUNCTION_WORDS = frozenset(
 """Words that no BIP-39 list holds and few English sentences of twelve words lack."""
 _NEXT = regex.compile(r"\s(?P<next>[A-Za-z0-9+/=_~-]{3,})(?![\w.@:])")
 _PASSWORD = regex.compile(r"//[^:@/\s]*:([^@/\s]+)")
+_HOST_PORT = regex.compile(r"(?:[a-zA-Z][\w-]*\.)*[a-zA-Z][\w-]*:\d{1,5}/?")
+_HOST = regex.compile(r"(?:[a-z][a-z\d+.-]{1,12}://)?(?:[a-zA-Z\d-]+\.)+[a-z]{2,10}(?::\d{1,5})?/")
+_PART = regex.compile(r"(?<=/)[^/?#&=]+")
 _HEX = regex.compile(r"[0-9a-fA-F]{16,}")
 _CANDIDATE = regex.compile(r"[A-Za-z0-9+/=_.~!@#$%^&*?:-]{6,}")
 
@@ -37,6 +41,7 @@ class CredentialDetector:
     def __init__(self, rules: Sequence[PatternRule], lexicon: Lexicon) -> None:
         self._rules = PatternDetector(rules)
         self._lexicon = lexicon
+        self._glued = GluedDetector(lexicon)
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:
         """Credentials of `text`."""
@@ -66,6 +71,8 @@ class CredentialDetector:
 
     def _spoken_of(self, text: str, span: Span) -> bool:
         """Whether the text talks about a secret (`the password is wrong`) instead of telling one."""
+        if span.rule in ("secret.short-label", "secret.bracket", "secret.pair"):
+            return self._harmless_short(text[span.start : span.end])
         if span.rule not in ("secret.spoken", "secret.assignment"):
             return False
         value = text[span.start : span.end]
@@ -75,32 +82,57 @@ class CredentialDetector:
             return plain and (goes_on or value in _STATES)
         return value.strip("\"'.,;)]}").lower() in _STATES or (value.isdecimal() and len(value) < 4)
 
+    def _harmless_short(self, value: str) -> bool:
+        """Whether what stands at `key:` or `(code …)` is an ordinary word, a small number or a usual numbered word."""
+        bare = value.strip("\"'.,;)]}!?").lower()
+        if bare.isdecimal():
+            return len(bare) < 4
+        if bare in _STATES or harmless.is_number(bare):
+            return True
+        if bare.isalpha():
+            return self._lexicon.is_interface(bare) or (value[0].isupper() and value[1:].islower())
+        return (
+            not self._glued.like_password(bare)
+            and not harmless.unknown_pieces(bare, self._lexicon)
+            and not any(sign in value for sign in "!@#$%^&*")
+        )
+
     def _random(self, text: str) -> list[Span]:
         found = []
         for match in _CHUNK.finditer(text):
             start, end = match.span()
             while end > start and text[end - 1] in ".:,-":
                 end -= 1
+            equals = text.rfind("=", start, end - 1)
+            if equals >= 0 and harmless.is_number(text[equals + 1 : end]):
+                continue
             equals = text.rfind("=", start, end - 2)
-            start, end = self._in_address(text, max(start, equals + 1), end)
-            score, rule = self._randomness(text[start:end])
-            if score:
-                found.append(Span(start, end, "SECRET", rule, score))
+            for first, last in self._in_address(text, max(start, equals + 1), end):
+                score, rule = self._randomness(text[first:last])
+                if score:
+                    found.append(Span(first, last, "SECRET", rule, score))
         return found
 
     @staticmethod
-    def _in_address(text: str, start: int, end: int) -> tuple[int, int]:
-        """Of a URL only its password, or its last part where it has none."""
-        if "//" not in text[start:end]:
-            return start, end
+    def _in_address(text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Of a URL only its password, or the parts of its path where it has none; of a host and port nothing."""
+        if _HOST_PORT.fullmatch(text, start, end):
+            return []
+        host = _HOST.match(text, start, end)
+        if "//" not in text[start:end] and host is None:
+            return [(start, end)]
         password = _PASSWORD.search(text, start, end)
-        return password.span(1) if password else (text.rfind("/", start, end) + 1, end)
+        if password:
+            return [password.span(1)]
+        return [match.span() for match in _PART.finditer(text, host.end() - 1 if host else start, end)]
 
     def _randomness(self, value: str) -> tuple[float, str]:
         if len(value) < 6 or not _CANDIDATE.fullmatch(value) or harmless.is_number(value) or "://" in value:
             return 0.0, ""
         unknown = sum(end - start for start, end, _ in harmless.unknown_pieces(value, self._lexicon))
         classes = _classes(value)
+        if _switches(value) >= 6 and not any(len(piece) > 3 for _, _, piece in harmless.pieces(value)):
+            unknown = max(unknown, len(value) // 2)
         if _HEX.fullmatch(value.rstrip("=")) and not value.isdecimal():
             return (0.8 if len(value) >= 24 else 0.55), "secret.hex"
         if "/" in value and value.count("/") * 12 > len(value):
@@ -133,7 +165,7 @@ _STATES = frozenset(
     """required incorrect wrong invalid expired missing hidden empty none null true false weak strong set unset reset
     changed protected optional saved stored enabled disabled case-sensitive too short long correct valid ok unknown
     undefined string str bool int number bytes any optional[str] password token secret not your my now still
-    already always never here there what very also only being used valid accepted rejected stale""".split()
+    already always never here there what very also only being used valid accepted rejected stale value values name type text title label enter generated below above""".split()
 )
 
 

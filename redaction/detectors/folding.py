@@ -20,6 +20,7 @@ _COMMA = regex.compile(r"(?<=[\p{L}\d]),(?=\p{Ll})|(?<=\d),(?=\d{1,3}[.,]\d{1,3}
 _AT = regex.compile(r"(?<=[\p{L}\d])\s?[©®](?=\s?[\p{L}\d])")
 _SMALL_L = regex.compile(r"(?<![\p{L}\d_./@-])l(?:[^\W\daeiouyl_]\p{Ll}+|\p{Ll}{2,}(?=\s\p{Lu}))(?![\p{L}\d_@])")
 _LETTERS = regex.compile(r"\p{L}")
+_SHORT_CODE = regex.compile(r"[A-Z]\d")
 _FEW_DIGITS = regex.compile(
     r"[^\p{L}\d]*(?P<core>(?=(?:\p{L}*\d){1,2}\p{L}*(?!\w))(?=.*\p{L}.*\p{L}|[08]\p{Ll}|1[sn](?!\w))[\p{L}\d]+)[^\p{L}\d]*"
 )
@@ -65,7 +66,7 @@ class Folding:
     def _number(chunk: str) -> str:
         letters = _LETTERS.findall(chunk)
         digits = sum(char.isdecimal() for char in chunk)
-        if not letters or not digits:
+        if not letters or not digits or _SHORT_CODE.fullmatch(chunk):
             return chunk
         if len(letters) <= max(1, digits) and all(letter in "OoQDlISBZ" for letter in letters):
             numeric: str = chunk.translate(_TO_DIGIT)

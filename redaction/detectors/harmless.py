@@ -36,11 +36,13 @@ _NUMERIC = regex.compile(
   | \#[0-9a-f]{3}(?:[0-9a-f]{3}(?:[0-9a-f]{2})?)?               # colour
   | 0x[0-9a-f]{1,8}
   | (?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,8}                       # short commit
+  | [a-z]{1,4}-(?:19|20)\d\d-\d{1,5} | [a-z]{1,4}-\d{3,6}(?:-[a-z]|\.\d)            # document numbers
   | [a-z]{1,5}-\d{1,6} | \d{1,6}-[a-z]{1,2}                     # ticket, stock-keeping unit
   | (?:127\.0\.0\.1|0\.0\.0\.0|255\.255\.\d{1,3}\.0|8\.8\.[48]\.[48])(?::\d{1,5})?(?:/\d{1,2})?
   | [\dt]\d{1,2}:\d{2}:\d{2}
     """.replace("MONTH", _MONTH).replace("UNIT", _UNIT)
 )
+_DAY = regex.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _FLAG = regex.compile(r"-[A-Za-z]{1,4}")
 _PIECE = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*(?:['’]\p{Ll}+)?|\p{Lu}+|\d+|\p{L}+")
 _EDGE = regex.compile(r"^[^\p{L}\d$€£¥₹#+~<>≤≥±-]+|[^\p{L}\d%$€£¥₹°+]+$")
@@ -80,5 +82,5 @@ def unknown_pieces(text: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
 
 def _known(piece: str, lexicon: Lexicon) -> bool:
     if piece.isdecimal():
-        return len(piece) <= 5
+        return len(piece) <= 5 or _DAY.fullmatch(piece) is not None
     return lexicon.kind(piece) is not Kind.UNKNOWN

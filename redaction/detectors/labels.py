@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.shapes import FINDERS, Range
+from redaction.detectors.shapes import FINDERS, Range, dots
 from redaction.raw import Origin
 from redaction.rulepack import LabelRule
 from redaction.spans import Span
@@ -81,12 +81,28 @@ class LabelDetector:
                 return found
         return tuple(rule for rule in self._rules_of.get(candidates[0], ()))
 
+    def names_birth(self, text: str) -> bool:
+        """Whether the whole text is a label for dates of birth."""
+        return any(rule.entity == "DATE_OF_BIRTH" for rule in self._rules_of.get(normalized(text), ()))
+
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
         found: list[Span] = []
         for label in labels:
             for rule in self.rules_for(label):
+                if rule.shape == "secret" and self._is_label(text):
+                    continue
                 found.extend(self._spans(rule, text, 0, len(text)))
         return found
+
+    def _is_label(self, text: str) -> bool:
+        """Whether the text is itself a label with a word or two: under `API key` stands `SMTP password`."""
+        words = normalized(text).split()
+        return (
+            1 <= len(words) <= 3
+            and not any(char.isdecimal() for char in text)
+            and any(" ".join(words[at:]) in self._rules_of for at in range(len(words)))
+            and all(self._lexicon.is_interface(word) or self._lexicon.kind(word) is Kind.COMMON for word in words)
+        )
 
     def _inside(self, text: str) -> list[Span]:
         matches = list(self._inline.finditer(text, overlapped=False))
@@ -110,6 +126,8 @@ class LabelDetector:
             return self._name_after(rule, text, start, end) if firm or " " in word else []
         if rule.shape == "address":
             return self._spans(rule, text, start, end) if firm or (" " in word and _digit_soon(text, start)) else []
+        if rule.shape == "secret" and not firm:
+            return [Span(a, b, rule.entity, rule.id, rule.score) for a, b in dots(text[:end], start)]
         return self._spans(rule, text, start, end) if firm and sign.strip() in (":", "=", "->", "→", "=>") else []
 
     def _name_after(self, rule: LabelRule, text: str, start: int, end: int) -> list[Span]:

@@ -52,11 +52,11 @@ class Lexicon:
     """The shipped word lists and the words that the organisation allows."""
 
     def __init__(self, allow: Iterable[str] = ()) -> None:
-        self._safe = _read("interface.txt") | {word.lower() for entry in allow for word in entry.split()}
-        self._always = _read("always-names.txt") - {word.lower() for entry in allow for word in entry.split()}
-        self._also = _read("also-names.txt")
-        self._rarely = _read("rarely-names.txt")
-        self._common = _read("common.txt")
+        self._safe = word_list("interface.txt") | {word.lower() for entry in allow for word in entry.split()}
+        self._always = word_list("always-names.txt") - {word.lower() for entry in allow for word in entry.split()}
+        self._also = word_list("also-names.txt")
+        self._rarely = word_list("rarely-names.txt")
+        self._common = word_list("common.txt") | (word_list("well-known.txt") - self._also)
         self._kind = lru_cache(maxsize=8192)(self._classify)
 
     def kind(self, word: str) -> Kind:
@@ -134,7 +134,13 @@ class Lexicon:
         return len(stem) >= 5 and (stem in self._common or stem in self._safe) and stem not in self._also
 
 
-def _read(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
+    """The words of a shipped list.
+
+    Raises:
+        ModelMissing: if it is not installed.
+
+    """
     try:
         lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
     except OSError:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -24,6 +25,27 @@ _ACTS = regex.compile(
     r"\styping|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
 )
 """What a person does in a feed, or the time of a message: the capitalised word before it is who did it."""
+_LEADS = frozenset(
+    """call calls called ask asks tell remind contact email e-mail mail message text invite notify meet meeting visit follow reply dear hi
+    hello hey from to cc bcc customer client patient employee member user owner author manager agent contact attn attention mr mrs
+    ms miss mx with and by please thanks thank you see re fwd phone mobile tel fax name sign signed sent reviewed approved assign
+    assigned created updated welcome hallo liebe lieber bonjour hola ciao regards cheers sincerely ping""".split()
+)
+"""Words that stand before a name and are no part of it."""
+_BEFORE_NAMES = frozenset(
+    "call ask tell remind contact invite notify meet ping email message thank from by with cc".split()
+)
+"""Of these, the words after which two capitalised words are a name, however plain they are."""
+_GIVEN = frozenset(
+    """hope art mark will grace faith joy rose dawn bill rob pat sue ray may june april august bob jack frank grant chase chance
+    hunter mason carter cooper tyler taylor parker reed drew gene guy lance miles norm page penny robin rusty sandy skip stone
+    summer autumn ivy iris jade jasmine lily daisy olive ruby violet amber crystal ginger honey melody harmony destiny
+    chastity charity patience prudence constance clay cliff dale dean earl ford glen heath jay king lane rich sky star
+    storm wade ward wayne woody major brook brooke bridge basil ash don ken rex dot bud dick max sam tim dan ben van""".split()
+)
+"""Plain words that are given names as well."""
+_AFTER_NAME = regex.compile(r"\s*(?:[<(@,]|$)")
+_HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{Ll}\d]*(?:[._-][\p{Ll}\d]+){0,3})(?=\s)")
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
@@ -32,6 +54,8 @@ _GREETING = regex.compile(
     r"|monsieur|sir|pan|pani))\s+(?=(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|al|el|bin|ter|zu)\s){0,2}\p{Lu})",
     regex.IGNORECASE,
 )
+_ACADEMIC = ("prof", "dr")
+"""Titles that few people have: they are masked with the name."""
 _GREETED = frozenset(
     "all team everyone everybody there folks customer sir madam both guys user member colleagues".split()
 )
@@ -51,7 +75,21 @@ class NameDetector:
         tokens = self._lexicon.tokens(text)
         found = [self._greeted(text, match, tokens) for match in _GREETING.finditer(text)]
         found += [self._judge(text, run, tokens) for run in _runs(text, tokens)]
+        found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
         return [span for span in found if span is not None]
+
+    def _acting(self, text: str, match: regex.Match[str]) -> Span | None:
+        """An account before what it did (`mark.banks commented`): two plain words with a dot, or an unknown word."""
+        value, acts = match.group("v"), _ACTS.match(text, match.end())
+        if acts is None or not acts.group(0).strip()[0].isalpha() or len(value) < 3:
+            return None
+        parts = regex.split(r"[._-]", value)
+        if any(self._lexicon.is_interface(part) for part in parts) or value.isdecimal():
+            return None
+        joined = len(parts) > 1 and all(len(part) > 1 for part in parts)
+        named = any(self._lexicon.kind(part) is not Kind.COMMON or not part.isalpha() for part in parts)
+        sure = named and (joined or self._lexicon.kind(value) is Kind.UNKNOWN)
+        return Span(match.start("v"), match.end("v"), "HANDLE", "handle.acting", LIKELY) if sure else None
 
     def _greeted(self, text: str, match: regex.Match[str], tokens: Sequence[Token]) -> Span | None:
         """Up to four capitalised words after a greeting or a title; a plain word only where nothing follows it."""
@@ -69,7 +107,9 @@ class NameDetector:
             if token.kind is Kind.COMMON and token.length > 1 and not ends:
                 break
             run.append(token)
-        return Span(run[0].start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None
+        titled = match.group(0).lower().startswith(_ACADEMIC)
+        start = match.start() if titled and run else run[0].start if run else 0
+        return Span(start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None
 
     def _judge(self, text: str, run: Sequence[Token], tokens: Sequence[Token]) -> Span | None:
         strong = sum(token.kind is Kind.UNKNOWN for token in run)
@@ -78,8 +118,25 @@ class NameDetector:
         initials = sum(token.length == 1 for token in run)
         if strong:
             return self._with_unknown(text, run, tokens, strong + len(also), initials)
-        score = _of_known(run, tokens, len(also), rare, initials) or self._alone(text, run, tokens, rare)
+        score = max(
+            _of_known(run, tokens, len(also), rare, initials),
+            self._of_rare(text, run, tokens),
+            self._alone(text, run, tokens, rare),
+        )
         return Span(run[0].start, run[-1].end, "PERSON", "name.structure", score) if score else None
+
+    def _of_rare(self, text: str, run: Sequence[Token], tokens: Sequence[Token]) -> float:
+        """Two plain words that are names as well: `Hope Stone`, `Hand, Hope`, `ask Will Law`."""
+        if len(run) != 2 or any(token.kind is not Kind.ALSO_NAME or token.upper for token in run):
+            return 0.0
+        first = tokens.index(run[0])
+        before = text[tokens[first - 1].start : tokens[first - 1].end].lower() if first else ""
+        words = [text[token.start : token.end].lower() for token in run]
+        given = words[1] if "," in text[run[0].end : run[1].start] else words[0]
+        if before in _BEFORE_NAMES:
+            return LIKELY
+        alone = text[: run[0].start].strip() == "" and _AFTER_NAME.match(text, run[1].end) is not None
+        return LIKELY if alone and given in _GIVEN else POSSIBLE if given in _GIVEN else 0.0
 
     def _with_unknown(
         self, text: str, run: Sequence[Token], tokens: Sequence[Token], names: int, initials: int
@@ -104,6 +161,8 @@ class NameDetector:
         before = tokens[first - 1] if first else None
         if before is None or not before.capital or before.upper or text[before.end : run[0].start] != " ":
             return run[0].start
+        if text[before.start : before.end].lower() in _LEADS:
+            return run[0].start
         return before.start
 
     def _neighbour(self, text: str, run: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int]:
@@ -126,20 +185,48 @@ class NameDetector:
         """Whether the plain word of the two neighbours may be part of the name."""
         plain = plain or right
         word = text[plain.start : plain.end]
-        close = text[left.end : right.start] in (" ", ", ")
+        close = text[left.end : right.start] in (" ", ", ") and word.lower() not in _LEADS
         return close and plain.capital and not plain.upper and plain.length > 2 and not self._lexicon.is_interface(word)
 
     def _alone(self, text: str, run: Sequence[Token], tokens: Sequence[Token], rare: int) -> float:
         """One capitalised word that is a name and a plain word: a name where no sentence or form explains it."""
         if len(run) != 1:
             return 0.0
-        if _ACTS.match(text, run[0].end) and (not rare or run[0].start == 0):
+        before = text[: run[0].start].rstrip()
+        if _ACTS.match(text, run[0].end) and (not rare or not before or before[-1].isdecimal()):
             return LIKELY
         if rare:
             return 0.0
-        before = text[: run[0].start].rstrip()
         starts = not before or before[-1] in _SENTENCE_START or before[-1].isdecimal()
         return POSSIBLE if len(tokens) == 1 or not starts else 0.0
+
+
+def is_lead(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a model took a word before a name for a name of its own (`Ping Marek`)."""
+    following = next((token for token in lexicon.tokens(text[span.end :])), None)
+    return (
+        text[span.start : span.end].lower() in _LEADS
+        and following is not None
+        and following.capital
+        and text[span.end : span.end + following.start].strip(" :.") == ""
+    )
+
+
+def without_lead(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """The name without the words before it that are no part of it (`Call`, `Dear`, `Customer`)."""
+    start = span.start
+    tokens = [token for token in lexicon.tokens(text[start : span.end]) if token.length > 1 or token.capital]
+    for token, following in itertools.pairwise(tokens):
+        word = text[span.start + token.start : span.start + token.end]
+        gap = text[span.start + token.end : span.start + following.start]
+        if span.start + token.start != start or word.lower() not in _LEADS or gap.strip(" :."):
+            break
+        if not following.capital and lexicon.kind(text[span.start + following.start : span.start + following.end]) is (
+            Kind.COMMON
+        ):
+            break
+        start = span.start + following.start
+    return Span(start, span.end, span.entity, span.rule, span.score)
 
 
 def _of_known(run: Sequence[Token], tokens: Sequence[Token], also: int, rare: int, initials: int) -> float:

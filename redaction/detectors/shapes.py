@@ -20,6 +20,11 @@ _DIGITS = regex.compile(r"[+(]?[\dOolISBx*•][\dOolISBx*•()\s./–-]*[\dx*•
 _CODE = regex.compile(r"[\p{L}\d#]*\d[\p{L}\d]*(?:[\s./_:-]{0,1}[\p{L}\d]*\d[\p{L}\d]*)*|(?=\S*\d)\S{4,}")
 _NAME_END = regex.compile(r"[(\[<|•—–\d]|\s-\s")
 _EDGE = regex.compile(r"^[\s:=\-–>\"'“(]+|[\s,;.\"'”)]+$")
+_DOTS = regex.compile(
+    r"[\s:=\"'(\[|]*(?P<dots>(?P<one>[•●∙·⬤◦○⚫⏺∗*✱＊.\-–—_eoOcCa0x#@°¢¥«»◆■▪¤+])(?:\s?(?:(?P=one)|[•●∙·*.eoOc0@°¢«»])){2,}"
+    r"(?:\s?[\]}|)])?)(?=\s|$)"
+)
+"""A run of one sign, or of what OCR makes of bullets, beside a password's label: its length is the password's."""
 _UNSAID = frozenset(
     """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update new
     old current none unknown n/a na null empty set unset yes no true false required. strength weak strong medium must
@@ -28,7 +33,7 @@ _UNSAID = frozenset(
     verified active inactive enabled disabled failed your the a an is are was to for of and or with with? please not
     only your? it this that password passwords? password? forgot? username email token tokens key keys secret secrets
     created last used scopes actions type repeat again choose create match matches change? field fields value name
-    description label status date revoke regenerate delete add remove more learn about why how reset? ok done""".split()
+    description label status date revoke regenerate delete add remove more learn about why how reset? ok done changed smtp imap ssh wifi root vpn api admin basic bearer valid again hint length rule rules file""".split()
 )
 
 
@@ -87,12 +92,23 @@ def address(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     span = trimmed(text, start)
     value = text[slice(*span)]
     tokens = lexicon.tokens(value)
+    if all(token.kind is Kind.COMMON for token in tokens) and DATE.search(value):
+        return []
     telling = any(char.isdecimal() for char in value) or any(token.kind is Kind.UNKNOWN for token in tokens)
     return [span] if value and (telling or sum(token.capital for token in tokens) >= 2) else []
 
 
+def dots(text: str, start: int) -> list[Range]:
+    """The run of bullets, or of what OCR makes of them, right at `start`."""
+    found = _DOTS.match(text, start)
+    return [found.span("dots")] if found else []
+
+
 def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
-    """The whole value, unless all its words belong to the form around a password field."""
+    """The whole value, unless all its words belong to the form around a password field; dots for signs are a value."""
+    hidden = dots(text, start)
+    if hidden:
+        return hidden
     span = trimmed(text, start)
     words = text[slice(*span)].lower().split()
     if not words or all(word.strip(".,:?!()*•…") in _UNSAID or not word.strip("•*●·.…-") for word in words):

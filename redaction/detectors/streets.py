@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
 """Street addresses without a street word: a house number before or after capitalised words that are no plain words."""
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.shapes import DATE
 from redaction.raw import Origin
 from redaction.spans import Span
 
@@ -20,6 +21,10 @@ _NUMBER_FIRST = regex.compile(
 )
 _NUMBER_LAST = regex.compile(
     rf"(?<!\w)(?P<words>\p{{Lu}}[\p{{L}}.'’-]{{2,}}(?:\s\p{{Lu}}[\p{{L}}.'’-]+){{0,3}})\s(?P<number>\d{{1,4}}[a-z]?)(?![\w:.%/-]|\s\p{{Ll}})(?P<unit>{_UNIT})+"
+)
+_MONTHS = frozenset(
+    """jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
+    november december""".split()
 )
 POSSIBLE, LIKELY = 0.35, 0.65
 """Scores: a bare number before a strange word, and one with a flat, a second number or four digits in it."""
@@ -35,7 +40,13 @@ class StreetDetector:
         """Probable addresses of `text`."""
         if not any(char.isdecimal() for char in text):
             return []
-        first = [self._judged(text, match) for match in _NUMBER_FIRST.finditer(text)]
+        dates = [match.span() for match in DATE.finditer(text)]
+        first = [
+            self._judged(text, match)
+            for match in _NUMBER_FIRST.finditer(text)
+            if not any(start <= match.start() < end for start, end in dates)
+            and match.group("words").split()[0].lower().rstrip(".") not in _MONTHS
+        ]
         last = [self._judged(text, match) for match in _NUMBER_LAST.finditer(text)]
         return [span for span in (*first, *last) if span is not None]
 

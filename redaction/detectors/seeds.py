@@ -1,0 +1,44 @@
+"""Recovery phrases that go on over several lines or boxes: once a screen names one, its bare rows of words are masked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.spans import Span
+
+_SPOKEN_OF = regex.compile(
+    r"(?:recovery|seed|secret|backup|mnemonic|wallet)[ -](?:phrase|words?|seed)|mnemonic", regex.IGNORECASE
+)
+_WORD = r"(?:\d{1,2}[.)]?\s?)?[a-z]{3,8}"
+_ROW = regex.compile(rf"(?<![\w.'-]){_WORD}(?:[\s,]+{_WORD}){{2,23}}(?![\w'-]|\.\w)")
+_NUMBERED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}")
+_FUNCTION_WORDS = frozenset(
+    """the and for was are from with his her has had were been its our your their they would could not but you this that
+    will can may must have when what how all any into these write down keep never anyone who store order""".split()
+)
+"""Words that no phrase holds, and that few sentences about one lack."""
+SURE = 0.8
+
+
+def seed_lines(texts: Sequence[str], lexicon: Lexicon) -> list[list[Span]]:
+    """Rows of plain lower-case words, and numbered words, in each text of a screen that names a recovery phrase."""
+    if not any(_SPOKEN_OF.search(text) for text in texts):
+        return [[] for _ in texts]
+    return [_rows(text, lexicon) for text in texts]
+
+
+def _rows(text: str, lexicon: Lexicon) -> list[Span]:
+    if _NUMBERED.fullmatch(text.strip()):
+        return [Span(0, len(text), "SECRET", "secret.seed-word", SURE)]
+    label = _SPOKEN_OF.match(text.strip())
+    found = []
+    for match in _ROW.finditer(text, label.end() if label else 0):
+        words = regex.findall(r"[a-z]+", match.group(0))
+        whole = text[match.end() :].strip(" .,") == "" and (label or text[: match.start()].strip(" .,") == "")
+        plain = sum(lexicon.kind(word) is not Kind.UNKNOWN for word in words) * 3 >= 2 * len(words)
+        if whole and plain and not _FUNCTION_WORDS.intersection(words):
+            found.append(Span(match.start(), match.end(), "SECRET", "secret.seed-row", SURE))
+    return found
