@@ -14,7 +14,7 @@ from redaction.detectors.glued import GluedDetector
 from redaction.detectors.labels import LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
-from redaction.detectors.names import NameDetector, is_lead, without_lead
+from redaction.detectors.names import NameDetector, as_company, is_lead, without_lead
 from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.rampart import RampartModel
@@ -113,6 +113,10 @@ class Analyzer:
         inputs = [self._input(segment) for segment in segments]
         findings = self._findings(inputs)
         texts = [item.text for item in inputs]
+        findings = [
+            [as_company(text, span, self._lexicon) for span in found]
+            for text, found in zip(texts, findings, strict=True)
+        ]
         if "echo" in self._families:
             echo = heard(self._lexicon, texts, findings)
             findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
@@ -203,6 +207,8 @@ class Analyzer:
         """Whether spaCy's name is more than a plain word: it takes the first words of sentences for names."""
         if span.entity != "PERSON":
             return True
+        if any(sign in text[span.start : span.end] for sign in "/\\="):
+            return False
         value, before = text[span.start : span.end], text[: span.start].rstrip()
         tokens = [token for token in self._lexicon.tokens(value) if token.kind is not Kind.COMMON]
         starts = not before or before[-1] in ":.!?-|>"
@@ -221,7 +227,7 @@ class Analyzer:
 
 
 def _surely_born(span: Span) -> Span:
-    """A date long ago, on a screen that has a heading for dates of birth: the layout need not tell which column it is."""
+    """A date long ago, on a screen with a heading for dates of birth: the layout need not tell which column it is."""
     if span.rule != LONG_AGO:
         return span
     return Span(span.start, span.end, span.entity, span.rule, max(span.score, BORN))

@@ -28,6 +28,7 @@ _FUNCTION_WORDS = frozenset(
 """Words that no BIP-39 list holds and few English sentences of twelve words lack."""
 _NEXT = regex.compile(r"\s(?P<next>[A-Za-z0-9+/=_~-]{3,})(?![\w.@:])")
 _PASSWORD = regex.compile(r"//[^:@/\s]*:([^@/\s]+)")
+_MAIL = regex.compile(r"[\w.+-]+@(?:[\w-]+\.)+\p{L}{2,}")
 _HOST_PORT = regex.compile(r"(?:[a-zA-Z][\w-]*\.)*[a-zA-Z][\w-]*:\d{1,5}/?")
 _HOST = regex.compile(r"(?:[a-z][a-z\d+.-]{1,12}://)?(?:[a-zA-Z\d-]+\.)+[a-z]{2,10}(?::\d{1,5})?/")
 _PART = regex.compile(r"(?<=/)[^/?#&=]+")
@@ -127,6 +128,8 @@ class CredentialDetector:
         return [match.span() for match in _PART.finditer(text, host.end() - 1 if host else start, end)]
 
     def _randomness(self, value: str) -> tuple[float, str]:
+        if _MAIL.fullmatch(value):
+            return 0.0, ""
         if len(value) < 6 or not _CANDIDATE.fullmatch(value) or harmless.is_number(value) or "://" in value:
             return 0.0, ""
         unknown = sum(end - start for start, end, _ in harmless.unknown_pieces(value, self._lexicon))
@@ -164,8 +167,9 @@ class CredentialDetector:
 _STATES = frozenset(
     """required incorrect wrong invalid expired missing hidden empty none null true false weak strong set unset reset
     changed protected optional saved stored enabled disabled case-sensitive too short long correct valid ok unknown
-    undefined string str bool int number bytes any optional[str] password token secret not your my now still
-    already always never here there what very also only being used valid accepted rejected stale value values name type text title label enter generated below above""".split()
+    undefined string str bool int number bytes any optional[str] password token secret not your my now still already
+    always never here there what very also only being used valid accepted rejected stale value values name type text
+    title label enter generated below above""".split()
 )
 
 

@@ -18,7 +18,7 @@ _TO_CAPITAL = str.maketrans("0158", "OISB")
 _DASHES = str.maketrans("—–−", "---")
 _COMMA = regex.compile(r"(?<=[\p{L}\d]),(?=\p{Ll})|(?<=\d),(?=\d{1,3}[.,]\d{1,3})")
 _AT = regex.compile(r"(?<=[\p{L}\d])\s?[©®](?=\s?[\p{L}\d])")
-_SMALL_L = regex.compile(r"(?<![\p{L}\d_./@-])l(?:[^\W\daeiouyl_]\p{Ll}+|\p{Ll}{2,}(?=\s\p{Lu}))(?![\p{L}\d_@])")
+_SMALL_L = regex.compile(r"(?<![\p{L}\d_./@-])l(?:[^\W\daeioul_]\p{Ll}+|\p{Ll}{2,}(?=\s\p{Lu}))(?![\p{L}\d_@])")
 _LETTERS = regex.compile(r"\p{L}")
 _SHORT_CODE = regex.compile(r"[A-Z]\d")
 _FEW_DIGITS = regex.compile(

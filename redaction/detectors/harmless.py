@@ -28,6 +28,7 @@ _NUMERIC = regex.compile(
   | (?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
   | \d{1,2}[-.]?(?:MONTH)[-.]?(?:\d{2}|\d{4})? | (?:MONTH)[-.]?\d{1,2}
   | (?:v?\d{1,4}(?:\.\d{1,4}){1,2}|v\d{1,4}(?:\.\d{1,4}){3})                                # version
+    (?:-\d{1,3}-(?:amd64|arm64|aarch64|i386|x86_64|generic|cloud|lts))?
     (?:[-.+]?(?:alpha|beta|rc|dev|post|snapshot|final|lts|b|a|p|r)[.-]?\d{0,3})?
   | v\d{1,3} | [a-z]{1,2}\d{1,2} | \d{1,2}[a-z]{1,2}
   | \d{2,5}[x×]\d{2,5}(?:[x×]\d{1,5})?(?:px)?                   # size
@@ -39,6 +40,7 @@ _NUMERIC = regex.compile(
   | [a-z]{1,4}-(?:19|20)\d\d-\d{1,5} | [a-z]{1,4}-\d{3,6}(?:-[a-z]|\.\d)            # document numbers
   | [a-z]{1,5}-\d{1,6} | \d{1,6}-[a-z]{1,2}                     # ticket, stock-keeping unit
   | (?:127\.0\.0\.1|0\.0\.0\.0|255\.255\.\d{1,3}\.0|8\.8\.[48]\.[48])(?::\d{1,5})?(?:/\d{1,2})?
+  | 97[89]-\d{1,5}-\d{1,7}-\d{1,7}-[\dx]                          # ISBN
   | [\dt]\d{1,2}:\d{2}:\d{2}
     """.replace("MONTH", _MONTH).replace("UNIT", _UNIT)
 )

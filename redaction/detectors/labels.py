@@ -17,6 +17,8 @@ _NOISE = regex.compile(r"[\s:*#?()\[\]\"'“”•|>.,;=–—-]+$|^[\s*•|\"'�
 _TAIL = regex.compile(r"\s(?:no|nr|num|number|id|#|value|required|optional)\.?$")
 _SENTENCE = regex.compile(r"\b(?:is|was|are|were|has|must|should|can)\b|\d.*\d|[$!%^=]")
 """Signs that a text beside a value is a sentence or a value itself, not a label with other words around it."""
+_TOLD = regex.compile(r"\s(?:is|was|ist|es|est)$")
+"""A text before a value that ends in the middle of a sentence: `your code is`."""
 _SPACE = regex.compile(r"\s+")
 _QUALIFIERS = frozenset(
     """file project host product domain event branch column table field class function package service server bucket
@@ -68,6 +70,11 @@ class LabelDetector:
         """The rules a label calls for: by the whole label, or by its last or first words."""
         text = normalized(label)
         words = text.split()
+        told = _TOLD.sub("", text)
+        if told != text:
+            words = told.split()[-3:]
+            ends = (self._rules_of.get(" ".join(words[at:])) for at in range(len(words)))
+            return next((tuple(rule for rule in found if rule.shape == "secret") for found in ends if found), ())
         if not words or len(words) > 6:
             return ()
         if _SENTENCE.search(text):
@@ -91,7 +98,7 @@ class LabelDetector:
             for rule in self.rules_for(label):
                 if rule.shape == "secret" and self._is_label(text):
                     continue
-                found.extend(self._spans(rule, text, 0, len(text)))
+                found.extend(span for span in self._spans(rule, text, 0, len(text)) if _phone_like(text, span))
         return found
 
     def _is_label(self, text: str) -> bool:
@@ -159,6 +166,16 @@ def _qualified_before(text: str, start: int, rules: Sequence[LabelRule]) -> bool
         and before[-1].lower().strip(":") in _QUALIFIERS
         and text[:start].endswith(" ")
         and any(rule.entity in _UNQUALIFIED for rule in rules)
+    )
+
+
+def _phone_like(text: str, span: Span) -> bool:
+    """Whether a number under `Phone` is no dose or count: five digits, or nothing else beside it."""
+    if span.entity != "PHONE_NUMBER":
+        return True
+    value = text[span.start : span.end]
+    return sum(char.isdecimal() for char in value) >= 5 or not any(
+        char.isalpha() for char in text[: span.start] + text[span.end :]
     )
 
 

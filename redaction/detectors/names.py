@@ -26,10 +26,11 @@ _ACTS = regex.compile(
 )
 """What a person does in a feed, or the time of a message: the capitalised word before it is who did it."""
 _LEADS = frozenset(
-    """call calls called ask asks tell remind contact email e-mail mail message text invite notify meet meeting visit follow reply dear hi
-    hello hey from to cc bcc customer client patient employee member user owner author manager agent contact attn attention mr mrs
-    ms miss mx with and by please thanks thank you see re fwd phone mobile tel fax name sign signed sent reviewed approved assign
-    assigned created updated welcome hallo liebe lieber bonjour hola ciao regards cheers sincerely ping""".split()
+    """call calls called ask asks tell remind contact email e-mail mail message text invite notify meet meeting visit
+    follow reply dear hi hello hey from to cc bcc customer client patient employee member user owner author manager
+    agent contact attn attention mr mrs ms miss mx with and by please thanks thank you see re fwd phone mobile tel
+    fax name sign signed sent reviewed approved assign assigned created updated welcome hallo liebe lieber bonjour
+    hola ciao regards cheers sincerely ping""".split()
 )
 """Words that stand before a name and are no part of it."""
 _BEFORE_NAMES = frozenset(
@@ -37,11 +38,12 @@ _BEFORE_NAMES = frozenset(
 )
 """Of these, the words after which two capitalised words are a name, however plain they are."""
 _GIVEN = frozenset(
-    """hope art mark will grace faith joy rose dawn bill rob pat sue ray may june april august bob jack frank grant chase chance
-    hunter mason carter cooper tyler taylor parker reed drew gene guy lance miles norm page penny robin rusty sandy skip stone
-    summer autumn ivy iris jade jasmine lily daisy olive ruby violet amber crystal ginger honey melody harmony destiny
-    chastity charity patience prudence constance clay cliff dale dean earl ford glen heath jay king lane rich sky star
-    storm wade ward wayne woody major brook brooke bridge basil ash don ken rex dot bud dick max sam tim dan ben van""".split()
+    """hope art mark will grace faith joy rose dawn bill rob pat sue ray may june april august bob jack frank grant
+    chase chance hunter mason carter cooper tyler taylor parker reed drew gene guy lance miles norm page penny robin
+    rusty sandy skip stone summer autumn ivy iris jade jasmine lily daisy olive ruby violet amber crystal ginger
+    honey melody harmony destiny chastity charity patience prudence constance clay cliff dale dean earl ford glen
+    heath jay king lane rich sky star storm wade ward wayne woody major brook brooke bridge basil ash don ken rex
+    dot bud dick max sam tim dan ben van""".split()
 )
 """Plain words that are given names as well."""
 _AFTER_NAME = regex.compile(r"\s*(?:[<(@,]|$)")
@@ -61,6 +63,15 @@ _GREETED = frozenset(
 )
 _SENTENCE_START = frozenset(':.!?—–-|•>»"“([{/*#=…')
 _JOINS = frozenset((" ", ", ", ". ", ".", ",", "-", "  ", "'", "’"))
+_COMPANY = frozenset(
+    """ltd limited gmbh inc llc llp plc corp corporation ag kg co company energy logistics supplies press group
+    solutions systems technologies technology consulting partners holdings holding industries foods motors pharma
+    insurance airlines hotels software media labs studios services foundation university college school hospital
+    clinic dental institute bank capital ventures analytics networks telecom electric electronics engineering
+    construction associates trading international""".split()
+)
+"""Words that make the name before them a company's."""
+DOUBTED = 0.45
 SURE, LIKELY, POSSIBLE = 0.75, 0.55, 0.3
 
 
@@ -193,12 +204,30 @@ class NameDetector:
         if len(run) != 1:
             return 0.0
         before = text[: run[0].start].rstrip()
-        if _ACTS.match(text, run[0].end) and (not rare or not before or before[-1].isdecimal()):
+        adverb = text[run[0].start : run[0].end].lower() in ("last", "first", "just")
+        if not adverb and _ACTS.match(text, run[0].end) and (not rare or not before or before[-1].isdecimal()):
             return LIKELY
         if rare:
             return 0.0
         starts = not before or before[-1] in _SENTENCE_START or before[-1].isdecimal()
         return POSSIBLE if len(tokens) == 1 or not starts else 0.0
+
+
+def as_company(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """The finding, no surer than the strict profile needs if a company's word follows (`Orbis Dental Supplies`)."""
+    if span.rule not in ("name.structure", "rampart.name", "presidio.spacy", "vocabulary.unknown"):
+        return span
+    inside = [
+        text[span.start + t.start : span.start + t.end].lower() for t in lexicon.tokens(text[span.start : span.end])
+    ]
+    after = lexicon.tokens(text[span.end : span.end + 24])
+    words = [
+        text[span.end + t.start : span.end + t.end].lower()
+        for t in after[:1]
+        if t.capital and text[span.end : span.end + t.start].strip("& ") == ""
+    ]
+    company = (len(inside) == 1 and bool(_COMPANY.intersection(words))) or (len(inside) == 2 and inside[1] in _COMPANY)
+    return Span(span.start, span.end, span.entity, span.rule, min(span.score, DOUBTED)) if company else span
 
 
 def is_lead(text: str, span: Span, lexicon: Lexicon) -> bool:
@@ -262,6 +291,8 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
 def _nameable(text: str, token: Token) -> bool:
     if token.length == 1:
         return _INITIAL.fullmatch(text, token.start, token.end) is not None
+    if token.upper and token.length <= 3 and text[token.end : token.end + 2].strip().isdecimal():
+        return False
     glued = text[token.end : token.end + 2].strip("-_/\\")[:1].isdecimal() and text[token.end : token.end + 1] != " "
     return token.capital and token.kind is not Kind.COMMON and not glued
 

@@ -15,6 +15,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.models import rampart_folder
 from redaction.errors import DetectorFailed
@@ -235,9 +236,19 @@ def _batches(windows: Sequence[_Window]) -> list[list[_Window]]:
     return batches
 
 
+def _document_number(text: str, word: _Word) -> bool:
+    """Whether the digits belong to an order's or invoice's number, such as `PO-67687`."""
+    start = text.rfind(" ", 0, word.start) + 1
+    end = text.find(" ", word.end)
+    chunk = text[start : len(text) if end < 0 else end]
+    return chunk[:1].isalpha() and harmless.is_number(chunk[slice(*harmless.core(chunk))])
+
+
 def _identifiers(text: str, words: Sequence[_Word]) -> list[Span]:
     return [
         Span(word.start, word.end, word.entity, "rampart.identifier", round(0.8 * word.identifier, 3))
         for word in words
-        if word.identifier >= 0.4 and sum(char.isdecimal() for char in text[word.start : word.end]) >= 5
+        if word.identifier >= 0.4
+        and not _document_number(text, word)
+        and sum(char.isdecimal() for char in text[word.start : word.end]) >= 5
     ]

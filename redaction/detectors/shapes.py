@@ -26,14 +26,16 @@ _DOTS = regex.compile(
 )
 """A run of one sign, or of what OCR makes of bullets, beside a password's label: its length is the password's."""
 _UNSAID = frozenset(
-    """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update new
-    old current none unknown n/a na null empty set unset yes no true false required. strength weak strong medium must
-    minimum at least characters expired expires invalid incorrect wrong missing manager generator policy protected
-    reveal view remember stay login log sign in submit continue next back help info hidden settings security pending
-    verified active inactive enabled disabled failed your the a an is are was to for of and or with with? please not
-    only your? it this that password passwords? password? forgot? username email token tokens key keys secret secrets
-    created last used scopes actions type repeat again choose create match matches change? field fields value name
-    description label status date revoke regenerate delete add remove more learn about why how reset? ok done changed smtp imap ssh wifi root vpn api admin basic bearer valid again hint length rule rules file""".split()
+    """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update
+    new old current none unknown n/a na null empty set unset yes no true false required. strength weak strong medium
+    must minimum at least characters expired expires invalid incorrect wrong missing manager generator policy
+    protected reveal view remember stay login log sign in submit continue next back help info hidden settings
+    security pending verified active inactive enabled disabled failed your the a an is are was to for of and or with
+    with? please not only your? it this that password passwords? password? forgot? username email token tokens key
+    keys secret secrets created last used scopes actions type repeat again choose create match matches change? field
+    fields value name description label status date revoke regenerate delete add remove more learn about why how
+    reset? ok done changed smtp imap ssh wifi root vpn api admin basic bearer valid again hint length rule rules
+    file""".split()
 )
 
 

@@ -23,8 +23,8 @@ _NUMBER_LAST = regex.compile(
     rf"(?<!\w)(?P<words>\p{{Lu}}[\p{{L}}.'’-]{{2,}}(?:\s\p{{Lu}}[\p{{L}}.'’-]+){{0,3}})\s(?P<number>\d{{1,4}}[a-z]?)(?![\w:.%/-]|\s\p{{Ll}})(?P<unit>{_UNIT})+"
 )
 _MONTHS = frozenset(
-    """jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
-    november december""".split()
+    """jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
+    october november december""".split()
 )
 POSSIBLE, LIKELY = 0.35, 0.65
 """Scores: a bare number before a strange word, and one with a flat, a second number or four digits in it."""

@@ -69,7 +69,7 @@ class VocabularyDetector:
         return [
             self._span(offset + match.start(), offset + match.end(), match.group(0))
             for match in _GLUED.finditer(inner)
-            if sum(char.isdecimal() for char in match.group(0)) >= 7
+            if sum(char.isdecimal() for char in match.group(0)) >= 7 and not harmless.is_number(match.group(0))
         ]
 
     def _span(self, start: int, end: int, piece: str) -> Span:
