@@ -45,7 +45,8 @@ addEventListener('load', () => {
         range.setStart(node, at); range.setEnd(node, at += letter.length);
         const box = [...range.getClientRects()].find(r => r.width > 0) || range.getBoundingClientRect();
         const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-        const inside = box.x >= 0 && box.right <= document.body.clientWidth && box.y >= 0 && box.bottom <= document.body.clientHeight;
+        const {clientWidth: width, clientHeight: height} = document.body;
+        const inside = box.x >= 0 && box.right <= width && box.y >= 0 && box.bottom <= height;
         const seen = inside && top && (top === parent || parent.contains(top));
         if (seen) chars.push([box.x, box.y, box.width, box.height]); else hidden++;
       }
