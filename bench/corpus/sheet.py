@@ -7,6 +7,7 @@ from html import escape
 from random import Random
 
 from bench.corpus import credentials, harmless, values
+from bench.corpus.names import TITLES
 from bench.corpus.values import LABELS, Person
 
 
@@ -35,7 +36,8 @@ class Sheet:
         """A name in the form asked for, or in one of the common forms."""
         who = who or self.somebody()
         form = form or self.rng.choice(("full", "full", "full", "comma", "initial", "middle", "titled", "upper"))
-        return self.mark("PERSON", values.name_forms(who, self.rng)[form])
+        marked = self.mark("PERSON", values.name_forms(who, self.rng)[form])
+        return f"{self.rng.choice(TITLES)} {marked}" if form in {"title", "titled"} else marked  # "Ms" is nobody's
 
     def somebody(self) -> Person:
         """One of the page's people."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from random import Random
 
 from bench.corpus.credentials import HEX, MIXED, pick
-from bench.corpus.names import CULTURES, DOMAINS, STREETS, TITLES
+from bench.corpus.names import CULTURES, DOMAINS, STREETS
 
 VALID_SHARE = 0.9  # of cards and IBANs; the rest are typing errors, and private all the same
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -46,15 +46,15 @@ def person(rng: Random) -> Person:
 
 
 def name_forms(who: Person, rng: Random) -> dict[str, str]:
-    """The ways in which a name is written."""
+    """The ways in which a name is written; what has a title before it stands here without."""
     given, surname = who.given, who.surname
     return {
         "full": f"{given} {surname}",
         "comma": f"{surname}, {given}",
         "initial": f"{given[0]}. {surname}",
         "middle": f"{given} {rng.choice(string.ascii_uppercase)}. {surname}",
-        "title": f"{rng.choice(TITLES)} {surname}",
-        "titled": f"{rng.choice(TITLES)} {given} {surname}",
+        "title": surname,
+        "titled": f"{given} {surname}",
         "upper": f"{surname.upper()} {given}",
         "given": given,
     }
