@@ -48,6 +48,7 @@ _GIVEN = frozenset(
 """Plain words that are given names as well."""
 _AFTER_NAME = regex.compile(r"\s*(?:[<(@,]|$)")
 _HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{Ll}\d]*(?:[._-][\p{Ll}\d]+){0,3})(?=\s)")
+_ACCOUNT = regex.compile(r"(?<![\w.-])(?P<given>\p{Ll}{3,})[._](?P<family>\p{Ll}{3,})(?![\w.(-])")
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
@@ -87,7 +88,16 @@ class NameDetector:
         found = [self._greeted(text, match, tokens) for match in _GREETING.finditer(text)]
         found += [self._judge(text, run, tokens) for run in _runs(text, tokens)]
         found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
+        found += [self._account(match) for match in _ACCOUNT.finditer(text)]
         return [span for span in found if span is not None]
+
+    def _account(self, match: regex.Match[str]) -> Span | None:
+        """An account made of two words that are names as well: `grace_price`."""
+        words = match.group("given"), match.group("family")
+        if any(self._lexicon.kind(word) is not Kind.ALSO_NAME or self._lexicon.is_interface(word) for word in words):
+            return None
+        score = LIKELY if words[0] in _GIVEN else POSSIBLE
+        return Span(match.start(), match.end(), "HANDLE", "handle.of-names", score)
 
     def _acting(self, text: str, match: regex.Match[str]) -> Span | None:
         """An account before what it did (`mark.banks commented`): two plain words with a dot, or an unknown word."""

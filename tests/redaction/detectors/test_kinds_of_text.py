@@ -106,6 +106,8 @@ def test_words_before_a_name_stay(strict: Analyzer, balanced: Analyzer, lead: st
         ("a museum in Bilbao", "a museum in Bilbao"),
         ("Tallgrass Energy Ltd", "Tallgrass Energy Ltd"),
         ("mark.banks commented yesterday", "<HANDLE> commented yesterday"),
+        ("grace_price", "<HANDLE>"),
+        ("page_size", "page_size"),
         ("README.md added 2 days ago", "README.md added 2 days ago"),
         ("ssh root@10.0.0.5", "ssh root@<IP_ADDRESS>"),
         ("logo-dark@2x.png", "logo-dark@2x.png"),
