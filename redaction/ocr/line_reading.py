@@ -26,6 +26,10 @@ _EVEN_TYPE: Final = 0.3
 """A gap up to `_WIDER` times the wide gaps inside the line's words is no space; where a line has fewer than
 `_TELLING_GAPS` such gaps, one up to `_NARROW_GAP` of the letters' height. Gaps inside words of more than `_EVEN_TYPE`
 of it tell type in which all letters take the same width."""
+_SAYS_SOMETHING: Final = 3
+_SLIM: Final = 5
+_HARDLY_READ: Final = 0.25
+_ICON_WIDTH: Final = 1.8
 _ASCII: Final = str.maketrans(
     {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2014: "-", 0x2013: "-", 0x2010: "-", 0x2212: "-"}
 )
@@ -34,10 +38,14 @@ _ASCII: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """What one line says: words, and ink that belongs to no word, in pixels of the line's `ink`."""
+    """What one line says, in pixels of its `ink`: words, and ink of at least two letters that belongs to no word.
+
+    `illegible` is the part of `unread` that has so many letters that it says something.
+    """
 
     words: tuple[SpelledWord, ...]
     unread: tuple[Box, ...]
+    illegible: tuple[Box, ...] = ()
 
 
 def line_image(line: TextLine, capital_px: int = CAPITAL_PX) -> tuple[LineImage, float]:
@@ -87,9 +95,29 @@ def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
         bounds[touched[0]][0] = min(bounds[touched[0]][0], start)
         bounds[touched[-1]][1] = max(bounds[touched[-1]][1], end)
     snapped = [_bounded(word, bound[0], bound[1], line) for word, bound in zip(words, bounds, strict=True)]
-    unread = tuple(_ink_box(line, start, end) for start, end in _joined(left_over, reach))
+    boxes = [_ink_box(line, start, end) for start, end in _joined(left_over, reach)]
+    letters = [(box, _letters_in(line, box)) for box in boxes]
+    unread = tuple(box for box, count in letters if count >= 2)
+    illegible = tuple(box for box, count in letters if count >= _SAYS_SOMETHING)
     joints = dict.fromkeys(_parted(snapped, line), "") | dict.fromkeys(_underscores(words, line), "_")
-    return LineReading(tuple(_bridged(snapped, joints, line)), unread)
+    snapped = [word for word in snapped if not _is_mark(word, line)] if not joints else snapped
+    return LineReading(tuple(_bridged(snapped, joints, line)), unread, illegible)
+
+
+def _letters_in(line: TextLine, box: Box) -> int:
+    """About how many letters stand in a box: thin strokes and flat ones are none, wide pieces are several."""
+    ink = (line.ink[box.top : box.bottom, box.left : box.right] > INK).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    tall = line.glyph_height
+    _, _, width, height, _ = stats[1:].T
+    letters = (height >= 0.4 * tall) & (height <= 2 * tall) & (width >= 2) & (height < _SLIM * width)
+    return int(np.maximum(1, np.round(width[letters] / tall)).sum())
+
+
+def _is_mark(word: SpelledWord, line: TextLine) -> bool:
+    """Whether a word that was hardly read is an icon or a stroke: hardly wider than high, in one or two pieces."""
+    box = word.box
+    return word.confidence < _HARDLY_READ and box.width <= _ICON_WIDTH * box.height and _letters_in(line, box) <= 2
 
 
 def _underscores(words: list[SpelledWord], line: TextLine) -> set[int]:

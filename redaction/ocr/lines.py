@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from redaction.geometry import Box
 from redaction.ocr.contrast import INK, Contrast, contrast_of
+from redaction.ocr.hidden import take_hidden
 from redaction.raw import Pixels
 
 Ints = NDArray[np.int32]
@@ -61,35 +62,51 @@ class TextLine:
     zoom: int = 1
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ink:
+    """What a picture holds: text-like lines from top to bottom, and runs of dots that stand for hidden typing."""
+
+    lines: list[TextLine]
+    hidden: list[Box]
+
+
 def find_lines(pixels: Pixels) -> list[TextLine]:
     """The text-like lines of a picture, shape (height, width, 3), from top to bottom."""
-    lines = _find_at(pixels, 1)
+    return find_ink(pixels).lines
+
+
+def find_ink(pixels: Pixels) -> Ink:
+    """The lines and hidden runs of a picture, shape (height, width, 3)."""
+    first = _find_at(pixels, 1)
+    lines = first.lines
     zoom = 1
     while any(line.glyph_height * line.zoom > _LARGE_PX * zoom for line in lines) and min(pixels.shape[:2]) > 64:
         zoom *= 2
         pixels = np.asarray(cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         # half the limit: letters near it are found at both sizes, and the coarser one is kept
-        large = [line for line in _find_at(pixels, zoom) if line.glyph_height > _LARGE_PX / 2]
+        large = [line for line in _find_at(pixels, zoom).lines if line.glyph_height > _LARGE_PX / 2]
         lines = [line for line in lines if not any(_mostly_in(line.box, other.box) for other in large)] + large
         if zoom >= 4:
             break
-    return sorted(lines, key=lambda line: (line.box.top, line.box.left))
+    return Ink(sorted(lines, key=lambda line: (line.box.top, line.box.left)), first.hidden)
 
 
 def _mostly_in(box: Box, other: Box) -> bool:
     return box.intersection(other).area > 0.5 * box.area
 
 
-def _find_at(pixels: Pixels, zoom: int) -> list[TextLine]:
+def _find_at(pixels: Pixels, zoom: int) -> Ink:
     contrast = contrast_of(pixels)
+    hidden = take_hidden(contrast) if zoom == 1 else []
     labels, stats = _components(contrast)
     labels, stats = _without_rules(contrast, labels, stats)
     glyphs = _glyphs(stats)
     if not glyphs.any():
-        return []
+        return Ink([], hidden)
     groups = _split_stacked(_group(contrast.shape, stats, glyphs), stats)
     owner = _owners(groups, stats, glyphs)
-    return [_cut_out(contrast, labels, stats, owner, number, group, zoom) for number, group in enumerate(groups)]
+    lines = [_cut_out(contrast, labels, stats, owner, number, group, zoom) for number, group in enumerate(groups)]
+    return Ink(lines, hidden)
 
 
 def _components(contrast: Contrast) -> tuple[Ints, Ints]:

@@ -20,8 +20,9 @@ import numpy as np
 from redaction.geometry import Box, enclosing
 from redaction.ocr.codes import find_codes
 from redaction.ocr.engine import OcrEngine, SpelledWord
+from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading, read_line
-from redaction.ocr.lines import TextLine, find_lines
+from redaction.ocr.lines import Ink, TextLine, find_ink
 from redaction.raw import Pixels
 
 _THREADS: Final = 2
@@ -55,6 +56,8 @@ class Reading:
         unread: ink that looks like text and was not read.
         codes: QR codes and barcodes.
         lines: the lines as found; `fresh` holds the numbers of those that were not known before.
+        hidden: runs of dots or asterisks that stand for hidden typing, on a coarse grid; no word is read of them.
+        illegible: the part of `unread` with so many letters that it says something.
 
     """
 
@@ -63,6 +66,8 @@ class Reading:
     codes: tuple[Box, ...]
     lines: tuple[Line, ...]
     fresh: frozenset[int]
+    hidden: tuple[Box, ...] = ()
+    illegible: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,6 +75,7 @@ class _Seen:
     pixels: Pixels
     lines: list[Line]
     codes: list[Box] = field(default_factory=list)
+    hidden: list[Box] = field(default_factory=list)
 
 
 class ScreenReader:
@@ -113,16 +119,17 @@ class ScreenReader:
             else:
                 regions = changed_regions(seen.pixels, pixels)
             fresh: set[bytes] = set()
-            lines, codes = seen.lines, seen.codes
+            lines, codes, hidden = seen.lines, seen.codes, seen.hidden
             for region in regions:
-                searched, found = _search(pixels, region, lines)
+                searched, found = _search(pixels, region, [*(line.ink.box for line in lines), *hidden])
                 kept = [line for line in lines if not line.ink.box.intersects(searched)]
-                lines = kept + self._read_lines(found, fresh)
+                lines = kept + self._read_lines(found.lines, fresh)
+                hidden = [run for run in hidden if not run.intersects(searched)] + found.hidden
                 around = _whole(searched, codes)
                 codes = [code for code in codes if not code.intersects(around)] + find_codes(pixels, around)
             lines = sorted(lines, key=lambda line: (line.ink.box.top, line.ink.box.left))
-            self._seen[monitor] = _Seen(pixels.copy() if regions else seen.pixels, lines, codes)
-            return _assemble(lines, codes, fresh)
+            self._seen[monitor] = _Seen(pixels.copy() if regions else seen.pixels, lines, codes, hidden)
+            return _assemble(lines, codes, fresh, _coarse(hidden, lines, pixels.shape[1]))
 
     def read_again(self, lines: Sequence[TextLine], capital_px: int) -> list[LineReading]:
         """Read lines at another size, without the cache: a second opinion.
@@ -166,22 +173,28 @@ def changed_regions(before: Pixels, now: Pixels) -> list[Box]:
     return regions
 
 
-def _search(pixels: Pixels, region: Box, known: Sequence[Line]) -> tuple[Box, list[TextLine]]:
+def _search(pixels: Pixels, region: Box, known: Sequence[Box]) -> tuple[Box, Ink]:
     """Find the lines in and around `region`: the part that was searched, in whole lines, and what stands in it."""
     height, width = pixels.shape[:2]
     searched = region.grow(_AROUND_PX).clip(width, height)
     for _ in range(3):
-        searched = _whole(searched, [line.ink.box for line in known])
+        searched = _whole(searched, known).clip(width, height)
         window = searched.grow(_CONTEXT_PX).clip(width, height)
-        part = pixels[window.top : window.bottom, window.left : window.right]
-        found = [_moved(line, window.left, window.top) for line in find_lines(part)]
-        found = [line for line in found if line.box.intersects(searched)]
-        reached = _whole(searched, [line.box for line in found])
+        ink = find_ink(pixels[window.top : window.bottom, window.left : window.right])
+        lines = [_moved(line, window.left, window.top) for line in ink.lines]
+        lines = [line for line in lines if line.box.intersects(searched)]
+        runs = [run.moved(window.left, window.top) for run in ink.hidden]
+        runs = [run for run in runs if run.intersects(searched)]
+        reached = _whole(searched, [*(line.box for line in lines), *runs]).clip(width, height)
         if reached == searched:
-            return searched, found
+            return searched, Ink(lines, runs)
         searched = reached
-    whole = Box(0, 0, width, height)
-    return whole, find_lines(pixels)
+    return Box(0, 0, width, height), find_ink(pixels)
+
+
+def _coarse(hidden: Sequence[Box], lines: Sequence[Line], width: int) -> tuple[Box, ...]:
+    others = [line.ink.box for line in lines]
+    return tuple(coarse(run, others, width) for run in hidden)
 
 
 def _whole(region: Box, boxes: Sequence[Box]) -> Box:
@@ -201,16 +214,18 @@ def _key(line: TextLine) -> bytes:
     return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
 
 
-def _assemble(lines: Sequence[Line], codes: Sequence[Box], fresh: set[bytes]) -> Reading:
+def _assemble(lines: Sequence[Line], codes: Sequence[Box], fresh: set[bytes], hidden: tuple[Box, ...]) -> Reading:
     words: list[SpelledWord] = []
     unread: list[Box] = []
+    illegible: list[Box] = []
     for number, line in enumerate(lines):
         if _is_icon(line):
             continue
         words += [placed(word, line.ink, number) for word in line.reading.words]
         unread += [placed_box(box, line.ink) for box in line.reading.unread]
+        illegible += [placed_box(box, line.ink) for box in line.reading.illegible]
     numbers = frozenset(number for number, line in enumerate(lines) if line.key in fresh)
-    return Reading(tuple(words), tuple(unread), tuple(codes), tuple(lines), numbers)
+    return Reading(tuple(words), tuple(unread), tuple(codes), tuple(lines), numbers, hidden, tuple(illegible))
 
 
 def _is_icon(line: Line) -> bool:
