@@ -100,7 +100,7 @@ def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
     unread = tuple(box for box, count in letters if count >= 2)
     illegible = tuple(box for box, count in letters if count >= _SAYS_SOMETHING)
     joints = dict.fromkeys(_parted(snapped, line), "") | dict.fromkeys(_underscores(words, line), "_")
-    snapped = [word for word in snapped if not _is_mark(word, line)] if not joints else snapped
+    snapped = [word for word in snapped if joints or not _is_mark(word, snapped, line)]
     return LineReading(tuple(_bridged(snapped, joints, line)), unread, illegible)
 
 
@@ -114,10 +114,17 @@ def _letters_in(line: TextLine, box: Box) -> int:
     return int(np.maximum(1, np.round(width[letters] / tall)).sum())
 
 
-def _is_mark(word: SpelledWord, line: TextLine) -> bool:
-    """Whether a word that was hardly read is an icon or a stroke: hardly wider than high, in one or two pieces."""
+def _is_mark(word: SpelledWord, words: list[SpelledWord], line: TextLine) -> bool:
+    """Whether a word that was hardly read is an icon or a stroke: in one or two pieces, and with no word beside it."""
     box = word.box
-    return word.confidence < _HARDLY_READ and box.width <= _ICON_WIDTH * box.height and _letters_in(line, box) <= 2
+    if word.confidence >= _HARDLY_READ or box.width > _ICON_WIDTH * box.height or _letters_in(line, box) > 2:
+        return False
+    # an initial stands a space away from the name
+    return not any(other is not word and _distance(box, *_sides(other)) < line.glyph_height for other in words)
+
+
+def _sides(word: SpelledWord) -> tuple[int, int]:
+    return word.box.left, word.box.right
 
 
 def _underscores(words: list[SpelledWord], line: TextLine) -> set[int]:

@@ -31,6 +31,15 @@ class Scripted:
         return found
 
 
+class Unsure(Scripted):
+    """Is hardly sure of every word but the first."""
+
+    def read(self, image: LineImage) -> list[SpelledWord]:
+        """The scripted words."""
+        sure, *rest = super().read(image)
+        return [sure, *(SpelledWord(w.expose_text(), w.box, 0.1, 0, w.edges) for w in rest)]
+
+
 def _line(strokes: list[tuple[int, int]], low: tuple[int, int] | None = None) -> TextLine:
     """A line with a full-height stroke between each pair of columns, and at most one low, flat one."""
     width = max(end for _, end in strokes) + 2
@@ -71,6 +80,33 @@ def test_an_underscore_that_was_read_as_a_space_is_put_back() -> None:
     """A low, flat stroke between two words joins them to the name they are part of."""
     line = _line(_letters(0, 3) + _letters(34, 3), low=(24, 32))
     assert _read(line, ("API", 0, 22), ("KEY", 34, 56)) == ["API_KEY"]
+
+
+@pytest.mark.parametrize(("letters", "unread", "illegible"), [(3, 1, 1), (2, 1, 0), (1, 0, 0)])
+def test_unread_letters_are_told_by_their_number(letters: int, unread: int, illegible: int) -> None:
+    """One unread piece is an icon, two may be text, three and more are text that nobody could read."""
+    line = _line(_letters(0, 3) + _letters(80, letters))
+    engine = Scripted(("abc", 0, 22))
+    _, engine.scale = line_image(line)
+    reading = read_line(engine, line)
+    assert (len(reading.unread), len(reading.illegible)) == (unread, illegible)
+
+
+def test_a_thin_stroke_beside_words_is_no_text() -> None:
+    """The separator between two tabs is not told as unread."""
+    line = _line([*_letters(0, 3), (60, 62)])
+    engine = Scripted(("abc", 0, 22))
+    _, engine.scale = line_image(line)
+    assert read_line(engine, line).unread == ()
+
+
+@pytest.mark.parametrize(("at", "stays"), [(30, True), (60, False)])
+def test_a_badly_read_piece_stays_beside_a_name_only(at: int, stays: bool) -> None:
+    """An initial that was hardly read is kept, as it stands by a name; an icon far from words is no word."""
+    line = _line([*_letters(0, 3), (at, at + 9)])
+    engine = Unsure(("abc", 0, 22), ("C.", at, at + 9))
+    _, engine.scale = line_image(line)
+    assert ("C." in [word.expose_text() for word in read_line(engine, line).words]) is stays
 
 
 def test_ink_that_no_word_holds_is_told() -> None:
