@@ -237,9 +237,12 @@ class Redactor:
     def _private(self, read: ReadFrame) -> list[Mask]:
         reading, t_ms = read.reading, read.frame.t_ms
         masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
+        masks += [Mask(box, "SECRET", "hidden-typing") for box in reading.hidden]
         masks += self._masks(arrange(reading.words), t_ms)
         if self._policy.profile is Profile.STRICT:
             masks += _unreadable(reading)
+        else:
+            masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]
         if self._second_reading:
             masks += self._second_opinion(reading, t_ms)
         return masks
