@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 PYTEST_FLAGS ?=
+SEED ?= 7
+SCREENS ?= 12
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check lint types imports test bench lock clean
 
@@ -29,8 +31,12 @@ imports: setup
 test: setup ## the tests, the live ones too
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-bench: setup ## measure: screens, deciding, store
-	@set -e; for bench in bench/*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done
+bench: setup ## measure on fresh screens of our own (SEED=N): reading and masking, deciding, store
+	$(BIN)/python -m bench.corpus build/bench/corpus --screens $(SCREENS) --seed $(SEED)
+	$(BIN)/python bench/screens.py build/bench/corpus build/bench/strict --profile strict --plain
+	$(BIN)/python bench/screens.py build/bench/corpus build/bench/balanced --profile balanced
+	$(BIN)/python bench/deciding.py build/bench/corpus
+	$(BIN)/python bench/store.py --minutes 2
 
 lock: ## write requirements/lock.txt anew (UPGRADE=1 for newer versions)
 	@scripts/lock.sh
