@@ -5,20 +5,20 @@ Nothing else makes redacted values. Whatever goes wrong in here, the item is wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from redaction.errors import DetectorFailed, MaskNotPainted, OcrFailed
-from redaction.geometry import Box
+from redaction.judgement import Judge, Judgement
 from redaction.keystrokes import FinishedRun
-from redaction.layout import PageSegment, arrange, boxes_of, room_around
-from redaction.ledger import Ledger, merged
-from redaction.masking import CODE, EXCLUDED, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE, paint, settle, verify_painted
-from redaction.ocr.engine import SpelledWord
-from redaction.ocr.reader import Reading, ScreenReader, placed
+from redaction.ledger import Ledger
+from redaction.masking import EXCLUDED, paint, settle, verify_painted
+from redaction.ocr.reader import Reading, ScreenReader
+from redaction.placeholders import substituted, whole
 from redaction.policy import Policy, Profile
 from redaction.raw import Origin, Pixels, RawDesktop, RawFrame, RawText, RawWindow
 from redaction.redacted import (
@@ -37,8 +37,8 @@ from redaction.redacted import (
     TypedRun,
     Withheld,
 )
-from redaction.spans import Segment, Span
-from redaction.standing import Standing
+from redaction.screen_masks import ScreenMasks
+from redaction.spans import Span
 from redaction.witness import Witness
 
 MAX_PIXELS: Final = 64 * 1024 * 1024
@@ -57,27 +57,8 @@ NAMED_KEYS: Final = frozenset(
 _COMMANDS: Final = frozenset({"ctrl", "alt", "super"})
 _MODIFIERS: Final = _COMMANDS | {"shift", "altgr"}
 
-_SECOND_CAPITAL_PX: Final = 30
-"""Height of capitals in the second reading: another size makes other mistakes."""
-_SECOND_LINES: Final = 200
-_SURE: Final = 0.9
-"""New lines with a word read with less confidence get a second reading, at most so many in a frame."""
 _TYPED_MS: Final = 5000
 """Frames show the beginning of a typed value at most this long after it was finished."""
-_LEAST_CONFIDENCE: Final = 0.25
-"""In the strict profile a word that was read with less confidence does not show."""
-
-
-class Judge(Protocol):
-    """What decides; `redaction.detectors.analyzer.Analyzer` in the product."""
-
-    def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
-        """The spans to mask in each segment of one screen."""
-        ...
-
-    def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
-        """The spans to mask in each pair of line ends put together."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -96,26 +77,24 @@ class Redactor:
         reader: reads pictures.
         analyzer: decides what is private.
         ledger: remembers what was found private, for the length of a session.
-        second_reading: whether new lines are read a second time at another size.
+        second_reading: whether doubtful lines are read a second time at another size.
 
     """
 
     def __init__(
         self, policy: Policy, reader: ScreenReader, analyzer: Judge, ledger: Ledger, second_reading: bool = True
     ) -> None:
-        self._policy = policy
         self._reader = reader
-        self._judge = analyzer
         self._ledger = ledger
-        self._second_reading = second_reading
+        self._judgement = Judgement(analyzer, ledger)
+        self._masks = ScreenMasks(self._judgement, reader, policy.profile is Profile.STRICT, second_reading)
         self._witness = Witness()
-        self._standing = Standing()
 
     def forget(self) -> None:
         """Drop what is remembered of the screen, as a pause does; what was learnt to be private stays known."""
         self._reader.forget()
         self._witness.forget()
-        self._standing.forget()
+        self._masks.forget()
 
     def redact_frame(self, raw: RawFrame) -> RedactedFrame | Withheld:
         """The frame with everything private painted out, or why it is withheld."""
@@ -129,7 +108,7 @@ class Redactor:
             _check_pixels(pixels)
             reading = self._reader.read(raw.monitor.index, pixels)
             self._witness.observe(raw.monitor.index, raw.t_ms, reading.words)
-            self._standing.observe(raw.monitor.index, raw.t_ms, (line.key for line in reading.lines))
+            self._masks.observe(raw.monitor.index, raw.t_ms, reading)
             return ReadFrame(raw, reading)
         except Exception as error:  # noqa: BLE001 - fail closed; the error's text may hold content and is dropped
             return Withheld(raw.t_ms, "frame", _reason(error), raw.monitor.index)
@@ -147,8 +126,10 @@ class Redactor:
             pixels = raw.expose_pixels()
             excluded = tuple(Mask(box, EXCLUDED, rule) for box, rule in raw.excluded)
             verify_painted(pixels, settle(excluded, pixels.shape[1], pixels.shape[0]))
-            private = [*excluded, *self._private(read), *self._undecided(read, hide_since)]
-            masks = settle(private, pixels.shape[1], pixels.shape[0])
+            hidden = [*excluded, *self._masks.private(read.reading, raw.t_ms)]
+            if hide_since is not None:
+                hidden += self._masks.undecided(raw.monitor.index, read.reading, hide_since)
+            masks = settle(hidden, pixels.shape[1], pixels.shape[0])
             shown = pixels.copy()
             paint(shown, masks)
             verify_painted(shown, masks)
@@ -172,16 +153,18 @@ class Redactor:
             until_ms = run.ended_ms + _TYPED_MS
             for erased in run.erased:
                 # nobody asks what it was: it was taken back, and frames may show its beginnings
-                self._ledger.learn_typed(erased.expose_text(), [_whole(erased, "erased")], run.began_ms, until_ms)
+                text = erased.expose_text()
+                self._ledger.learn_typed(text, [whole(text, "erased")], run.began_ms, until_ms)
             if run.text is None:
                 return self.withhold("text", Reason.UNREADABLE, run.t_ms)
-            if not run.text.expose_text():
+            raw = RawText(_encodable(run.text.expose_text()), run.text.origin, run.text.t_ms)
+            text = raw.expose_text()
+            if not text:
                 return None
-            shown = self._witness.saw(run.text, run.began_ms, run.ended_ms)
-            spans = self._spans(run.text) if shown else [_whole(run.text, "not-shown")]
-            self._ledger.learn_typed(run.text.expose_text(), spans, run.began_ms, until_ms)
-            text = self._text(run.text) if shown else _placeholder("SECRET", "not-shown", run.text.origin)
-            return RedactedInput(run.t_ms, TypedRun(text), SEAL)
+            shown = self._witness.saw(raw, run.began_ms, run.ended_ms)
+            spans = self._judgement.spans(raw) if shown else [whole(text, "not-shown")]
+            self._ledger.learn_typed(text, spans, run.began_ms, until_ms)
+            return RedactedInput(run.t_ms, TypedRun(_sealed(text, spans, raw.origin)), SEAL)
         except Exception as error:  # noqa: BLE001 - fail closed
             return Withheld(run.t_ms, "text", _reason(error))
 
@@ -227,83 +210,11 @@ class Redactor:
         """The record that something was captured and not kept."""
         return Withheld(t_ms, item, reason, monitor)
 
-    def _undecided(self, read: ReadFrame, hide_since: int | None) -> list[Mask]:
-        if hide_since is None:
-            return []
-        before = self._standing.before(read.frame.monitor.index, hide_since)
-        new = [line.ink.box for line in read.reading.lines if line.key not in before]
-        return [Mask(box.grow(GROW_PX), UNREADABLE, "undecided-typing") for box in (*new, *read.reading.unread)]
-
-    def _private(self, read: ReadFrame) -> list[Mask]:
-        reading, t_ms = read.reading, read.frame.t_ms
-        masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
-        masks += [Mask(box, "SECRET", "hidden-typing") for box in reading.hidden]
-        masks += self._masks(arrange(reading.words), t_ms)
-        if self._policy.profile is Profile.STRICT:
-            masks += _unreadable(reading)
-        else:
-            masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]
-        if self._second_reading:
-            masks += self._second_opinion(reading, t_ms)
-        return masks
-
-    def _masks(self, pages: Sequence[PageSegment], t_ms: int) -> list[Mask]:
-        whole = [page for page in pages if not page.wrapped]
-        wrapped = [page for page in pages if page.wrapped]
-        found = [
-            self._remembered(page.segment.text, spans, t_ms)
-            for page, spans in zip(
-                whole, _answers(self._judge.analyze([page.segment for page in whole]), len(whole)), strict=True
-            )
-        ]
-        joined = _answers(self._judge.analyze_wrapped([page.segment for page in wrapped]), len(wrapped))
-        answered = [*zip(whole, found, strict=True), *zip(wrapped, joined, strict=True)]
-        return [mask for page, spans in answered for mask in _span_masks(page, spans)]
-
-    def _second_opinion(self, reading: Reading, t_ms: int) -> list[Mask]:
-        """What a reading at another size finds in new lines; what neither size could read is the first one's matter."""
-        numbers = [number for number in sorted(reading.fresh) if _doubtful(reading, number)][:_SECOND_LINES]
-        if not numbers:
-            return []
-        lines = [reading.lines[number].ink for number in numbers]
-        again = self._reader.read_again(lines, _SECOND_CAPITAL_PX)
-        again_read = set(numbers)
-        words = [word for word in reading.words if word.line not in again_read]
-        changed: set[int] = set()
-        for number, line, second in zip(numbers, lines, again, strict=True):
-            if _text(second.words) != _text(reading.lines[number].reading.words):
-                changed.add(number)
-            words += [placed(word, line, number) for word in second.words]
-        pages = [page for page in arrange(words) if any(place.word.line in changed for place in page.words)]
-        return [mask for mask in self._masks(pages, t_ms) if mask.entity not in (UNKNOWN, UNREADABLE)]
-
-    def _spans(self, raw: RawText) -> list[Span]:
-        """What is private in one text, sorted and not overlapping."""
-        (spans,) = _answers(self._judge.analyze([Segment(raw)]), 1)
-        return self._remembered(raw, spans, raw.t_ms)
-
-    def _remembered(self, raw: RawText, spans: Sequence[Span], t_ms: int) -> list[Span]:
-        """The findings, learnt, with what was learnt before and stands here again."""
-        text = raw.expose_text()
-        self._ledger.learn(text, spans)
-        return merged(spans, self._ledger.find(text, t_ms))
-
     def _text(self, raw: RawText) -> RedactedText:
-        # a lone surrogate is no text: it can be neither stored nor shown
-        text = raw.expose_text().encode("utf-8", "replace").decode()
+        text = _encodable(raw.expose_text())
         if len(text.encode()) > MAX_TEXT_BYTES // 4:
             return _placeholder("WITHHELD", "too-long", raw.origin)
-        redacted, masks, at = "", [], 0
-        for span in self._spans(RawText(text, raw.origin, raw.t_ms)):
-            redacted += text[at : span.start]
-            placeholder = f"<{span.entity}>"
-            masks.append(TextMask(len(redacted), len(redacted) + len(placeholder), span.entity, span.rule))
-            redacted += placeholder
-            at = span.end
-        redacted += text[at:]
-        if len(redacted.encode()) > MAX_TEXT_BYTES:
-            return _placeholder("WITHHELD", "too-long", raw.origin)
-        return RedactedText(redacted, tuple(masks), raw.origin, SEAL)
+        return _sealed(text, self._judgement.spans(RawText(text, raw.origin, raw.t_ms)), raw.origin)
 
     def _named(self, window: RawWindow, excluded: Mapping[int, str], t_ms: int) -> tuple[RedactedText, RedactedText]:
         rule = excluded.get(window.identity)
@@ -325,12 +236,6 @@ class Redactor:
 _WINDOW_ORIGINS: Final = (Origin.TITLE, Origin.APPLICATION)
 
 
-def _answers(found: list[list[Span]], expected: int) -> list[list[Span]]:
-    if len(found) != expected:
-        raise DetectorFailed("the analyzer did not answer for each segment")
-    return found
-
-
 def _check_pixels(pixels: Pixels) -> None:
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
         raise OcrFailed("a frame is not an RGB picture")
@@ -348,8 +253,16 @@ def _reason(error: Exception) -> Reason:
     return next((reason for kind, reason in reasons if isinstance(error, kind)), Reason.INTERNAL)
 
 
-def _whole(raw: RawText, rule: str) -> Span:
-    return Span(0, len(raw.expose_text()), "SECRET", rule)
+def _sealed(text: str, spans: Sequence[Span], origin: Origin) -> RedactedText:
+    redacted, masks = substituted(text, spans)
+    if len(redacted.encode()) > MAX_TEXT_BYTES:
+        return _placeholder("WITHHELD", "too-long", origin)
+    return RedactedText(redacted, masks, origin, SEAL)
+
+
+def _encodable(text: str) -> str:
+    """The text without lone surrogates: they are no text, and can be neither stored nor shown."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _placeholder(entity: str, rule: str, origin: Origin) -> RedactedText:
@@ -357,43 +270,13 @@ def _placeholder(entity: str, rule: str, origin: Origin) -> RedactedText:
     return RedactedText(text, (TextMask(0, len(text), entity, rule),), origin, SEAL)
 
 
-def _span_masks(page: PageSegment, spans: Iterable[Span]) -> list[Mask]:
-    return [
-        Mask(_on_grid(box, room_around(box, page.words)), span.entity, span.rule)
-        for span in spans
-        for box in boxes_of(page, span)
-    ]
-
-
-def _on_grid(box: Box, room: tuple[int, int]) -> Box:
-    """The box grown and aligned sideways, as far as neighbouring words leave room."""
-    grown = box.grow(GROW_PX)
-    aligned = grown.aligned(GRID_PX)
-    left = min(box.left, max(aligned.left, room[0]))
-    right = max(box.right, min(aligned.right, room[1]))
-    return Box(left, grown.top, right - left, grown.height)
-
-
-def _unreadable(reading: Reading) -> list[Mask]:
-    unsure = [word.box for word in reading.words if word.confidence < _LEAST_CONFIDENCE and _worth(word)]
-    return [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in (*reading.unread, *unsure)]
-
-
-def _doubtful(reading: Reading, number: int) -> bool:
-    words = reading.lines[number].reading.words
-    return not words or any(word.confidence < _SURE for word in words)
-
-
-def _worth(word: SpelledWord) -> bool:
-    return sum(char.isalnum() for char in word.expose_text()) >= 2
-
-
-def _text(words: Iterable[SpelledWord]) -> str:
-    return " ".join(word.expose_text() for word in words)
-
-
-def create_redactor(policy: Policy) -> Redactor:
+def create_redactor(policy: Policy, private_dir: Path | None = None) -> Redactor:
     """A redactor with the text recogniser and detectors of this machine, everything loaded.
+
+    Args:
+        policy: the profile and rules in force.
+        private_dir: an empty folder in memory that only this user can enter, for the `tesseract` command where the
+            in-process recogniser is not installed; without it that is refused.
 
     Raises:
         OcrUnavailable: if text recognition cannot run.
@@ -401,7 +284,7 @@ def create_redactor(policy: Policy) -> Redactor:
 
     """
     from redaction.detectors.analyzer import Analyzer
-    from redaction.ocr.tesserocr_engine import TesserocrEngine
+    from redaction.ocr.choosing import choose_engine
 
     analyzer = Analyzer(policy)
-    return Redactor(policy, ScreenReader(TesserocrEngine()), analyzer, Ledger(analyzer.lexicon))
+    return Redactor(policy, ScreenReader(choose_engine(private_dir)), analyzer, Ledger(analyzer.lexicon))

@@ -55,7 +55,7 @@ class Reading:
         words: all words, boxes in pixels of the picture, `line` counting the lines from 0.
         unread: ink that looks like text and was not read.
         codes: QR codes and barcodes.
-        lines: the lines as found; `fresh` holds the numbers of those that were not known before.
+        lines: the lines as found.
         hidden: runs of dots or asterisks that stand for hidden typing, on a coarse grid; no word is read of them.
         illegible: the part of `unread` with so many letters that it says something.
 
@@ -65,7 +65,6 @@ class Reading:
     unread: tuple[Box, ...]
     codes: tuple[Box, ...]
     lines: tuple[Line, ...]
-    fresh: frozenset[int]
     hidden: tuple[Box, ...] = ()
     illegible: tuple[Box, ...] = ()
 
@@ -92,6 +91,7 @@ class ScreenReader:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ocr")
         self._seen: dict[int, _Seen] = {}
         self._known: OrderedDict[bytes, LineReading] = OrderedDict()
+        self._second: OrderedDict[bytes, LineReading] = OrderedDict()
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -104,6 +104,7 @@ class ScreenReader:
         with self._lock:
             self._seen.clear()
             self._known.clear()
+            self._second.clear()
 
     def read(self, monitor: int, pixels: Pixels) -> Reading:
         """Read a picture of a monitor, shape (height, width, 3), RGB.
@@ -118,29 +119,43 @@ class ScreenReader:
                 seen, regions = _Seen(pixels, []), [Box(0, 0, pixels.shape[1], pixels.shape[0])]
             else:
                 regions = changed_regions(seen.pixels, pixels)
-            fresh: set[bytes] = set()
             lines, codes, hidden = seen.lines, seen.codes, seen.hidden
             for region in regions:
                 searched, found = _search(pixels, region, [*(line.ink.box for line in lines), *hidden])
                 kept = [line for line in lines if not line.ink.box.intersects(searched)]
-                lines = kept + self._read_lines(found.lines, fresh)
+                lines = kept + self._read_lines(found.lines)
                 hidden = [run for run in hidden if not run.intersects(searched)] + found.hidden
                 around = _whole(searched, codes)
                 codes = [code for code in codes if not code.intersects(around)] + find_codes(pixels, around)
             lines = sorted(lines, key=lambda line: (line.ink.box.top, line.ink.box.left))
             self._seen[monitor] = _Seen(pixels.copy() if regions else seen.pixels, lines, codes, hidden)
-            return _assemble(lines, codes, fresh, _coarse(hidden, lines, pixels.shape[1]))
+            return _assemble(lines, codes, _coarse(hidden, lines, pixels.shape[1]))
 
-    def read_again(self, lines: Sequence[TextLine], capital_px: int) -> list[LineReading]:
-        """Read lines at another size, without the cache: a second opinion.
+    def read_again(self, lines: Sequence[Line], capital_px: int, most: int) -> list[LineReading]:
+        """Read lines at another size: a second opinion, remembered as long as the first.
+
+        Args:
+            lines: the lines, each with its first reading.
+            capital_px: height of capitals in pixels, the same in every call.
+            most: lines that are read in one call, at most; the others keep their first reading until the next call.
 
         Raises:
             OcrFailed: if the recogniser failed.
 
         """
-        return list(self._pool.map(lambda line: read_line(self._engine, line, capital_px), lines))
+        with self._lock:
+            unknown = {line.key: line.ink for line in lines if line.key not in self._second}
+            order = list(unknown)[:most]
+            readings = self._pool.map(lambda key: read_line(self._engine, unknown[key], capital_px), order)
+            self._second.update(zip(order, readings, strict=True))
+            for line in lines:
+                if line.key in self._second:
+                    self._second.move_to_end(line.key)
+            again = [self._second.get(line.key, line.reading) for line in lines]
+            _shrink(self._second)
+            return again
 
-    def _read_lines(self, found: Sequence[TextLine], fresh: set[bytes]) -> list[Line]:
+    def _read_lines(self, found: Sequence[TextLine]) -> list[Line]:
         keys = [_key(line) for line in found]
         unknown = {key: line for key, line in zip(keys, found, strict=True) if key not in self._known}
         # the longest first, so that no thread is left with a long one at the end
@@ -148,13 +163,11 @@ class ScreenReader:
         readings = self._pool.map(lambda key: read_line(self._engine, unknown[key], CAPITAL_PX), order)
         for key, reading in zip(order, readings, strict=True):
             self._known[key] = reading
-            fresh.add(key)
         lines = []
         for key, ink in zip(keys, found, strict=True):
             self._known.move_to_end(key)
             lines.append(Line(ink, key, self._known[key]))
-        while len(self._known) > _CACHED_LINES:
-            self._known.popitem(last=False)
+        _shrink(self._known)
         return lines
 
 
@@ -209,12 +222,17 @@ def _moved(line: TextLine, dx: int, dy: int) -> TextLine:
     return TextLine(line.box.moved(dx, dy), line.glyph_height, line.glyphs, line.ink, line.zoom)
 
 
+def _shrink(known: OrderedDict[bytes, LineReading]) -> None:
+    while len(known) > _CACHED_LINES:
+        known.popitem(last=False)
+
+
 def _key(line: TextLine) -> bytes:
     header = f"{line.ink.shape}{line.glyph_height:.2f}{line.zoom}".encode()
     return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
 
 
-def _assemble(lines: Sequence[Line], codes: Sequence[Box], fresh: set[bytes], hidden: tuple[Box, ...]) -> Reading:
+def _assemble(lines: Sequence[Line], codes: Sequence[Box], hidden: tuple[Box, ...]) -> Reading:
     words: list[SpelledWord] = []
     unread: list[Box] = []
     illegible: list[Box] = []
@@ -224,8 +242,7 @@ def _assemble(lines: Sequence[Line], codes: Sequence[Box], fresh: set[bytes], hi
         words += [placed(word, line.ink, number) for word in line.reading.words]
         unread += [placed_box(box, line.ink) for box in line.reading.unread]
         illegible += [placed_box(box, line.ink) for box in line.reading.illegible]
-    numbers = frozenset(number for number, line in enumerate(lines) if line.key in fresh)
-    return Reading(tuple(words), tuple(unread), tuple(codes), tuple(lines), numbers, hidden, tuple(illegible))
+    return Reading(tuple(words), tuple(unread), tuple(codes), tuple(lines), hidden, tuple(illegible))
 
 
 def _is_icon(line: Line) -> bool:

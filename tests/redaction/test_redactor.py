@@ -9,6 +9,7 @@ import pytest
 
 from redaction.errors import OcrFailed
 from redaction.geometry import Box, Monitor
+from redaction.judgement import Judge
 from redaction.keystrokes import FinishedRun
 from redaction.ledger import Ledger
 from redaction.masking import EXCLUDED_FILL, fill_of
@@ -26,7 +27,7 @@ from redaction.redacted import (
     TypedRun,
     Withheld,
 )
-from redaction.redactor import Judge, ReadFrame, Redactor
+from redaction.redactor import ReadFrame, Redactor
 from redaction.spans import Segment, Span
 from tests.redaction.judge import FakeJudge, failing
 from tests.redaction.page import WHITE, Page
@@ -337,3 +338,29 @@ def test_what_was_found_once_is_masked_from_then_on(policy: Policy, reader: Scre
     shown = _readable(reader, result)
     assert "margaret" not in shown
     assert "asked" in shown
+
+
+_FIRST_SIZE_PX = 52
+"""Between the heights of a line image whose capitals are as high as in the first and in the second reading."""
+
+
+class _SureOnlyWhenLarge:
+    """Misreads a name at the first size and reads it at the second, as real recognisers do now and then."""
+
+    def read(self, image: LineImage) -> list[SpelledWord]:
+        height, width = image.shape
+        large = height > _FIRST_SIZE_PX
+        text, confidence = ("Holloway", 0.95) if large else ("HoIIvvay", 0.5)
+        edges = tuple(width * number // len(text) for number in range(len(text) + 1))
+        return [SpelledWord(text, Box(0, 0, width, height), confidence, 0, edges)]
+
+
+def test_what_only_the_second_reading_found_stays_masked(policy: Policy) -> None:
+    """A second opinion on a line holds as long as the line stands, not only for the frame in which it was new."""
+    reader = ScreenReader(_SureOnlyWhenLarge())
+    redactor = _door(policy, reader, FakeJudge({"Holloway": "PERSON"}))
+    frames = [Page().text(12, 10, "Holloway"), Page().text(12, 10, "Holloway").bar(300, 200, 340, 240, BAR)]
+    masks = [_shown(redactor.redact_frame(_frame(page.pixels()))).masks for page in frames]
+    reader.close()
+    assert [mask.entity for mask in masks[0]] == ["PERSON"]
+    assert masks[1] == masks[0]

@@ -1,0 +1,99 @@
+"""What is private in a text or on a page: what the judge finds, and what the session learnt before. [RAW]"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from redaction.errors import DetectorFailed
+from redaction.geometry import Box
+from redaction.layout import PageSegment, boxes_of, room_around
+from redaction.ledger import Ledger, merged
+from redaction.masking import GRID_PX, GROW_PX
+from redaction.raw import RawText
+from redaction.redacted import Mask
+from redaction.spans import Segment, Span
+
+
+class Judge(Protocol):
+    """What decides; `redaction.detectors.analyzer.Analyzer` in the product."""
+
+    def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        """The spans to mask in each segment of one screen."""
+        ...
+
+    def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        """The spans to mask in each pair of line ends put together."""
+        ...
+
+
+class Judgement:
+    """Asks the judge and remembers the answers in the ledger. Thread-safe if both are.
+
+    Args:
+        judge: decides what is private.
+        ledger: remembers what was found private, for the length of a session.
+
+    """
+
+    def __init__(self, judge: Judge, ledger: Ledger) -> None:
+        self._judge = judge
+        self._ledger = ledger
+
+    def spans(self, raw: RawText) -> list[Span]:
+        """What is private in one text, sorted and not overlapping.
+
+        Raises:
+            DetectorFailed: if the judge failed or gave no answer.
+
+        """
+        (spans,) = _answers(self._judge.analyze([Segment(raw)]), 1)
+        return self._remembered(raw, spans, raw.t_ms)
+
+    def masks(self, pages: Sequence[PageSegment], t_ms: int) -> list[Mask]:
+        """The boxes of what is private in the segments of a page, of a frame taken at session time `t_ms`.
+
+        Raises:
+            DetectorFailed: if the judge failed or left segments without an answer.
+
+        """
+        whole = [page for page in pages if not page.wrapped]
+        wrapped = [page for page in pages if page.wrapped]
+        found = [
+            self._remembered(page.segment.text, spans, t_ms)
+            for page, spans in zip(
+                whole, _answers(self._judge.analyze([page.segment for page in whole]), len(whole)), strict=True
+            )
+        ]
+        joined = _answers(self._judge.analyze_wrapped([page.segment for page in wrapped]), len(wrapped))
+        answered = [*zip(whole, found, strict=True), *zip(wrapped, joined, strict=True)]
+        return [mask for page, spans in answered for mask in _span_masks(page, spans)]
+
+    def _remembered(self, raw: RawText, spans: Sequence[Span], t_ms: int) -> list[Span]:
+        """The findings, learnt, with what was learnt before and stands here again."""
+        text = raw.expose_text()
+        self._ledger.learn(text, spans)
+        return merged(spans, self._ledger.find(text, t_ms))
+
+
+def _answers(found: list[list[Span]], expected: int) -> list[list[Span]]:
+    if len(found) != expected:
+        raise DetectorFailed("the analyzer did not answer for each segment")
+    return found
+
+
+def _span_masks(page: PageSegment, spans: Iterable[Span]) -> list[Mask]:
+    return [
+        Mask(_on_grid(box, room_around(box, page.words)), span.entity, span.rule)
+        for span in spans
+        for box in boxes_of(page, span)
+    ]
+
+
+def _on_grid(box: Box, room: tuple[int, int]) -> Box:
+    """The box grown and aligned sideways, as far as neighbouring words leave room."""
+    grown = box.grow(GROW_PX)
+    aligned = grown.aligned(GRID_PX)
+    left = min(box.left, max(aligned.left, room[0]))
+    right = max(box.right, min(aligned.right, room[1]))
+    return Box(left, grown.top, right - left, grown.height)

@@ -1,0 +1,102 @@
+"""Everything on a screen that is painted out: what is private, what cannot be read, what is not decided yet. [RAW]"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from redaction.judgement import Judgement
+from redaction.layout import arrange
+from redaction.masking import CODE, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE
+from redaction.ocr.engine import SpelledWord
+from redaction.ocr.reader import Line, Reading, ScreenReader, placed
+from redaction.redacted import Mask
+from redaction.standing import Standing
+
+_SECOND_CAPITAL_PX: Final = 30
+"""Height of capitals in the second reading: another size makes other mistakes."""
+_SECOND_LINES: Final = 200
+"""Doubtful lines that are read a second time in one frame, at most."""
+_SURE: Final = 0.9
+"""A line with a word read with less confidence is doubtful."""
+_LEAST_CONFIDENCE: Final = 0.25
+"""In the strict profile a word that was read with less confidence does not show."""
+
+
+class ScreenMasks:
+    """Finds the masks of readings. Thread-safe.
+
+    Args:
+        judgement: what is private in words.
+        reader: reads doubtful lines again.
+        strict: whether everything shows only if it was read with confidence.
+        second_reading: whether doubtful lines are read a second time at another size.
+
+    """
+
+    def __init__(self, judgement: Judgement, reader: ScreenReader, strict: bool, second_reading: bool) -> None:
+        self._judgement = judgement
+        self._reader = reader
+        self._strict = strict
+        self._second_reading = second_reading
+        self._standing = Standing()
+
+    def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
+        """Take note of the lines that stand on a monitor at session time `t_ms`."""
+        self._standing.observe(monitor, t_ms, (line.key for line in reading.lines))
+
+    def forget(self) -> None:
+        """Drop what is remembered of the screen."""
+        self._standing.forget()
+
+    def private(self, reading: Reading, t_ms: int) -> list[Mask]:
+        """What is private or cannot be read."""
+        masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
+        masks += [Mask(box, "SECRET", "hidden-typing") for box in reading.hidden]
+        masks += self._judgement.masks(arrange(reading.words), t_ms)
+        if self._strict:
+            masks += _unreadable(reading)
+        else:
+            masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]
+        if self._second_reading:
+            masks += self._second_opinion(reading, t_ms)
+        return masks
+
+    def undecided(self, monitor: int, reading: Reading, since: int) -> list[Mask]:
+        """The lines that came since session time `since`, when typing began that is not decided yet."""
+        before = self._standing.before(monitor, since)
+        new = [line.ink.box for line in reading.lines if line.key not in before]
+        return [Mask(box.grow(GROW_PX), UNREADABLE, "undecided-typing") for box in (*new, *reading.unread)]
+
+    def _second_opinion(self, reading: Reading, t_ms: int) -> list[Mask]:
+        """What a reading at another size finds in doubtful lines, new or not; it decides nothing about legibility."""
+        doubtful = {number: line for number, line in enumerate(reading.lines) if _doubtful(line)}
+        again = self._reader.read_again(list(doubtful.values()), _SECOND_CAPITAL_PX, _SECOND_LINES)
+        words = [word for word in reading.words if word.line not in doubtful]
+        changed: set[int] = set()
+        for (number, line), second in zip(doubtful.items(), again, strict=True):
+            if _spelled(second.words) != _spelled(line.reading.words):
+                changed.add(number)
+            words += [placed(word, line.ink, number) for word in second.words]
+        if not changed:
+            return []
+        pages = [page for page in arrange(words) if any(place.word.line in changed for place in page.words)]
+        return [mask for mask in self._judgement.masks(pages, t_ms) if mask.entity not in (UNKNOWN, UNREADABLE)]
+
+
+def _unreadable(reading: Reading) -> list[Mask]:
+    unsure = [word.box for word in reading.words if word.confidence < _LEAST_CONFIDENCE and _worth(word)]
+    return [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in (*reading.unread, *unsure)]
+
+
+def _doubtful(line: Line) -> bool:
+    words = line.reading.words
+    return not words or any(word.confidence < _SURE for word in words)
+
+
+def _worth(word: SpelledWord) -> bool:
+    return sum(char.isalnum() for char in word.expose_text()) >= 2
+
+
+def _spelled(words: Iterable[SpelledWord]) -> str:
+    return " ".join(word.expose_text() for word in words)
