@@ -1,0 +1,186 @@
+"""A recorded desktop with a browser and a terminal, and the typing of a plan into it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bench.typed.plan import TERMINAL, Entry
+from bench.typed.typist import Typist
+from demo.browser import Browser, running_chromium
+from demo.driver import Driver
+from demo.recorded import Recorder
+from tests.xserver import XServer, running_program, running_window_manager, running_xserver, wait_until
+
+STAGE = Path(__file__).with_name("stage.html")
+_TERMINAL = ("xterm", "-geometry", "100x30+60+60", "-fa", "DejaVu Sans Mono", "-fs", "11")
+_SHELL = ("-e", "env", "PS1=$ ", "HISTFILE=", "bash", "--norc", "--noprofile", "+H")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An entry, and when it was typed, in milliseconds since the session's start."""
+
+    entry: Entry
+    began_ms: int
+    ended_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What was typed, and what the recorder exported of it.
+
+    Args:
+        typed: the entries in order.
+        frames: the lines of `frames.jsonl`.
+        events: the lines of `events.jsonl`.
+        folder: the folder of the export.
+        counters: captured, stored, withheld and dropped frames.
+        lag_ms: the worst lag that the recorder told.
+
+    """
+
+    typed: tuple[Typed, ...]
+    frames: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    folder: Path
+    counters: dict[str, int]
+    lag_ms: int
+
+
+def record(entries: Sequence[Entry], rng: Random, private: Path, profile: str, say: Any = print) -> Recording:
+    """Type all entries on a desktop of its own while the recorder records it, and export the session."""
+    times: list[tuple[Entry, int, int]] = []
+    lag_ms = 0
+    with running_xserver(1280, 800) as server, running_window_manager(server):
+        recorder = Recorder(private / "recorder", server.environ)
+        recorder.initialise()
+        with _desk(server, private, rng, any(entry.place in TERMINAL for entry in entries)) as desk:
+            recorder.done("start", "--profile", profile)
+            for number, entry in enumerate(entries, 1):
+                began = time.time_ns() // 1_000_000
+                desk.write(entry)
+                times.append((entry, began, time.time_ns() // 1_000_000))
+                if number % 10 == 0 or number == len(entries):
+                    status = recorder.status()
+                    if status["state"] != "recording":
+                        raise RuntimeError(f"it stopped recording: {status}")
+                    lag_ms = max(lag_ms, int(status.get("lag_ms") or 0))
+                    say(f"typed {number} of {len(entries)}, {status['frames']} frames stored")
+            time.sleep(2.5)
+            recorder.done("stop")
+    session = recorder.sessions()[0]["id"]
+    shown = recorder.show(session)
+    frames, events = recorder.export(session, private / "exported")
+    start = int(shown["started_wall_ms"])
+    typed = tuple(Typed(entry, began - start, ended - start) for entry, began, ended in times)
+    return Recording(typed, frames, events, private / "exported", shown["counters"], lag_ms)
+
+
+@contextlib.contextmanager
+def _desk(server: XServer, private: Path, rng: Random, terminal: bool) -> Iterator[Desk]:
+    typist = Typist(server.display, rng)
+    try:
+        with running_chromium(server, private / "chromium", [STAGE.as_uri()]) as browser:
+            desk = Desk(server, browser, typist, rng)
+            if not terminal:
+                yield desk
+                return
+            with running_program(server, *_TERMINAL, *_SHELL):
+                if not wait_until(lambda: bool(desk.windows("xterm"))):
+                    raise RuntimeError("the terminal did not start")
+                yield desk
+    finally:
+        typist.close()
+
+
+class Desk:
+    """Types entries where they belong."""
+
+    def __init__(self, server: XServer, browser: Browser, typist: Typist, rng: Random) -> None:
+        self._server = server
+        self._browser = browser
+        self._typist = typist
+        self._rng = rng
+        self._driver = Driver(server, pause_s=0.05)
+        self._front = ""
+
+    def windows(self, application: str) -> list[str]:
+        """X ids of the visible windows of an application."""
+        try:
+            return self._server.run("xdotool", "search", "--onlyvisible", "--class", application).split()
+        except Exception:  # noqa: BLE001 - xdotool ends with 1 where there is none
+            return []
+
+    def write(self, entry: Entry) -> None:
+        """Type one entry and leave the field."""
+        if entry.place in TERMINAL:
+            self._bring("xterm")
+            self._at_terminal(entry)
+        else:
+            self._bring("chromium")
+            self._in_page(entry)
+        time.sleep(self._rng.uniform(0.3, 0.9))
+
+    def _bring(self, application: str) -> None:
+        if self._front != application:
+            self._server.run("xdotool", "windowactivate", self.windows(application)[-1])
+            self._front = application
+            time.sleep(0.6)
+
+    def _at_terminal(self, entry: Entry) -> None:
+        if entry.place == "silent":
+            self._typist.type("read -s answer\n")
+            time.sleep(0.3)
+            self._typist.write(entry, lambda: self._typist.type("\n"))
+            return
+        if not entry.entity:
+            self._typist.write(entry, lambda: self._typist.type("\n"))
+            return
+        self._typist.key_ms = entry.key_ms
+        self._typist.type("echo '")
+        self._typist.write(entry, lambda: self._typist.type("'\n"))
+        if entry.place == "history":
+            time.sleep(0.3)
+            self._typist.press("Up")
+            time.sleep(0.6)
+            self._typist.press("Control_L", "c")
+
+    def _in_page(self, entry: Entry) -> None:
+        settings = json.dumps([entry.place, entry.label, *entry.look])
+        self._browser.evaluate(STAGE.name, f"setup(...{settings})")
+        time.sleep(0.25)
+        if entry.place == "omnibox":
+            self._typist.press("Control_L", "l")
+            self._typist.write(entry, lambda: time.sleep(0.4))
+            self._typist.press("Escape")
+            self._typist.press("Escape")
+            return
+        self._click("#field")
+        if entry.place == "reveal" and self._rng.random() < 0.5:
+            self._click("#show")
+            self._click("#field")
+        self._typist.write(entry, lambda: self._leave(entry))
+        if entry.place == "reveal":
+            self._click("#show")
+            time.sleep(0.5)
+
+    def _leave(self, entry: Entry) -> None:
+        match entry.ending:
+            case "tab":
+                self._typist.press("Tab")
+            case "click":
+                self._click("#elsewhere")
+            case "enter":
+                self._typist.press("Return")
+            case "rest":
+                time.sleep(2.4)
+
+    def _click(self, selector: str) -> None:
+        self._driver.click(*self._browser.centre_of(STAGE.name, selector))

@@ -1,0 +1,70 @@
+"""Reads stored frames with a plain Tesseract, apart from the recorder's own reader: only what changed, each part once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import tesserocr
+from numpy.typing import NDArray
+
+from redaction.ocr.reader import changed_regions
+from redaction.ocr.tesserocr_engine import find_language_data
+
+_ZOOM = 3
+_AROUND_PX = 14
+_MASKS = ((58, 58, 66), (38, 84, 124), (18, 110, 90), (120, 82, 24), (132, 32, 52), (104, 108, 116))
+
+
+def read_frames(folder: Path, frames: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """For each frame, the lines in and around what changed since the one before."""
+    parts: list[list[bytes]] = []
+    pictures: dict[bytes, NDArray[np.uint8]] = {}
+    before: NDArray[np.uint8] | None = None
+    for frame in frames:
+        now = np.asarray(cv2.imread(str(folder / frame["file"])), dtype=np.uint8)
+        parts.append([])
+        for picture in _changed(before, now):
+            key = hashlib.blake2b(repr(picture.shape).encode() + picture.tobytes(), digest_size=16).digest()
+            pictures.setdefault(key, picture)
+            parts[-1].append(key)
+        before = now
+    with ThreadPoolExecutor(2) as pool:
+        texts = dict(zip(pictures, pool.map(read, pictures.values()), strict=True))
+    for frame, keys in zip(frames, parts, strict=True):
+        yield frame, [line for key in keys for line in texts[key]]
+
+
+def _changed(before: NDArray[np.uint8] | None, now: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+    if before is None or before.shape != now.shape:
+        yield now
+        return
+    height, width = now.shape[:2]
+    for box in changed_regions(before, now):
+        # whole words: a change inside a word must not cut it
+        top, bottom = max(0, box.top - _AROUND_PX), min(height, box.bottom + _AROUND_PX)
+        left, right = max(0, box.left - 260), min(width, box.right + 60)
+        yield np.ascontiguousarray(now[top:bottom, left:right])
+
+
+def read(picture: NDArray[np.uint8]) -> list[str]:
+    """The lines that Tesseract reads in a picture, enlarged; masks count as empty paper."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    paper = int(np.bincount(grey.ravel(), minlength=256).argmax())
+    for red, green, blue in _MASKS:
+        grey[(picture == (blue, green, red)).all(axis=2)] = paper
+    if int(grey.max()) - int(grey.min()) < 30:
+        return []
+    large = cv2.resize(grey, None, fx=_ZOOM, fy=_ZOOM, interpolation=cv2.INTER_CUBIC)
+    lines: list[str] = []
+    for mode in (tesserocr.PSM.SPARSE_TEXT, tesserocr.PSM.SINGLE_BLOCK):
+        with tesserocr.PyTessBaseAPI(path=str(find_language_data()), lang="eng", psm=mode) as api:
+            api.SetImageBytes(large.tobytes(), large.shape[1], large.shape[0], 1, large.shape[1])
+            api.SetSourceResolution(200)
+            lines += [line for line in api.GetUTF8Text().splitlines() if line.strip()]
+    return lines
