@@ -2,6 +2,8 @@
 
 Values are kept as keyed hashes, in the memory of this process only: whole values, the parts of names, and, for a short
 while, the beginnings of what is being typed. Case and the letters that reading confuses are folded.
+
+One wrong finding must not spread over the session, so plain words, sentences and dates are not learnt.
 """
 
 from __future__ import annotations
@@ -20,16 +22,30 @@ RULE: Final = "ledger"
 TYPED_RULE: Final = "ledger.typed"
 _SURE: Final = 0.72
 """A name from this score on lends its parts to the rest of the session."""
-_UNSURE_RULES: Final = ("rampart",)
+_UNSURE_RULES: Final = ("rampart", "presidio", "name.echo")
+"""Rules whose names are guesses: they are learnt in full only, and only if no plain word is in them."""
 _LEAST_VALUE: Final = 5
 """Letters and digits of the shortest value that is remembered as a whole: shorter ones stand everywhere."""
 _LEAST_PART: Final = 3
 _LEAST_TYPED: Final = 4
 """Letters and digits of the shortest beginning of a typed value that is masked."""
+_LEAST_DIGITS: Final = 6
+"""Digits that make a value of plain words and numbers telling: fewer stand in room numbers, quarters and years."""
+_LEAST_MIXED: Final = 5
+"""Letters and digits of the shortest token of both that is telling by itself."""
+_PASSPHRASE: Final = 3
+"""Plain words that make a secret of their own."""
+_RUNNING: Final = frozenset(
+    """a an the and or but of to in on at by for from with as is are was were be been has have had do does can could
+ would shall should must not no it its this that these those he she they we you your our their my his her if
+    when while than then there here which who what how why all any some more most only also please""".split()  # noqa: SIM905
+)
+"""Words that sentences are made with, and values are not."""
 _MOST_TOKENS: Final = 16
 _MOST_TYPED: Final = 96
 _MOST_VALUES: Final = 50_000
 _NOT_LEARNT: Final = frozenset({"UNKNOWN", "UNREADABLE", "EXCLUDED"})
+_DATE: Final = re.compile(r"(?<![\w-])(?:(?:\d{1,2}[-./ ]){2}\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?![\w-])")
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _FOLDED: Final = str.maketrans("0156l8", "oisbib")
 
@@ -41,11 +57,16 @@ class Words(Protocol):
         """Whether it is a plain word and no name."""
         ...
 
+    def is_rarely_name(self, word: str) -> bool:
+        """Whether it is a name too, but alone likelier a plain word."""
+        ...
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class _Token:
     start: int
     end: int
+    word: str
     folded: str
     capital: bool
 
@@ -79,10 +100,11 @@ class Ledger:
         for span in spans:
             if span.entity in _NOT_LEARNT:
                 continue
-            tokens = _tokens(text[span.start : span.end])
+            value = text[span.start : span.end]
+            tokens = _tokens(value)
             with self._lock:
                 if len(self._values) < _MOST_VALUES:
-                    self._remember(span, tokens)
+                    self._remember(span, value, tokens)
 
     def learn_typed(self, text: str, spans: Iterable[Span], began_ms: int, until_ms: int) -> None:
         """Remember every beginning of the values in a typed run, for frames taken from `began_ms` to `until_ms`."""
@@ -114,36 +136,65 @@ class Ledger:
                     found += self._longest(tokens[number : number + _MOST_TOKENS], t_ms)
         return found
 
-    def _remember(self, span: Span, tokens: Sequence[_Token]) -> None:
-        joined = "".join(token.folded for token in tokens)
-        if len(joined) >= _LEAST_VALUE and len(tokens) <= _MOST_TOKENS:
+    def _remember(self, span: Span, value: str, tokens: Sequence[_Token]) -> None:
+        joined = _joined(tokens, span.entity == "PERSON")
+        if len(joined) >= _LEAST_VALUE and len(tokens) <= _MOST_TOKENS and self._telling(span, value, tokens):
             self._values[self._hash(joined)] = span.entity
             self._begin(tokens[0].folded)
         if span.entity == "PERSON" and span.score >= _SURE and not span.rule.startswith(_UNSURE_RULES):
             for token in tokens:
-                if len(token.folded) >= _LEAST_PART and token.capital and not self._words.is_common(token.folded):
+                if len(token.folded) >= _LEAST_PART and token.capital and self._names(token.word):
                     self._parts[self._hash(token.folded)] = span.entity
                     self._starts.add(self._hash(token.folded))
+
+    def _telling(self, span: Span, value: str, tokens: Sequence[_Token]) -> bool:
+        """Whether the value would not stand anywhere else but by being the same value."""
+        words = [token.word for token in tokens if not any(char.isdecimal() for char in token.word)]
+        mixed = any(len(t.word) >= _LEAST_MIXED and not t.word.isdecimal() and t.word not in words for t in tokens)
+        running = sum(word in _RUNNING for word in words)
+        if span.entity == "PERSON":
+            return not running and self._full_name(span, words)
+        if running > 1:
+            return False
+        if span.entity == "DATE_OF_BIRTH" or mixed:
+            return True
+        if not all(self._words.is_common(word) or self._words.is_rarely_name(word) for word in words):
+            return True
+        digits = sum(char.isdecimal() for char in _DATE.sub("", value))
+        return digits >= _LEAST_DIGITS or (span.entity == "SECRET" and len(words) >= _PASSPHRASE and not running)
+
+    def _full_name(self, span: Span, words: Sequence[str]) -> bool:
+        named = sum(self._names(word) for word in words)
+        if span.rule.startswith(_UNSURE_RULES):
+            return len(words) > 1 and named == len(words)
+        return named > 0 or (len(words) > 1 and not any(self._words.is_common(word) for word in words))
+
+    def _names(self, word: str) -> bool:
+        """Whether a word that is part of a name is enough of one to be masked alone."""
+        return not self._words.is_common(word) and not self._words.is_rarely_name(word)
 
     def _begin(self, folded: str) -> None:
         self._starts.update(self._hash(folded[:length]) for length in range(1, len(folded) + 1))
 
     def _longest(self, tokens: Sequence[_Token], t_ms: int) -> list[Span]:
         best: list[Span] = []
-        joined = ""
-        for token in tokens:
-            joined += token.folded
-            known = self._known(self._hash(joined), tokens[0] if token is tokens[0] else None, t_ms)
+        for count, token in enumerate(tokens, 1):
+            keys = [self._hash(_joined(tokens[:count], apart)) for apart in (False, True)]
+            known = self._known(keys, tokens[0] if count == 1 else None, t_ms)
             if known is not None:
                 best = [Span(tokens[0].start, token.end, *known)]
         return best
 
-    def _known(self, key: bytes, alone: _Token | None, t_ms: int) -> tuple[str, str] | None:
-        if key in self._values:
-            return self._values[key], RULE
-        if alone is not None and alone.capital and key in self._parts:
-            return self._parts[key], RULE
-        typed = self._typed.get(key)
+    def _known(self, keys: Sequence[bytes], alone: _Token | None, t_ms: int) -> tuple[str, str] | None:
+        """What a text is, by the hashes of its tokens put together and kept apart; `alone`: it is this one token."""
+        together, apart = keys
+        for key, of_name in ((together, False), (apart, True)):
+            entity = self._values.get(key)
+            if entity is not None and (entity == "PERSON") is of_name and (not of_name or not alone or alone.capital):
+                return entity, RULE
+        if alone is not None and alone.capital and together in self._parts:
+            return self._parts[together], RULE
+        typed = self._typed.get(together)
         if typed is not None and typed.began_ms <= t_ms <= typed.until_ms:
             return typed.entity, TYPED_RULE
         return None
@@ -153,12 +204,17 @@ class Ledger:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [
-        _Token(
-            match.start(), match.end(), match.group(0).casefold().translate(_FOLDED), not match.group(0)[0].islower()
-        )
-        for match in _TOKEN.finditer(text)
-    ]
+    return [_token(match) for match in _TOKEN.finditer(text)]
+
+
+def _token(match: re.Match[str]) -> _Token:
+    word = match.group(0).casefold()
+    return _Token(match.start(), match.end(), word, word.translate(_FOLDED), not match.group(0)[0].islower())
+
+
+def _joined(tokens: Sequence[_Token], apart: bool) -> str:
+    """The folded tokens; those of a name are kept apart, or `Will Call` would stand in `willcall`."""
+    return (" " if apart else "").join(token.folded for token in tokens)
 
 
 def merged(spans: Sequence[Span], more: Sequence[Span]) -> list[Span]:

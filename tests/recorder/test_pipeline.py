@@ -36,6 +36,10 @@ class NoWords:
         """Never."""
         return False
 
+    def is_rarely_name(self, word: str) -> bool:
+        """Never."""
+        return False
+
 
 class Judge:
     """Finds nothing, or fails, or waits, as the test says."""

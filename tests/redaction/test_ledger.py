@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from redaction.ledger import Ledger, merged
 from redaction.spans import Span
 
-COMMON = {"will", "the", "customer"}
+COMMON = {"will", "the", "customer", "room", "has", "a", "projector", "please", "call", "our", "office", "to", "level"}
+RARELY = {"mark", "may", "grace", "page"}
 
 
 class FewWords:
@@ -19,6 +20,10 @@ class FewWords:
     def is_common(self, word: str) -> bool:
         """Whether it is one of them."""
         return word in COMMON
+
+    def is_rarely_name(self, word: str) -> bool:
+        """Whether it is one of a few names that are plain words."""
+        return word in RARELY
 
 
 @pytest.fixture
@@ -72,6 +77,62 @@ def test_short_values_are_not_remembered(ledger: Ledger) -> None:
     """A four-digit code would mask every such number."""
     learn(ledger, "PIN 4821", "4821", "SECRET")
     assert found(ledger, "order 4821") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "entity"),
+    [
+        ("Room 4.017 has a projector", "SECRET"),
+        ("Our office", "PERSON"),
+        ("Will call", "PERSON"),
+        ("2026-04-13", "BANK_ACCOUNT"),
+        ("13.04.2026", "BANK_ACCOUNT"),
+        ("Q3 2026", "DRIVER_LICENSE"),
+        ("please", "SECRET"),
+    ],
+)
+def test_a_wrong_finding_does_not_spread(ledger: Ledger, value: str, entity: str) -> None:
+    """Sentences, plain words and dates are not learnt, whoever found them."""
+    learn(ledger, value, value, entity)
+    assert found(ledger, f"see {value} there") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "entity"),
+    [
+        ("Okonkwo, Will", "PERSON"),
+        ("Grace May", "PERSON"),
+        ("will call customer room", "SECRET"),
+        ("04-13-1961", "DATE_OF_BIRTH"),
+        ("882 104 993", "MEDICAL_RECORD"),
+        ("B2291-K", "DRIVER_LICENSE"),
+        ("12 Larkspur Room", "STREET_ADDRESS"),
+    ],
+)
+def test_what_tells_is_learnt(ledger: Ledger, value: str, entity: str) -> None:
+    """Names, passphrases, birth dates, numbers and codes are masked wherever they stand again."""
+    learn(ledger, value, value, entity)
+    assert found(ledger, f"see {value} there") == [value]
+
+
+@pytest.mark.parametrize(("name", "text"), [("Grace Okonkwo", "a Grace period"), ("May Okonkwo", "12 May 2026")])
+def test_names_that_are_plain_words_lend_no_parts(ledger: Ledger, name: str, text: str) -> None:
+    """A month or a plain word stays legible though somebody is called so."""
+    learn(ledger, name, name, "PERSON")
+    assert found(ledger, text) == []
+
+
+def test_a_guess_is_learnt_only_in_full(ledger: Ledger) -> None:
+    """A model's single word, or one beside a plain word, is masked where it was found and nowhere else."""
+    for value in ("Charlotte", "Okonkwo projector"):
+        learn(ledger, value, value, "PERSON", rule="presidio.spacy")
+        assert found(ledger, value) == []
+
+
+def test_words_put_together_are_no_name(ledger: Ledger) -> None:
+    """`Hasa projector`, as OCR once read it, does not mask `has a projector`."""
+    learn(ledger, "Hasa projector", "Hasa projector", "PERSON")
+    assert found(ledger, "Room has a projector") == []
 
 
 @pytest.mark.parametrize("shown", ["jane", "jane.d", "jane.doe@corp", "jane.doe@corp.local"])
