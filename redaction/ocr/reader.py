@@ -20,6 +20,7 @@ import numpy as np
 from redaction.geometry import Box, enclosing
 from redaction.ocr.codes import find_codes
 from redaction.ocr.engine import OcrEngine, SpelledWord
+from redaction.ocr.faces import Face, FaceFinder
 from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading, read_line
 from redaction.ocr.lines import Ink, TextLine, find_ink
@@ -58,6 +59,7 @@ class Reading:
         lines: the lines as found.
         hidden: runs of dots or asterisks that stand for hidden typing, on a coarse grid; no word is read of them.
         illegible: the part of `unread` with so many letters that it says something.
+        faces: faces in photographs.
 
     """
 
@@ -67,6 +69,7 @@ class Reading:
     lines: tuple[Line, ...]
     hidden: tuple[Box, ...] = ()
     illegible: tuple[Box, ...] = ()
+    faces: tuple[Face, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ class _Seen:
     lines: list[Line]
     codes: list[Box] = field(default_factory=list)
     hidden: list[Box] = field(default_factory=list)
+    faces: list[Face] = field(default_factory=list)
 
 
 class ScreenReader:
@@ -82,12 +86,14 @@ class ScreenReader:
 
     Args:
         engine: the text recogniser.
+        face_finder: finds faces; without it none are found.
         threads: how many lines are read at the same time.
 
     """
 
-    def __init__(self, engine: OcrEngine, threads: int = _THREADS) -> None:
+    def __init__(self, engine: OcrEngine, face_finder: FaceFinder | None = None, threads: int = _THREADS) -> None:
         self._engine = engine
+        self._face_finder = face_finder
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ocr")
         self._seen: dict[int, _Seen] = {}
         self._known: OrderedDict[bytes, LineReading] = OrderedDict()
@@ -119,7 +125,7 @@ class ScreenReader:
                 seen, regions = _Seen(pixels, []), [Box(0, 0, pixels.shape[1], pixels.shape[0])]
             else:
                 regions = changed_regions(seen.pixels, pixels)
-            lines, codes, hidden = seen.lines, seen.codes, seen.hidden
+            lines, codes, hidden, faces = seen.lines, seen.codes, seen.hidden, seen.faces
             for region in regions:
                 searched, found = _search(pixels, region, [*(line.ink.box for line in lines), *hidden])
                 kept = [line for line in lines if not line.ink.box.intersects(searched)]
@@ -127,9 +133,10 @@ class ScreenReader:
                 hidden = [run for run in hidden if not run.intersects(searched)] + found.hidden
                 around = _whole(searched, codes)
                 codes = [code for code in codes if not code.intersects(around)] + find_codes(pixels, around)
+                faces = self._look_for_faces(pixels, searched, faces)
             lines = sorted(lines, key=lambda line: (line.ink.box.top, line.ink.box.left))
-            self._seen[monitor] = _Seen(pixels.copy() if regions else seen.pixels, lines, codes, hidden)
-            return _assemble(lines, codes, _coarse(hidden, lines, pixels.shape[1]))
+            self._seen[monitor] = _Seen(pixels.copy() if regions else seen.pixels, lines, codes, hidden, faces)
+            return _assemble(self._seen[monitor])
 
     def read_again(self, lines: Sequence[Line], capital_px: int, most: int) -> list[LineReading]:
         """Read lines at another size: a second opinion, remembered as long as the first.
@@ -154,6 +161,13 @@ class ScreenReader:
             again = [self._second.get(line.key, line.reading) for line in lines]
             _shrink(self._second)
             return again
+
+    def _look_for_faces(self, pixels: Pixels, searched: Box, known: list[Face]) -> list[Face]:
+        """The faces known outside of what changed, and those found in and around it."""
+        if self._face_finder is None:
+            return []
+        around = _whole(searched.grow(_AROUND_PX), [face.box for face in known]).clip(pixels.shape[1], pixels.shape[0])
+        return [face for face in known if not face.box.intersects(around)] + self._face_finder.find(pixels, around)
 
     def _read_lines(self, found: Sequence[TextLine]) -> list[Line]:
         keys = [_key(line) for line in found]
@@ -232,17 +246,25 @@ def _key(line: TextLine) -> bytes:
     return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
 
 
-def _assemble(lines: Sequence[Line], codes: Sequence[Box], hidden: tuple[Box, ...]) -> Reading:
+def _assemble(seen: _Seen) -> Reading:
     words: list[SpelledWord] = []
     unread: list[Box] = []
     illegible: list[Box] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(seen.lines):
         if _is_icon(line):
             continue
         words += [placed(word, line.ink, number) for word in line.reading.words]
         unread += [placed_box(box, line.ink) for box in line.reading.unread]
         illegible += [placed_box(box, line.ink) for box in line.reading.illegible]
-    return Reading(tuple(words), tuple(unread), tuple(codes), tuple(lines), hidden, tuple(illegible))
+    return Reading(
+        tuple(words),
+        tuple(unread),
+        tuple(seen.codes),
+        tuple(seen.lines),
+        _coarse(seen.hidden, seen.lines, seen.pixels.shape[1]),
+        tuple(illegible),
+        tuple(seen.faces),
+    )
 
 
 def _is_icon(line: Line) -> bool:
