@@ -21,6 +21,7 @@ from typing import Final
 from recorder import __version__, errors
 from recorder.accounts import Accounts
 from recorder.capture_link import CaptureLink, Lost
+from recorder.commit_lag import CommitLag
 from recorder.config import Home, Settings
 from recorder.control import Answer, ControlServer, Request
 from recorder.errors import CaptureError, NotRecordingError, RecorderError
@@ -116,6 +117,7 @@ class Recording:
         self._link: CaptureLink | None = None
         self._process = 0
         self._accounts = Accounts()
+        self._commit_lag = CommitLag()
         self._epoch = 0
         self._epoch_lock = threading.Lock()
         self._stream_epoch = 0
@@ -200,6 +202,7 @@ class Recording:
         self._accounts.add_stored(item)
         if isinstance(item, RedactedFrame):
             self._last_frame_at = item.t_ms
+            self._commit_lag.stored(item.t_ms)
 
     def _hear(self, report: Report) -> None:
         self._report, self._report_at = report, self.now_ms()
@@ -277,6 +280,7 @@ class Recording:
             self._writer.count(self._accounts.counters())
             self._writer.commit()
             self._committed_at = now
+            self._commit_lag.committed(self.now_ms())
         if self._resume_at is not None and now >= self._resume_at:
             self._resume()
         if self._for_ms is not None and now >= self._for_ms and self._state in ("recording", "paused"):
@@ -332,6 +336,9 @@ class Recording:
             "queued": report.queued if report else 0,
             "lag_ms": report.lag_ms if report else 0,
             "lag_max_ms": self._accounts.lag_max_ms,
+            "commit_p50_ms": self._commit_lag.percentile_ms(0.5),
+            "commit_p95_ms": self._commit_lag.percentile_ms(0.95),
+            "commit_max_ms": self._commit_lag.max_ms,
             "last_frame_age_ms": now - self._last_frame_at if self._last_frame_at is not None else None,
             "heartbeat_age_ms": now - self._report_at,
             "inputs_lost": report.inputs_lost if report else 0,
@@ -346,6 +353,7 @@ class Recording:
         if self._writer is not None:
             self._writer.count(self._accounts.counters())
             self._writer.close()
+            self._commit_lag.committed(self.now_ms())
             note_end(self._home, self.session_id, str(failure) if isinstance(failure, RecorderError) else "")
         self._state = "stopped"
         answer = self.status()
