@@ -11,7 +11,7 @@ from bench.corpus.sheet import Sheet
 
 def menu(s: Sheet, count: int = 6) -> str:
     """A bar of menu entries with the user at its end."""
-    entries = "".join(f"<span>{s.plain('menu')}</span>" for _ in range(count))
+    entries = "".join(f"<span data-t=menu>{s.plain('menu')}</span>" for _ in range(count))
     return f"<div class=bar>{entries}<span class=end>{s.person('full')}</span></div>"
 
 

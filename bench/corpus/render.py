@@ -7,14 +7,28 @@ import json
 import re
 import subprocess
 import tempfile
-from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
 
-from bench.corpus.themes import Look
+
+
+class Style(Protocol):
+    """What a page needs of a look."""
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the picture for one CSS pixel."""
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """Width and height in CSS pixels."""
+
+    def css(self) -> str:
+        """The style sheet."""
+
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -34,10 +48,13 @@ FLAGS = [
 SCRIPT = """
 addEventListener('load', () => {
   const words = [], range = document.createRange();
+  const clickable = [...document.querySelectorAll('[data-t],button,.btn,dt,th')];
+  const role = e => e.dataset.t || {BUTTON: 'button', DT: 'label', TH: 'column'}[e.tagName] || 'button';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const parent = node.parentElement, owner = parent.closest('[data-e]');
-    if (parent.closest('script,style')) continue;
+    if (parent.closest('script,style,[data-skip]')) continue;
+    const target = clickable.indexOf(parent.closest('[data-t],button,.btn,dt,th'));
     for (const match of node.data.matchAll(/\\S+/gu)) {
       const chars = [];
       let hidden = 0, at = match.index;
@@ -50,12 +67,12 @@ addEventListener('load', () => {
         const seen = inside && top && (top === parent || parent.contains(top));
         if (seen) chars.push([box.x, box.y, box.width, box.height]); else hidden++;
       }
-      words.push({text: match[0], entity: owner ? +owner.dataset.e : null, chars, hidden});
+      words.push({text: match[0], entity: owner ? +owner.dataset.e : null, chars, hidden, target});
     }
   }
   const out = document.createElement('textarea');
   out.id = 'truth'; out.style.display = 'none';
-  out.textContent = JSON.stringify({words, w: innerWidth, h: innerHeight});
+  out.textContent = JSON.stringify({words, roles: clickable.map(role), w: innerWidth, h: innerHeight});
   document.body.append(out);
 });
 """
@@ -67,13 +84,13 @@ class RenderFailed(Exception):  # noqa: N818 - named as the project names its fa
     """The browser gave no picture or no boxes."""
 
 
-def document(body: str, look: Look) -> str:
+def document(body: str, look: Style) -> str:
     """The whole page."""
     return f"<!doctype html><meta charset=utf-8><style>{look.css()}</style><body>{body}<script>{SCRIPT}</script>"
 
 
-def render(body: str, look: Look, picture: Path) -> list[dict[str, Any]]:
-    """Writes the picture; returns the words with one box a character, in pixels of the picture."""
+def render(body: str, look: Style, picture: Path) -> dict[str, list[dict[str, Any]]]:
+    """Writes the picture; returns its words, one box a character in pixels of the picture, and its click targets."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "page.html")
         page.write_text(document(body, look), encoding="utf-8")
@@ -90,7 +107,8 @@ def render(body: str, look: Look, picture: Path) -> list[dict[str, Any]]:
     if truth["w"] < width or truth["h"] < height:
         raise RenderFailed(f"the window shows {truth['w']} x {truth['h']} of the page's {width} x {height}")
     crop(picture, round(width * look.scale), round(height * look.scale))
-    return whole_words(truth["words"], look.scale)
+    seen = [word for word, whole in zip(truth["words"], whole_words(truth["words"]), strict=True) if whole]
+    return {"words": [scaled(word, look.scale) for word in seen], "targets": targets(seen, truth["roles"])}
 
 
 def crop(picture: Path, width_px: int, height_px: int) -> None:
@@ -99,15 +117,22 @@ def crop(picture: Path, width_px: int, height_px: int) -> None:
     cv2.imwrite(str(picture), np.ascontiguousarray(pixels[:height_px, :width_px]))
 
 
-def whole_words(words: list[dict[str, Any]], scale: float) -> list[dict[str, Any]]:
-    """Leaves out words that are partly hidden, and all words of a value that is: half a value has no fair score."""
-    cut = Counter(word["entity"] for word in words if word["hidden"] and word["entity"] is not None)
-    return [
-        {
-            "text": word["text"],
-            "entity": word["entity"],
-            "chars": [[round(side * scale, 1) for side in box] for box in word["chars"]],
-        }
-        for word in words
-        if not word["hidden"] and word["entity"] not in cut
-    ]
+def whole_words(words: list[dict[str, Any]]) -> list[bool]:
+    """Which words count: no partly hidden one, and no word of a value that is; half a value has no fair score."""
+    cut = {word["entity"] for word in words if word["hidden"]} - {None}
+    return [not word["hidden"] and word["entity"] not in cut for word in words]
+
+
+def scaled(word: dict[str, Any], scale: float) -> dict[str, Any]:
+    """The word as the corpus keeps it."""
+    chars = [[round(side * scale, 1) for side in box] for box in word["chars"]]
+    return {"text": word["text"], "entity": word["entity"], "chars": chars}
+
+
+def targets(words: list[dict[str, Any]], roles: list[str]) -> list[dict[str, Any]]:
+    """Every click target that has a harmless label: its role and the places of the label's words."""
+    labels: dict[int, list[int]] = {}
+    for place, word in enumerate(words):
+        if word["target"] >= 0 and word["entity"] is None:
+            labels.setdefault(word["target"], []).append(place)
+    return [{"role": roles[target], "words": places} for target, places in sorted(labels.items())]
