@@ -11,7 +11,7 @@ from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
 from redaction.detectors.glued import GluedDetector
-from redaction.detectors.labels import LabelDetector
+from redaction.detectors.labels import FurtherLines, LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
 from redaction.detectors.names import NameDetector, as_company, is_lead, without_lead
@@ -45,6 +45,10 @@ PROSE_WORDS = 5
 """Words from which a text may be a sentence; spaCy's model was made for sentences and errs on labels and cells."""
 
 
+_ACROSS = (PatternDetector, CredentialDetector, LabelDetector, NameDetector, WatchwordDetector)
+"""What is asked about text put together from several cells: words that only meet there make nothing else."""
+
+
 class Detector(Protocol):
     """One family of detectors."""
 
@@ -59,6 +63,8 @@ class _Input:
 
     text: str
     labels: tuple[str, ...]
+    lead: str
+    """The label of the lines this one may go on from, or nothing."""
     origin: Origin
     key: bytes
 
@@ -79,6 +85,7 @@ class Analyzer:
         self._lexicon = Lexicon((*policy.pack.allow, *(word for rule in policy.pack.labels for word in rule.words)))
         self._labels = LabelDetector(policy.pack.labels, self._lexicon)
         self._detectors = (*self._chosen(policy), WatchwordDetector(watchwords))
+        self._across = tuple(one for one in self._detectors if isinstance(one, _ACROSS))
         self._vocabulary = (VocabularyDetector(self._lexicon),) if "vocabulary" in families else ()
         self._literal = (GluedDetector(self._lexicon), LocatorDetector(self._lexicon)) if self._vocabulary else ()
         self._folding = Folding(self._lexicon)
@@ -145,13 +152,25 @@ class Analyzer:
 
         """
         inputs = [self._input(segment) for segment in segments]
-        found = [self._run(self._detectors[:2], item.text, item) for item in inputs]
+        found = [self._joined(item) for item in inputs]
         return [resolve(item.text, spans, self._policy.threshold) for item, spans in zip(inputs, found, strict=True)]
+
+    def _joined(self, item: _Input) -> list[Span]:
+        key = self._cache.key("joined", item.text, *item.labels)
+        known = self._cache.get(key)
+        if known is None:
+            found = self._run(self._across, item.text, item)
+            # a name over a seam has two words; one word is its own cell's matter
+            known = tuple(s for s in found if s.entity != "PERSON" or " " in item.text[s.start : s.end])
+            self._cache.put(key, known)
+        return list(known)
 
     def _input(self, segment: Segment) -> _Input:
         text = segment.text.expose_text()
         labels = tuple(label.expose_text() for label in segment.labels)
-        return _Input(text, labels, segment.origin, self._cache.key(segment.origin, text, *labels))
+        leads = (lead.expose_text() for lead in segment.leads)
+        lead = next((one for one in leads if self._labels.is_lead(one)), "")
+        return _Input(text, labels, lead, segment.origin, self._cache.key(segment.origin, text, lead, *labels))
 
     def _findings(self, inputs: Sequence[_Input]) -> list[list[Span]]:
         """All findings of each input, from the cache where it was seen before."""
@@ -171,6 +190,8 @@ class Analyzer:
         if reread != item.text:
             found += self._run(self._detectors, reread, item)
         found += self._run(self._literal, item.text, item)
+        if item.lead and "labels" in self._families:
+            found += self._run((FurtherLines(self._labels, item.lead),), item.text, item)
         return found + self._run(self._vocabulary, self._folding.words(item.text), item)
 
     @staticmethod

@@ -32,6 +32,8 @@ _QUALIFIERS = frozenset(
 )
 """Words that make a label say something else: `File name` is no person, `IP address` no street."""
 _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
+_SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
+"""Classes whose values have several lines under one label."""
 _LOOSE_SHAPES = frozenset({"date", "digits", "code", "number"})
 """Shapes so telling that a value may follow its label without a colon."""
 
@@ -87,6 +89,32 @@ class LabelDetector:
             if found and not _said_otherwise(candidate, words):
                 return found
         return tuple(rule for rule in self._rules_of.get(candidates[0], ()))
+
+    def is_lead(self, text: str) -> bool:
+        """Whether the text is a label, or begins with one and a colon, of values that may have further lines."""
+        return any(rule.entity in _SEVERAL_LINES for rule in self._lead_rules(text))
+
+    def continued(self, text: str, lead: str) -> list[Span]:
+        """The text as a further line of a value whose label is `lead`: an address goes on with its places."""
+        if self._is_label(text):
+            return []
+        found: list[Span] = []
+        for rule in self._lead_rules(lead):
+            if rule.entity == "STREET_ADDRESS" and self._like_place(text):
+                found.append(Span(0, len(text), rule.entity, rule.id, rule.score))
+            elif rule.entity in _SEVERAL_LINES:
+                found.extend(self._spans(rule, text, 0, len(text)))
+        return found
+
+    def _lead_rules(self, text: str) -> tuple[LabelRule, ...]:
+        return self.rules_for(text.partition(":")[0])
+
+    def _like_place(self, text: str) -> bool:
+        """Whether the words are few, capitalised and none of them of an interface."""
+        tokens = [token for token in self._lexicon.tokens(text) if token.length > 2]
+        return 1 <= len(tokens) <= 4 and all(
+            token.capital and not self._lexicon.is_interface(text[token.start : token.end]) for token in tokens
+        )
 
     def names_birth(self, text: str) -> bool:
         """Whether the whole text is a label for dates of birth."""
@@ -152,6 +180,18 @@ class LabelDetector:
     def _spans(self, rule: LabelRule, text: str, start: int, end: int) -> list[Span]:
         ranges: list[Range] = FINDERS[rule.shape](text[:end], start, self._lexicon)
         return [Span(a, b, rule.entity, rule.id, rule.score) for a, b in ranges if b > a]
+
+
+class FurtherLines:
+    """Finds what of a text goes on from lines whose label is `lead`."""
+
+    def __init__(self, labels: LabelDetector, lead: str) -> None:
+        self._labels = labels
+        self._lead = lead
+
+    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
+        """The further line of the value, or nothing."""
+        return self._labels.continued(text, self._lead)
 
 
 def _said_otherwise(candidate: str, words: Sequence[str]) -> bool:

@@ -1,0 +1,174 @@
+# ruff: noqa: RUF001 - look-alike signs are meant
+"""What goes on: values that the layout cut in pieces, put together again. [RAW]
+
+Four cuts are undone: cells parted by a wide space, boxes for the groups of one number, tokens and phrases wrapped at
+the end of a line. A line is taken to go on only if what follows had no room on it: a list is no wrapped token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from redaction.cells import Cell, Grid, Strip
+from redaction.ocr.engine import SpelledWord
+
+_WRAPPED_STEP: Final = 2.2
+_WRAPPED_WORDS: Final = 6
+"""Words of each line end that may belong to one value."""
+_WRAPPED_LINES: Final = 6
+_BLOCK_LINES: Final = 40
+_BOX_GAP: Final = 6.0
+"""Boxes for the groups of one number are at most so many heights apart."""
+_GROUP: Final = regex.compile(r"[\dOolISB*•]{1,6}|[A-Z]{1,2}\d{2,4}|[A-Z\d]{4}|\(\d{2,4}\)|\+\d{1,3}")
+_BREAK_AFTER: Final = "-/?&=.,_:;@+|%~"
+_NEW: Final = regex.compile(
+    r"""(?x) [A-Za-z_][\w.-]*\s?[=:]\s?[^=\s]            # the next setting
+    | \[?\d{4}-\d\d-\d\d | \d{1,2}:\d{2} | \d{1,2}[./]\d{1,2}[./]\d{2,4}   # the next line of a log
+    | \S+\.(?:\p{Ll}{2,4}|tar\.gz|mp\d|h|c|r|7z)\W*$   # the next file
+    | -{2,}\p{L} | [$#>•*–—-]\s | (?:https?|ftp|ssh|git|wss?):"""
+)
+"""How a line begins that goes on from no token."""
+_NEXT: Final = regex.compile(r"[A-Z_][A-Z\d_]{2,}\s?[=:]\s?[^=\s]|\W?\d{4}-\d\d-\d\d[T ]\d\d")
+"""How a line begins that goes on from no phrase: the next variable, the next entry of a log."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joined:
+    """Words of several cells in the order of their text, each part with what stands before it there."""
+
+    parts: tuple[tuple[str, tuple[SpelledWord, ...]], ...]
+    head: Cell | None = None
+    """The cell whose labels hold for the whole, if its labels say what the whole is."""
+    phrase: bool = False
+    """Whether it reads as one text: lines of a paragraph."""
+
+
+def joined(grid: Grid) -> Iterator[Joined]:
+    """Everything on the page that may belong together across its cells."""
+    strips = grid.strips()
+    for strip in strips:
+        if len(strip.cells) > 1:
+            yield Joined(tuple(_row_parts(strip.cells)))
+    yield from _boxes(grid)
+    yield from _wrapped(strips)
+
+
+def _row_parts(cells: Sequence[Cell]) -> Iterator[tuple[str, tuple[SpelledWord, ...]]]:
+    right = None
+    for cell in cells:
+        touching = right is not None and cell.box.left - right <= 0.3 * cell.height
+        yield ("" if right is None or touching else " "), cell.words
+        right = cell.box.right
+
+
+def _boxes(grid: Grid) -> Iterator[Joined]:
+    """Rows of two or more short groups of digits, as typed into several boxes."""
+    seen: set[int] = set()
+    for cell in grid.cells:
+        if id(cell) in seen or not _is_group(cell):
+            continue
+        row = grid.row(cell)
+        run = [cell]
+        for after in row[row.index(cell) + 1 :]:
+            if not _is_group(after) or after.box.left - run[-1].box.right > _BOX_GAP * cell.height:
+                break
+            run.append(after)
+        seen.update(id(one) for one in run)
+        if len(run) > 1:
+            yield Joined(tuple(("" if one is cell else " ", one.words) for one in run), cell)
+
+
+def _is_group(cell: Cell) -> bool:
+    return all(_GROUP.fullmatch(word.expose_text().strip("-–—_. ") or "0") for word in cell.words)
+
+
+def _wrapped(strips: Sequence[Strip]) -> Iterator[Joined]:
+    for at, upper in enumerate(strips):
+        for start in range(len(upper.cells)):
+            part = upper.since(start)
+            lower = _next_line(part, strips[at + 1 :])
+            if lower is None:
+                continue
+            margin = _margin(part, strips)
+            if not _room(part, lower, margin) and not _NEXT.match(_text(lower)):
+                yield from _pair(part, lower, " ")
+            if _full(part, margin) and not _NEW.match(_text(lower)):
+                yield from _pair(part, lower, "")
+                yield from _token(part, strips[at + 1 :], margin)
+
+
+def _pair(upper: Strip, lower: Strip, glue: str) -> Iterator[Joined]:
+    parts = (("", upper.words[-_WRAPPED_WORDS:]), (glue, lower.words[:_WRAPPED_WORDS]))
+    yield Joined(parts, phrase=glue == " ")
+
+
+def _token(upper: Strip, below: Sequence[Strip], margin: float) -> Iterator[Joined]:
+    """The last word of `upper` with the lines below that are nothing but its rest."""
+    if not _token_like(upper.words[-1].expose_text()):
+        return
+    parts: list[tuple[str, tuple[SpelledWord, ...]]] = [("", upper.words[-1:])]
+    line = upper
+    while len(parts) < _WRAPPED_LINES:
+        after = _next_line(line, below)
+        if after is None or _NEW.match(_text(after)):
+            return
+        parts.append(("", after.words[:1]))
+        yield Joined(tuple(parts))
+        if len(after.words) > 1 or not _full(after, margin):
+            return
+        line = after
+
+
+def _next_line(upper: Strip, below: Iterable[Strip]) -> Strip | None:
+    """The line right under `upper` that begins where it begins."""
+    for lower in below:
+        step = lower.box.top - upper.box.top
+        height = max(upper.height, lower.height)
+        if step > _WRAPPED_STEP * height:
+            return None
+        if step < 0.6 * height:
+            continue
+        for at, cell in enumerate(lower.cells):
+            if abs(cell.box.left - upper.box.left) <= 0.7 * height:
+                return lower.since(at)
+    return None
+
+
+def _margin(strip: Strip, strips: Sequence[Strip]) -> float:
+    """How far right the lines of the block around `strip` reach: its own width at least."""
+    right, top, bottom = strip.box.right, strip.box.top, strip.box.bottom
+    aligned = [one for one in strips if abs(one.box.left - strip.box.left) <= 0.7 * strip.height]
+    for one in [one for one in aligned if one.box.top > bottom - 0.4 * strip.height][:_BLOCK_LINES]:
+        if one.box.top - bottom > 1.5 * strip.height:
+            break
+        right, bottom = max(right, one.box.right), one.box.bottom
+    for one in [one for one in reversed(aligned) if one.box.bottom < top + 0.4 * strip.height][:_BLOCK_LINES]:
+        if top - one.box.bottom > 1.5 * strip.height:
+            break
+        right, top = max(right, one.box.right), one.box.top
+    return right
+
+
+def _full(strip: Strip, margin: float) -> bool:
+    """Whether not even one character more had room on the line, or it ends where lines may be broken."""
+    last = strip.words[-1]
+    letter = last.box.width / max(1, len(last.expose_text()))
+    return strip.box.right >= margin - 1.8 * letter or last.expose_text()[-1:] in "-/?&="
+
+
+def _room(upper: Strip, lower: Strip, margin: float) -> bool:
+    """Whether the first word of the next line had room on this one."""
+    return upper.box.right + 0.3 * upper.height + 0.9 * lower.words[0].box.width <= margin
+
+
+def _token_like(text: str) -> bool:
+    inner = text.rstrip(".,;:!?")
+    return len(inner) >= 4 and (text != inner or any(not c.isalpha() for c in inner) or len(inner) >= 16)
+
+
+def _text(strip: Strip) -> str:
+    return " ".join(word.expose_text() for word in strip.words[:_WRAPPED_WORDS])
