@@ -15,7 +15,7 @@ from recorder.capture.exclusions import Exclusions
 from recorder.capture.pointer import PointerAssembler
 from recorder.capture.sources import Sources
 from redaction.geometry import Box, Monitor
-from redaction.keystrokes import FinishedRun, Keystrokes, Stroke
+from redaction.keystrokes import FieldLeft, Keystrokes, Outcome
 from redaction.masking import EXCLUDED_FILL
 from redaction.raw import Cause, Pixels, RawDesktop, RawFrame, RawKey, RawPointer, RawWindow
 from redaction.redacted import PointerAction, Reason
@@ -45,7 +45,7 @@ class Hidden:
     reason: Reason
 
 
-Happening = Pointed | Stroke | FinishedRun | Switched | Hidden
+Happening = Pointed | Outcome | Switched | Hidden
 
 _SETTLE_MS: Final = 250
 """After an action, the time a window gets to show what it did."""
@@ -174,11 +174,12 @@ class Observer:
             self._on_happening(Hidden(t_ms, reason))
         self._hiding = reason
 
-    def _tell(self, outcomes: Sequence[FinishedRun | Stroke], now_ms: int) -> None:
+    def _tell(self, outcomes: Sequence[Outcome], now_ms: int) -> None:
         for outcome in outcomes:
-            self._hiding = None
             self._on_happening(outcome)
-            self._ask(now_ms + _SETTLE_MS, Cause.KEYS)
+            if not isinstance(outcome, FieldLeft):
+                self._hiding = None
+                self._ask(now_ms + _SETTLE_MS, Cause.KEYS)
 
     def _point(self, event: RawPointer) -> None:
         if event.kind == "press":

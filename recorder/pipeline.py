@@ -22,7 +22,7 @@ from recorder.frame_queue import FrameQueue
 from recorder.hold_back import HoldBack
 from recorder.messages import CaptureState, Failure, Report
 from recorder.observer import Happening, Hidden, Observer, Pointed, Switched
-from redaction.keystrokes import FinishedRun, Stroke
+from redaction.keystrokes import FieldLeft, FinishedRun, Stroke
 from redaction.raw import Cause, RawFrame, RawKey, RawPointer
 from redaction.redacted import Redacted, Withheld
 from redaction.redactor import ReadFrame, Redactor
@@ -332,6 +332,8 @@ class Pipeline:
                 return self._redactor.seal_key(happening.action, happening.t_ms)
             case FinishedRun():
                 return self._redact_run(happening)
+            case FieldLeft():
+                return self._redactor.field_left(happening)
             case Switched():
                 return self._redactor.redact_window(happening.desktop, happening.excluded)
             case Hidden():

@@ -40,15 +40,15 @@ class Judgement:
         self._judge = judge
         self._ledger = ledger
 
-    def spans(self, raw: RawText) -> list[Span]:
-        """What is private in one text, sorted and not overlapping.
+    def spans(self, segment: Segment) -> list[Span]:
+        """What is private in the text of one segment, sorted and not overlapping.
 
         Raises:
             DetectorFailed: if the judge failed or gave no answer.
 
         """
-        (spans,) = _answers(self._judge.analyze([Segment(raw)]), 1)
-        return self._remembered(raw, spans, raw.t_ms)
+        (spans,) = _answers(self._judge.analyze([segment]), 1)
+        return self._remembered(segment.text, spans, segment.text.t_ms)
 
     def masks(self, pages: Sequence[PageSegment], t_ms: int) -> list[Mask]:
         """The boxes of what is private in the segments of a page, of a frame taken at session time `t_ms`.

@@ -16,8 +16,12 @@ from redaction.redacted import KeyAction
 MODIFIER_KEYS: Final = frozenset({"ctrl", "alt", "shift", "super", "altgr", "caps_lock", "num_lock"})
 _EDITING: Final = frozenset({"backspace", "delete", "left", "right", "home", "end"})
 _COMMANDS: Final = frozenset({"ctrl", "alt", "super"})
+_IN_FIELD: Final = frozenset("acxyz")
+"""With ctrl these stay in the field; any other shortcut may lead elsewhere."""
 _REST_MS: Final = 2000
 """Typing that rests this long is a finished run."""
+_UNKNOWN_REST_MS: Final = 10_000
+"""A run that nobody can tell rests longer: what comes next in the field cannot be told either."""
 _GRID_MS: Final = 500
 """Starts of runs stand on this grid: it hides how fast the run was typed."""
 
@@ -28,6 +32,8 @@ class FinishedRun:
 
     `erased` is what stood in the field each time before something was taken away: the screen showed that too.
     `t_ms` is its start for the record, on the grid; `began_ms` and `ended_ms` are exact and stay in the process.
+    `rested` says that the field was not left: more may follow. `prior` is what was typed into the field before, and
+    `field_ms` when that began; None if this is the first run there.
     """
 
     t_ms: int
@@ -35,6 +41,17 @@ class FinishedRun:
     erased: tuple[RawText, ...]
     began_ms: int
     ended_ms: int
+    rested: bool = False
+    prior: RawText | None = None
+    field_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLeft:
+    """A field was left in which typing had rested before; `field_ms` is when typing into it began."""
+
+    t_ms: int
+    field_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,7 @@ class Stroke:
     action: KeyAction
 
 
-Outcome = FinishedRun | Stroke
+Outcome = FinishedRun | FieldLeft | Stroke
 
 
 class Keystrokes:
@@ -57,6 +74,8 @@ class Keystrokes:
         self._last = 0
         self._floor = self._run_floor = 0
         self._held: set[str] = set()
+        self._prior = ""
+        self._field_ms: int | None = None
 
     @property
     def open_since(self) -> int | None:
@@ -88,14 +107,15 @@ class Keystrokes:
 
     def field_left(self, t_ms: int) -> list[Outcome]:
         """The focus or the caret moved elsewhere (a click, another window): the run is over."""
-        finished = self._close(t_ms)
+        finished = self._leave(t_ms)
         self._floor = t_ms
         return finished
 
     def tick(self, t_ms: int) -> list[Outcome]:
         """Finish the run if typing has rested."""
-        if self._since is not None and t_ms - self._last >= _REST_MS:
-            return self._close(self._last)
+        rest_ms = _UNKNOWN_REST_MS if self._buffer.unknown else _REST_MS
+        if self._since is not None and t_ms - self._last >= rest_ms:
+            return self._close(self._last, rested=True)
         return []
 
     def discard(self) -> None:
@@ -103,6 +123,7 @@ class Keystrokes:
         self._buffer = EditBuffer()
         self._since = None
         self._held.clear()
+        self._prior, self._field_ms = "", None
 
     def _open(self, t_ms: int) -> EditBuffer:
         if self._since is None:
@@ -111,7 +132,15 @@ class Keystrokes:
             self._buffer = EditBuffer()
         return self._buffer
 
-    def _close(self, ended_ms: int) -> list[Outcome]:
+    def _leave(self, t_ms: int) -> list[Outcome]:
+        """The run is over, and so is the field."""
+        finished = self._close(t_ms)
+        if not finished and self._field_ms is not None:
+            finished = [FieldLeft(t_ms, self._field_ms)]
+        self._prior, self._field_ms = "", None
+        return finished
+
+    def _close(self, ended_ms: int, rested: bool = False) -> list[Outcome]:
         since, buffer = self._since, self._buffer
         self._since = None
         self._buffer = EditBuffer()
@@ -121,7 +150,12 @@ class Keystrokes:
         start = max(since // _GRID_MS * _GRID_MS, self._run_floor)
         text = None if buffer.unknown else RawText(buffer.text(), Origin.TYPED, start)
         erased = tuple(RawText(was, Origin.TYPED, start) for was in buffer.erased)
-        return [FinishedRun(start, text, erased, since, ended_ms)]
+        prior = RawText(self._prior, Origin.TYPED, start) if self._prior else None
+        run = FinishedRun(start, text, erased, since, ended_ms, rested, prior, self._field_ms)
+        if rested:
+            self._field_ms = since if self._field_ms is None else self._field_ms
+            self._prior += buffer.text()
+        return [run]
 
     def _edit(self, name: str, key: RawKey) -> None:
         word = "ctrl" in key.modifiers
@@ -137,7 +171,7 @@ class Keystrokes:
         self._floor = key.t_ms
         stroke = Stroke(key.t_ms, KeyAction("shortcut", char, modifiers))
         if modifiers != ("ctrl",):
-            return [*self._close(key.t_ms), stroke]
+            return [*self._leave(key.t_ms), stroke]
         if char == "v":
             self._open(key.t_ms).paste()
         elif self._since is not None and char == "a":
@@ -146,13 +180,16 @@ class Keystrokes:
             self._buffer.cut()
         elif self._since is not None and char in "zy":
             self._buffer.lose_track()
-        elif char != "c":
-            return [*self._close(key.t_ms), stroke]
+        elif char not in _IN_FIELD:
+            return [*self._leave(key.t_ms), stroke]
         return [stroke]
 
     def _named(self, name: str, key: RawKey) -> list[Outcome]:
         modifiers = tuple(sorted(key.modifiers))
-        finished = self._close(key.t_ms)
+        stays = name in _EDITING and not key.modifiers & _COMMANDS
+        finished = [] if stays else self._leave(key.t_ms)
+        if name == "backspace":
+            self._prior = self._prior[:-1]
         self._floor = key.t_ms
         if key.modifiers & _COMMANDS:
             return [*finished, Stroke(key.t_ms, KeyAction("shortcut", name, modifiers))]

@@ -6,7 +6,7 @@ Nothing else makes redacted values. Whatever goes wrong in here, the item is wit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +14,11 @@ import numpy as np
 
 from redaction.errors import DetectorFailed, MaskNotPainted, OcrFailed
 from redaction.judgement import Judge, Judgement
-from redaction.keystrokes import FinishedRun
-from redaction.ledger import Ledger
+from redaction.keystrokes import FieldLeft, FinishedRun
+from redaction.ledger import Ledger, merged
 from redaction.masking import EXCLUDED, paint, settle, verify_painted
 from redaction.ocr.reader import Reading, ScreenReader
-from redaction.placeholders import substituted, whole
+from redaction.placeholders import substituted
 from redaction.policy import Policy
 from redaction.raw import Origin, Pixels, RawDesktop, RawFrame, RawText, RawWindow
 from redaction.redacted import (
@@ -38,8 +38,9 @@ from redaction.redacted import (
     Withheld,
 )
 from redaction.screen_masks import ScreenMasks
-from redaction.spans import Span
-from redaction.witness import Witness
+from redaction.spans import Segment, Span
+from redaction.traces import Traces
+from redaction.typed import TypedRuns
 
 MAX_PIXELS: Final = 64 * 1024 * 1024
 MAX_TEXT_BYTES: Final = 64 * 1024
@@ -56,9 +57,6 @@ NAMED_KEYS: Final = frozenset(
 """Keys that type nothing."""
 _COMMANDS: Final = frozenset({"ctrl", "alt", "super"})
 _MODIFIERS: Final = _COMMANDS | {"shift", "altgr"}
-
-_TYPED_MS: Final = 5000
-"""Frames show the beginning of a typed value at most this long after it was finished."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -85,15 +83,15 @@ class Redactor:
         self, policy: Policy, reader: ScreenReader, analyzer: Judge, ledger: Ledger, second_reading: bool = True
     ) -> None:
         self._reader = reader
-        self._ledger = ledger
         self._judgement = Judgement(analyzer, ledger)
-        self._masks = ScreenMasks(self._judgement, reader, policy, second_reading)
-        self._witness = Witness()
+        self._traces = Traces()
+        self._masks = ScreenMasks(self._judgement, reader, self._traces, policy, second_reading)
+        self._typed = TypedRuns(self._judgement, ledger, self._traces)
 
     def forget(self) -> None:
         """Drop what is remembered of the screen, as a pause does; what was learnt to be private stays known."""
         self._reader.forget()
-        self._witness.forget()
+        self._typed.forget()
         self._masks.forget()
 
     def redact_frame(self, raw: RawFrame) -> RedactedFrame | Withheld:
@@ -107,7 +105,7 @@ class Redactor:
             pixels = raw.expose_pixels()
             _check_pixels(pixels)
             reading = self._reader.read(raw.monitor.index, pixels)
-            self._witness.observe(raw.monitor.index, raw.t_ms, reading.words)
+            self._typed.observe(raw.monitor.index, raw.t_ms, reading)
             self._masks.observe(raw.monitor.index, raw.t_ms, reading)
             return ReadFrame(raw, reading)
         except Exception as error:  # noqa: BLE001 - fail closed; the error's text may hold content and is dropped
@@ -126,7 +124,7 @@ class Redactor:
             pixels = raw.expose_pixels()
             excluded = tuple(Mask(box, EXCLUDED, rule) for box, rule in raw.excluded)
             verify_painted(pixels, settle(excluded, pixels.shape[1], pixels.shape[0]))
-            hidden = [*excluded, *self._masks.private(read.reading, raw.t_ms)]
+            hidden = [*excluded, *self._masks.private(raw.monitor.index, read.reading, raw.t_ms)]
             if hide_since is not None:
                 hidden += self._masks.undecided(raw.monitor.index, read.reading, hide_since)
             masks = settle(hidden, pixels.shape[1], pixels.shape[0])
@@ -150,23 +148,23 @@ class Redactor:
         One that the screen did not show is a secret as a whole. A frame from the run's end must have been read before.
         """
         try:
-            until_ms = run.ended_ms + _TYPED_MS
-            for erased in run.erased:
-                # nobody asks what it was: it was taken back, and frames may show its beginnings
-                text = erased.expose_text()
-                self._ledger.learn_typed(text, [whole(text, "erased")], run.began_ms, until_ms)
+            if run.text is not None:
+                run = replace(run, text=RawText(_encodable(run.text.expose_text()), run.text.origin, run.text.t_ms))
+            spans = self._typed.judge(run)
             if run.text is None:
                 return self.withhold("text", Reason.UNREADABLE, run.t_ms)
-            raw = RawText(_encodable(run.text.expose_text()), run.text.origin, run.text.t_ms)
-            text = raw.expose_text()
-            if not text:
-                return None
-            shown = self._witness.saw(raw, run.began_ms, run.ended_ms)
-            spans = self._judgement.spans(raw) if shown else [whole(text, "not-shown")]
-            self._ledger.learn_typed(text, spans, run.began_ms, until_ms)
-            return RedactedInput(run.t_ms, TypedRun(_sealed(text, spans, raw.origin)), SEAL)
+            text = run.text.expose_text()
+            return RedactedInput(run.t_ms, TypedRun(_sealed(text, spans, run.text.origin)), SEAL) if text else None
         except Exception as error:  # noqa: BLE001 - fail closed
             return Withheld(run.t_ms, "text", _reason(error))
+
+    def field_left(self, left: FieldLeft) -> Withheld | None:
+        """A field was left in which typing had rested: what stands there is whole now; why that failed, or None."""
+        try:
+            self._typed.left(left.field_ms, left.t_ms)
+            return None
+        except Exception as error:  # noqa: BLE001 - fail closed: what was hidden of it stays hidden
+            return Withheld(left.t_ms, "text", _reason(error))
 
     def redact_window(
         self, desktop: RawDesktop, excluded: Mapping[int, str], hide_title: bool = False
@@ -214,7 +212,10 @@ class Redactor:
         text = _encodable(raw.expose_text())
         if len(text.encode()) > MAX_TEXT_BYTES // 4:
             return _placeholder("WITHHELD", "too-long", raw.origin)
-        return _sealed(text, self._judgement.spans(RawText(text, raw.origin, raw.t_ms)), raw.origin)
+        spans = self._judgement.spans(Segment(RawText(text, raw.origin, raw.t_ms)))
+        if raw.origin is Origin.TITLE:
+            spans = merged(spans, self._traces.spans(text, raw.t_ms))
+        return _sealed(text, spans, raw.origin)
 
     def _named(self, window: RawWindow, excluded: Mapping[int, str], t_ms: int) -> tuple[RedactedText, RedactedText]:
         rule = excluded.get(window.identity)

@@ -12,7 +12,7 @@ from redaction.ocr.engine import SpelledWord
 from redaction.ocr.reader import Line, Reading, ScreenReader, placed
 from redaction.policy import Policy, Profile
 from redaction.redacted import Mask
-from redaction.standing import Standing
+from redaction.traces import RULE, Traces
 
 _SECOND_CAPITAL_PX: Final = 30
 """Height of capitals in the second reading: another size makes other mistakes."""
@@ -30,32 +30,37 @@ class ScreenMasks:
     Args:
         judgement: what is private in words.
         reader: reads doubtful lines again.
+        traces: what was typed and may not show.
         policy: the profile and rules in force; in the strict profile text shows only if it was read with confidence.
         second_reading: whether doubtful lines are read a second time at another size.
 
     """
 
-    def __init__(self, judgement: Judgement, reader: ScreenReader, policy: Policy, second_reading: bool) -> None:
+    def __init__(
+        self, judgement: Judgement, reader: ScreenReader, traces: Traces, policy: Policy, second_reading: bool
+    ) -> None:
         self._judgement = judgement
         self._reader = reader
         self._policy = policy
         self._second_reading = second_reading
-        self._standing = Standing()
+        self._traces = traces
 
     def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
         """Take note of the lines that stand on a monitor at session time `t_ms`."""
-        self._standing.observe(monitor, t_ms, (line.key for line in reading.lines))
+        self._traces.observe(monitor, t_ms, reading)
 
     def forget(self) -> None:
         """Drop what is remembered of the screen."""
-        self._standing.forget()
+        self._traces.forget()
 
-    def private(self, reading: Reading, t_ms: int) -> list[Mask]:
-        """What is private or cannot be read."""
+    def private(self, monitor: int, reading: Reading, t_ms: int) -> list[Mask]:
+        """What is private, shows what was typed, or cannot be read."""
         masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
         masks += [Mask(box, "SECRET", "hidden-typing") for box in reading.hidden]
         masks += [Mask(face.box, FACE, "face") for face in reading.faces if face.score >= self._policy.threshold(FACE)]
         masks += self._judgement.masks(arrange(reading.words), t_ms)
+        typed = self._traces.boxes(monitor, t_ms, reading)
+        masks += [Mask(box.grow(GROW_PX).aligned(GRID_PX), entity, RULE) for box, entity in typed]
         if self._policy.profile is Profile.STRICT:
             masks += _unreadable(reading)
         else:
@@ -66,8 +71,7 @@ class ScreenMasks:
 
     def undecided(self, monitor: int, reading: Reading, since: int) -> list[Mask]:
         """The lines that came since session time `since`, when typing began that is not decided yet."""
-        before = self._standing.before(monitor, since)
-        new = [line.ink.box for line in reading.lines if line.key not in before]
+        new = [line.ink.box for line in self._traces.came_since(monitor, reading, since)]
         return [Mask(box.grow(GROW_PX), UNREADABLE, "undecided-typing") for box in (*new, *reading.unread)]
 
     def _second_opinion(self, reading: Reading, t_ms: int) -> list[Mask]:

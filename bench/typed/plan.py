@@ -78,7 +78,7 @@ def _one_time_code(rng: Random) -> str:
 
 
 def _password(rng: Random) -> str:
-    words = rng.sample(("winter", "copper", "harbor", "violet", "table", "monday", "coffee", "garden"), 3)
+    words = rng.sample(sorted(credentials.SEED_WORDS), 3)
     random = credentials.pick(rng, string.ascii_letters + string.digits + "!%+=", 12)
     return rng.choice((random, f"{words[0].title()}{rng.randint(1000, 9999)}!", " ".join(words), "-".join(words)))
 
@@ -123,7 +123,8 @@ LEADS: dict[str, str] = {
 
 HARMLESS = (
     "the meeting starts at noon", "please send the report before the weekend", "thanks for the quick answer",
-    "we should move the release to next week", "can you check the invoice again", "the printer on the second floor is broken",
+    "we should move the release to next week", "can you check the invoice again",
+    "the printer on the second floor is broken",
     "lunch at the usual place", "open the settings and choose the dark theme", "how to change the default font size",
     "best way to clean a keyboard", "train times for the morning", "the budget is 4000 dollars for 2026",
 )  # fmt: skip

@@ -1,8 +1,9 @@
-"""Reads stored frames with a plain Tesseract, apart from the recorder's own reader: only what changed, each part once."""
+"""Reads stored frames with a plain Tesseract, not the recorder's own reader: only what changed, each part once."""
 
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +19,7 @@ from redaction.ocr.tesserocr_engine import find_language_data
 
 _ZOOM = 3
 _AROUND_PX = 14
+_FAINT = 30
 _MASKS = ((58, 58, 66), (38, 84, 124), (18, 110, 90), (120, 82, 24), (132, 32, 52), (104, 108, 116))
 
 
@@ -35,7 +37,7 @@ def read_frames(folder: Path, frames: Sequence[dict[str, Any]]) -> Iterator[tupl
             parts[-1].append(key)
         before = now
     with ThreadPoolExecutor(2) as pool:
-        texts = dict(zip(pictures, pool.map(read, pictures.values()), strict=True))
+        texts = dict(zip(pictures, pool.map(_Reader().read, pictures.values()), strict=True))
     for frame, keys in zip(frames, parts, strict=True):
         yield frame, [line for key in keys for line in texts[key]]
 
@@ -52,19 +54,28 @@ def _changed(before: NDArray[np.uint8] | None, now: NDArray[np.uint8]) -> Iterat
         yield np.ascontiguousarray(now[top:bottom, left:right])
 
 
-def read(picture: NDArray[np.uint8]) -> list[str]:
-    """The lines that Tesseract reads in a picture, enlarged; masks count as empty paper."""
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    paper = int(np.bincount(grey.ravel(), minlength=256).argmax())
-    for red, green, blue in _MASKS:
-        grey[(picture == (blue, green, red)).all(axis=2)] = paper
-    if int(grey.max()) - int(grey.min()) < 30:
-        return []
-    large = cv2.resize(grey, None, fx=_ZOOM, fy=_ZOOM, interpolation=cv2.INTER_CUBIC)
-    lines: list[str] = []
-    for mode in (tesserocr.PSM.SPARSE_TEXT, tesserocr.PSM.SINGLE_BLOCK):
-        with tesserocr.PyTessBaseAPI(path=str(find_language_data()), lang="eng", psm=mode) as api:
-            api.SetImageBytes(large.tobytes(), large.shape[1], large.shape[0], 1, large.shape[1])
-            api.SetSourceResolution(200)
-            lines += [line for line in api.GetUTF8Text().splitlines() if line.strip()]
-    return lines
+class _Reader:
+    """Tesseract, started once in each thread that reads."""
+
+    def __init__(self) -> None:
+        self._own = threading.local()
+
+    def read(self, picture: NDArray[np.uint8]) -> list[str]:
+        """The lines that Tesseract reads in a picture, enlarged; masks count as empty paper."""
+        grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+        paper = int(np.bincount(grey.ravel(), minlength=256).argmax())
+        for red, green, blue in _MASKS:
+            grey[(picture == (blue, green, red)).all(axis=2)] = paper
+        if int(grey.max()) - int(grey.min()) < _FAINT:
+            return []
+        large = cv2.resize(grey, None, fx=_ZOOM, fy=_ZOOM, interpolation=cv2.INTER_CUBIC)
+        api = self._api()
+        api.SetImageBytes(large.tobytes(), large.shape[1], large.shape[0], 1, large.shape[1])
+        api.SetSourceResolution(200)
+        return [line for line in api.GetUTF8Text().splitlines() if line.strip()]
+
+    def _api(self) -> Any:
+        if not hasattr(self._own, "api"):
+            data = str(find_language_data())
+            self._own.api = tesserocr.PyTessBaseAPI(path=data, lang="eng", psm=tesserocr.PSM.SPARSE_TEXT)
+        return self._own.api

@@ -1,0 +1,165 @@
+"""What was typed and is private, found again on the frames that show it half typed, misread or repeated. [RAW]
+
+A beginning of a value looks like nothing, and reading errs most on fields that are being typed into. So on frames of
+that time every word that came since the typing began is hidden if it shares three letters with what is private. What
+was hidden so stays hidden as long as its line stands unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from redaction.geometry import Box, enclosing
+from redaction.ocr.engine import SpelledWord
+from redaction.ocr.reader import Line, Reading
+from redaction.spans import Span
+from redaction.standing import Standing
+
+RULE: Final = "typed"
+_GRAM: Final = 3
+_MOST_TRACES: Final = 64
+_MOST_LINES: Final = 4000
+_TOKEN: Final = re.compile(r"[^\W_]+")
+_CONFUSIONS: Final = str.maketrans("01l58629q", "oiisbbzgg")
+
+
+@dataclass(slots=True)
+class _Trace:
+    began_ms: int
+    until_ms: int | None
+    grams: frozenset[str]
+    entity: str
+    lines: list[bytes] = field(default_factory=list)
+
+    def covers(self, t_ms: int) -> bool:
+        return self.began_ms <= t_ms and (self.until_ms is None or t_ms <= self.until_ms)
+
+
+class Traces:
+    """What to look for on frames of which time. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._standing = Standing()
+        self._traces: OrderedDict[int, _Trace] = OrderedDict()
+        self._stuck: OrderedDict[bytes, tuple[frozenset[int], str]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def forget(self) -> None:
+        """Drop everything, as a pause does."""
+        self._standing.forget()
+        with self._lock:
+            self._traces.clear()
+            self._stuck.clear()
+
+    def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
+        """Take note of the lines that stand on a monitor at session time `t_ms`."""
+        self._standing.observe(monitor, t_ms, (line.key for line in reading.lines))
+
+    def came_since(self, monitor: int, reading: Reading, since: int) -> list[Line]:
+        """The lines of a reading that did not stand there just before session time `since`."""
+        before = self._standing.before(monitor, since)
+        return [line for line in reading.lines if line.key not in before]
+
+    def put(self, began_ms: int, until_ms: int | None, texts: Iterable[str], entity: str) -> None:
+        """Look for `texts` on frames from `began_ms` to `until_ms` (None: until this is put anew).
+
+        It takes the place of what was put for typing that began at the same time; without texts nothing is looked for.
+        """
+        grams = frozenset(gram for text in texts for gram in _grams(folded(text)))
+        with self._lock:
+            before = self._traces.pop(began_ms, None)
+            for key in before.lines if before is not None else ():
+                self._stuck.pop(key, None)
+            if grams:
+                self._traces[began_ms] = _Trace(began_ms, until_ms, grams, entity)
+            while len(self._traces) > _MOST_TRACES:
+                self._traces.popitem(last=False)
+
+    def boxes(self, monitor: int, t_ms: int, reading: Reading) -> list[tuple[Box, str]]:
+        """Where on a frame of session time `t_ms` something stands that was typed, and its class."""
+        with self._lock:
+            traces = [trace for trace in self._traces.values() if trace.covers(t_ms)]
+            if not traces and not self._stuck:
+                return []
+            lines: dict[int, list[SpelledWord]] = {}
+            for word in reading.words:
+                lines.setdefault(word.line, []).append(word)
+            before = [(trace, self._standing.before(monitor, trace.began_ms)) for trace in traces]
+            found: list[tuple[Box, str]] = []
+            for number, words in lines.items():
+                key = reading.lines[number].key
+                for trace, stood in before:
+                    if key not in stood:
+                        self._touch(trace, key, words)
+                if key in self._stuck:
+                    touched, entity = self._stuck[key]
+                    found += [(box, entity) for box in _boxes(words, touched)]
+            return found
+
+    def spans(self, text: str, t_ms: int) -> list[Span]:
+        """Which words of a title of session time `t_ms` show something that was typed."""
+        with self._lock:
+            traces = [trace for trace in self._traces.values() if trace.covers(t_ms)]
+        words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+        found: dict[int, str] = {}
+        for trace in traces:
+            touched = _touched([text[start:end] for start, end in words], trace.grams)
+            found |= dict.fromkeys(touched, trace.entity)
+        return [Span(*words[at], found[at], RULE) for at in sorted(found)]
+
+    def _touch(self, trace: _Trace, key: bytes, words: Sequence[SpelledWord]) -> None:
+        touched = _touched([word.expose_text() for word in words], trace.grams)
+        if not touched:
+            return
+        known = self._stuck.pop(key, (frozenset(), trace.entity))[0]
+        self._stuck[key] = (known | touched, trace.entity)
+        trace.lines.append(key)
+        while len(self._stuck) > _MOST_LINES:
+            self._stuck.popitem(last=False)
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, with case and what reading confuses made equal."""
+    return "".join(_TOKEN.findall(text.casefold())).translate(_CONFUSIONS)
+
+
+def _grams(text: str) -> list[str]:
+    if len(text) < _GRAM:
+        return []
+    return [text[at : at + length] for length in range(1, _GRAM + 1) for at in range(len(text) - length + 1)]
+
+
+def _touched(words: Sequence[str], grams: frozenset[str]) -> frozenset[int]:
+    """The numbers of the words that share three letters with the grams, and of what is too short to, beside these."""
+    owners = [number for number, word in enumerate(words) for _ in folded(word)]
+    joined = "".join(folded(word) for word in words)
+    touched = {
+        owner
+        for at in range(len(joined) - _GRAM + 1)
+        if joined[at : at + _GRAM] in grams
+        for owner in owners[at : at + _GRAM]
+    }
+    for steps in (range(len(words)), range(len(words) - 1, -1, -1)):
+        for number in steps:
+            beside = number - steps.step
+            short = folded(words[number])
+            if beside in touched and len(short) < _GRAM and (not short or short in grams):
+                touched.add(number)
+    return frozenset(touched)
+
+
+def _boxes(words: Sequence[SpelledWord], touched: frozenset[int]) -> list[Box]:
+    """One box for each stretch of touched words, so that the gaps between them are hidden too."""
+    boxes: list[Box] = []
+    for number in sorted(touched):
+        box = words[number].box
+        if boxes and number - 1 in touched:
+            boxes[-1] = enclosing((boxes[-1], box))
+        else:
+            boxes.append(box)
+    return boxes

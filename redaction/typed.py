@@ -1,0 +1,250 @@
+"""Typed runs: judged with what stands around them on the screen, and traced over the frames that show them. [RAW]
+
+A date is private because of the label beside its field, so a run is judged with the labels of the place where it
+appeared. What ends in the middle - typing that rests, text around a paste - may be the beginning of something private.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from redaction.edit_buffer import PASTE_MARK
+from redaction.judgement import Judgement
+from redaction.keystrokes import FinishedRun
+from redaction.layout import PageSegment, arrange
+from redaction.ledger import Ledger, merged
+from redaction.ocr.reader import Reading
+from redaction.placeholders import whole
+from redaction.raw import RawText
+from redaction.spans import Segment, Span
+from redaction.traces import Traces, folded
+from redaction.witness import Witness
+
+AFTER_MS: Final = 5000
+"""Frames show the beginning of a typed value at most this long after it was finished."""
+_KEPT_READINGS: Final = 4
+_GRACE_MS: Final = 300
+_MOST_PLACES: Final = 4
+_LEAST: Final = 4
+"""So many letters and digits of something private may not show; with less, nothing can be told."""
+_ENTITY: Final = "UNKNOWN"
+_WORD: Final = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fragment:
+    """A run that rested: the field may still grow."""
+
+    field_ms: int
+    text: RawText
+    erased: tuple[str, ...]
+    places: tuple[PageSegment, ...]
+
+
+class TypedRuns:
+    """Judges runs in the order in which they end. Safe to use from several threads.
+
+    Args:
+        judgement: what is private in texts.
+        ledger: learns the values that were typed.
+        traces: hides them on frames of that time.
+
+    """
+
+    def __init__(self, judgement: Judgement, ledger: Ledger, traces: Traces) -> None:
+        self._judgement = judgement
+        self._ledger = ledger
+        self._traces = traces
+        self._witness = Witness()
+        self._readings: dict[int, deque[tuple[int, Reading]]] = {}
+        self._fragment: _Fragment | None = None
+        self._lock = threading.Lock()
+
+    def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
+        """Take note of what was read on a monitor at session time `t_ms`."""
+        self._witness.observe(monitor, t_ms, reading.words)
+        with self._lock:
+            self._readings.setdefault(monitor, deque(maxlen=_KEPT_READINGS)).append((t_ms, reading))
+
+    def forget(self) -> None:
+        """Drop what is remembered of the screen and of fields that may still grow."""
+        self._witness.forget()
+        with self._lock:
+            self._readings.clear()
+            self._fragment = None
+
+    def judge(self, run: FinishedRun) -> list[Span]:
+        """What is private in the text of a run, sorted and not overlapping; frames that show it are taken care of.
+
+        Raises:
+            DetectorFailed: if the judge failed.
+
+        """
+        self._fragment = None
+        raw = run.text
+        if raw is None or not raw.expose_text():
+            erased = tuple(was.expose_text() for was in run.erased)
+            self._trace(run, "", [], erased)
+            return []
+        prior = run.prior.expose_text() if run.prior else ""
+        text = prior + raw.expose_text()
+        field_ms = run.began_ms if run.field_ms is None else run.field_ms
+        full = RawText(text, raw.origin, raw.t_ms)
+        if self._witness.saw(full, field_ms, run.ended_ms):
+            places = self._places(text, run.began_ms, run.ended_ms)
+            spans = self._in_place(full, places)
+            if run.rested:
+                spans = merged(spans, _open_end(text))
+            spans = merged(spans, [span for mark in _marks(text) for span in _around(text, mark)])
+        else:
+            places = ()
+            spans = [whole(text, "not-shown")]
+            self._ledger.learn(text, spans)
+        erased = tuple(prior + was.expose_text() for was in run.erased)
+        self._trace(run, text, spans, erased)
+        if run.rested and spans and spans[0].rule != "not-shown":
+            self._fragment = _Fragment(field_ms, full, erased, places)
+        return [
+            Span(max(0, span.start - len(prior)), span.end - len(prior), span.entity, span.rule, span.score)
+            for span in spans
+            if span.end > len(prior)
+        ]
+
+    def left(self, field_ms: int, t_ms: int) -> None:
+        """A field in which typing rested was left: what stands there is whole, and is judged again.
+
+        Raises:
+            DetectorFailed: if the judge failed.
+
+        """
+        fragment, self._fragment = self._fragment, None
+        if fragment is None or fragment.field_ms != field_ms:
+            return
+        text = fragment.text.expose_text()
+        spans = self._in_place(fragment.text, fragment.places)
+        self._put(field_ms, t_ms + AFTER_MS, text, spans, fragment.erased)
+
+    def _in_place(self, raw: RawText, places: Sequence[PageSegment]) -> list[Span]:
+        """What is private in a text by itself, by the labels of its places, and as part of what stands there."""
+        spans = self._judgement.spans(Segment(raw))
+        for place in places:
+            if place.segment.labels:
+                spans = merged(spans, self._judgement.spans(Segment(raw, place.segment.labels)))
+            around = place.segment.text.expose_text()
+            for span in self._judgement.spans(place.segment):
+                spans = merged(spans, _shared(raw.expose_text(), around[span.start : span.end], span))
+        return spans
+
+    def _places(self, text: str, began_ms: int, ended_ms: int) -> tuple[PageSegment, ...]:
+        """Where on the screen the text stood last, while it was typed or just after."""
+        wanted = folded(text)
+        with self._lock:
+            readings = [
+                reading
+                for kept in self._readings.values()
+                for t_ms, reading in reversed(kept)
+                if began_ms <= t_ms <= ended_ms + _GRACE_MS
+            ]
+        for reading in readings:
+            places = [page for page in arrange(reading.words) if _stands(wanted, page)]
+            if places:
+                return tuple(places[:_MOST_PLACES])
+        return ()
+
+    def _trace(self, run: FinishedRun, text: str, spans: Sequence[Span], erased: Sequence[str]) -> None:
+        field_ms = run.began_ms if run.field_ms is None else run.field_ms
+        until_ms = None if run.rested else run.ended_ms + AFTER_MS
+        self._put(field_ms, until_ms, text, spans, erased)
+        self._ledger.learn_typed(text, spans, field_ms, run.ended_ms + AFTER_MS)
+
+    def _put(
+        self, field_ms: int, until_ms: int | None, text: str, spans: Sequence[Span], erased: Sequence[str]
+    ) -> None:
+        hidden = [text[span.start : span.end] for span in spans]
+        hidden += [part for was in erased if (part := _private_part(was, text, spans))]
+        self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET")
+
+
+def _stands(wanted: str, page: PageSegment) -> bool:
+    """Whether a segment of a page shows the text, or most of it (reading errs)."""
+    shown = folded(page.segment.text.expose_text())
+    if wanted in shown or (len(shown) >= _LEAST and shown in wanted):
+        return True
+    grams = {wanted[at : at + 3] for at in range(len(wanted) - 2)}
+    return bool(grams) and sum(gram in shown for gram in grams) * 3 >= 2 * len(grams)
+
+
+def _shared(text: str, private: str, span: Span) -> list[Span]:
+    """The part of `text` that is `private`, or all of it if it is a part of that; none if they share nothing."""
+    wanted, own = folded(private), folded(text)
+    if len(wanted) < 2 or len(own) < 2:
+        return []
+    if own in wanted:
+        return [Span(0, len(text), span.entity, span.rule, span.score)]
+    at = own.find(wanted)
+    if at < 0:
+        # it may begin before the text, or go on after it
+        head = next((n for n in range(len(own), 2, -1) if wanted.endswith(own[:n])), 0)
+        tail = next((n for n in range(len(own), 2, -1) if wanted.startswith(own[-n:])), 0)
+        parts = ([(0, head)] if head else []) + ([(len(own) - tail, len(own))] if tail else [])
+    else:
+        parts = [(at, at + len(wanted))]
+    places = [number for number, char in enumerate(text) for _ in folded(char)]
+    if len(places) != len(own):
+        return [Span(0, len(text), span.entity, span.rule, span.score)] if parts else []
+    return [Span(places[a], places[b - 1] + 1, span.entity, span.rule, span.score) for a, b in parts]
+
+
+def _open_end(text: str) -> list[Span]:
+    """The end of a text that may be the beginning of something private: numbers, names, addresses."""
+    words = list(_WORD.finditer(text))
+    start = len(text)
+    for number in range(len(words) - 1, -1, -1):
+        if not _telling(words[number].group(0), number > 0):
+            break
+        start = words[number].start()
+    end = len(text.rstrip())
+    return [Span(start, end, _ENTITY, "typed.open")] if start < end else []
+
+
+def _telling(word: str, inside: bool) -> bool:
+    """Whether a word is more than a plain one: with digits, a capital inside a sentence, or signs in its middle."""
+    inner = word.strip(".,;:!?()\"'")
+    return (
+        any(char.isdecimal() for char in inner)
+        or (inside and inner[:1].isupper())
+        or any(not char.isalpha() and char not in "-'" for char in inner)
+        or not inner
+    )
+
+
+def _marks(text: str) -> list[int]:
+    return [at for at, char in enumerate(text) if char == PASTE_MARK]
+
+
+def _around(text: str, mark: int) -> list[Span]:
+    """What touches pasted content is a part of it that nobody can judge, as is an open end before it."""
+    start, end = mark, mark + 1
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    if end - start > 1:
+        open_end = _open_end(text[:mark])
+        return [Span(min([start, *(span.start for span in open_end)]), end, _ENTITY, "typed.pasted")]
+    return []
+
+
+def _private_part(was: str, text: str, spans: Sequence[Span]) -> str:
+    """What of a text that was partly taken back may not show, `text` being what stood there in the end."""
+    same = next((at for at, (a, b) in enumerate(zip(was, text, strict=False)) if a != b), min(len(was), len(text)))
+    start = min([same, *(span.start for span in spans), *(span.start for span in _open_end(was[:same]))])
+    taken_back = was[same:] if not spans else was[start:]
+    if len(folded(taken_back)) >= _LEAST:
+        return was[start:]
+    return ""
