@@ -17,6 +17,8 @@ from redaction.detectors.locators import LocatorDetector
 from redaction.detectors.names import NameDetector, as_company, is_lead, without_lead
 from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.presidio import PresidioDetector
+from redaction.detectors.quasi_identifiers import CLASSES as QUASI_IDENTIFIERS
+from redaction.detectors.quasi_identifiers import QuasiIdentifierDetector
 from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
 from redaction.detectors.seeds import seed_lines
@@ -89,8 +91,10 @@ class Analyzer:
         self._vocabulary = (VocabularyDetector(self._lexicon),) if "vocabulary" in families else ()
         self._literal = (GluedDetector(self._lexicon), LocatorDetector(self._lexicon)) if self._vocabulary else ()
         self._folding = Folding(self._lexicon)
-        self._model = RampartModel(self._lexicon) if "rampart" in families else None
-        self._presidio = PresidioDetector() if "presidio" in families else None
+        self._model = (
+            RampartModel(self._lexicon, places="LOCATION" in policy.pack.classes) if "rampart" in families else None
+        )
+        self._presidio = PresidioDetector(policy.pack.classes) if "presidio" in families else None
         self._cache = FindingsCache(CACHED_TEXTS)
 
     def _chosen(self, policy: Policy) -> tuple[Detector, ...]:
@@ -101,7 +105,9 @@ class Analyzer:
             "labels": self._labels,
             "names": NameDetector(self._lexicon),
         }
-        return tuple(detector for name, detector in detectors.items() if name in self._families)
+        listed = [name for name in QUASI_IDENTIFIERS if name in policy.pack.classes]
+        quasi = (QuasiIdentifierDetector(self._lexicon, listed),) if listed else ()
+        return (*(detector for name, detector in detectors.items() if name in self._families), *quasi)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -142,10 +148,10 @@ class Analyzer:
         return resolve(text, kept, self._policy.threshold)
 
     def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
-        """The spans of tokens that may have been wrapped: ends of two lines put together.
+        """The spans of text that was put together from several cells or line ends.
 
-        Only shapes and credentials are looked for: words of two lines put together make names and unknown words that
-        stand nowhere.
+        Only shapes, credentials and labelled values are looked for: words of two lines put together make unknown words
+        that stand nowhere.
 
         Raises:
             DetectorFailed: if any detector failed.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import regex
 import spacy
@@ -99,20 +99,28 @@ class _NoContext(ContextAwareEnhancer):  # type: ignore[misc] # presidio is not 
 
 
 class PresidioDetector:
-    """The analyzer engine with recognizers that fail closed."""
+    """The analyzer engine with recognizers that fail closed.
 
-    def __init__(self) -> None:
+    Args:
+        classes: the pack's classes; spaCy's opinion on quasi-identifiers counts only where they are listed.
+
+    """
+
+    def __init__(self, classes: Collection[str] = ()) -> None:
         _silence()
+        wanted = {label: entity for label, entity in _SPACY.items() if entity == "PERSON" or entity in classes}
         engine = _LocalEngine(
             models=[{"lang_code": "en", "model_name": "installed"}],
             ner_model_configuration=NerModelConfiguration(
-                model_to_presidio_entity_mapping={"PERSON": "PERSON"},
-                labels_to_ignore=_IGNORED,
+                model_to_presidio_entity_mapping=wanted,
+                labels_to_ignore=[label for label in _SPACY_LABELS if label not in wanted],
                 default_score=NAME_SCORE,
             ),
         )
         engine.load()
-        names = predefined_recognizers.SpacyRecognizer(supported_language="en", supported_entities=["PERSON"])
+        names = predefined_recognizers.SpacyRecognizer(
+            supported_language="en", supported_entities=sorted(set(wanted.values()))
+        )
         ids = [_Raising(getattr(predefined_recognizers, name)()) for name in _ID_RECOGNIZERS]
         self._nlp = engine
         self._engine = AnalyzerEngine(
@@ -150,14 +158,19 @@ class PresidioDetector:
         return [Span(r.start, r.end, r.entity_type, _rule(r.entity_type), round(r.score, 3)) for r in results]
 
 
-_IGNORED = [
-    "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG", "PERCENT",
-    "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
-]  # fmt: skip
+_SPACY = {
+    "PERSON": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION", "NORP": "NATIONALITY",
+    "ORG": "ORGANIZATION",
+}  # fmt: skip
+"""The class of each of spaCy's labels that counts."""
+_SPACY_LABELS = (
+    *_SPACY, "CARDINAL", "DATE", "EVENT", "LANGUAGE", "LAW", "MONEY", "ORDINAL", "PERCENT", "PRODUCT", "QUANTITY",
+    "TIME", "WORK_OF_ART",
+)  # fmt: skip
 
 
 def _rule(entity: str) -> str:
-    return "presidio.spacy" if entity == "PERSON" else "presidio.id"
+    return "presidio.spacy" if entity in _SPACY.values() else "presidio.id"
 
 
 def _silence() -> None:

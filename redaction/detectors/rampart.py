@@ -65,11 +65,12 @@ class _Word:
 class RampartModel:
     """The loaded classifier: texts in, spans out, many texts at once."""
 
-    def __init__(self, lexicon: Lexicon, threads: int = 1) -> None:
+    def __init__(self, lexicon: Lexicon, threads: int = 1, places: bool = False) -> None:
         folder = rampart_folder()
         labels = json.loads((folder / "config.json").read_text(encoding="utf-8"))["id2label"]
         names = [labels[str(index)].removeprefix("B-").removeprefix("I-") for index in range(len(labels))]
         self._lexicon = lexicon
+        self._places = places
         self._name = [i for i, name in enumerate(names) if name in _NAME]
         self._street = [
             i for i, name in enumerate(names) if name in ("BUILDING_NUMBER", "STREET_NAME", "SECONDARY_ADDRESS")
@@ -166,7 +167,8 @@ class RampartModel:
         )
 
     def _spans(self, text: str, words: Sequence[_Word]) -> list[Span]:
-        return [*self._names(text, words), *self._addresses(text, words), *_identifiers(text, words)]
+        places = _towns(text, words) if self._places else []
+        return [*self._names(text, words), *self._addresses(text, words), *_identifiers(text, words), *places]
 
     def _names(self, text: str, words: Sequence[_Word]) -> list[Span]:
         found = []
@@ -242,6 +244,14 @@ def _document_number(text: str, word: _Word) -> bool:
     end = text.find(" ", word.end)
     chunk = text[start : len(text) if end < 0 else end]
     return chunk[:1].isalpha() and harmless.is_number(chunk[slice(*harmless.core(chunk))])
+
+
+def _towns(text: str, words: Sequence[_Word]) -> list[Span]:
+    return [
+        Span(word.start, word.end, "LOCATION", "rampart.place", word.place)
+        for word in words
+        if word.place >= 0.4 and (text[word.start].isupper() or text[word.start].isdecimal())
+    ]
 
 
 def _identifiers(text: str, words: Sequence[_Word]) -> list[Span]:
