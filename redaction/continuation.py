@@ -25,13 +25,19 @@ _BOX_GAP: Final = 6.0
 """Boxes for the groups of one number are at most so many heights apart."""
 _GROUP: Final = regex.compile(r"[\dOolISB*•]{1,6}|[A-Z]{1,2}\d{2,4}|[A-Z\d]{4}|\(\d{2,4}\)|\+\d{1,3}")
 _BREAK_AFTER: Final = "-/?&=.,_:;@+|%~"
+_FILES: Final = (
+    "tar|gz|bz2|xz|zip|7z|pdf|docx?|xlsx?|pptx?|od[ts]|csv|tsv|txt|md|rst|png|jpe?g|gif|svg|webp|mp[34]|mov|html?|css|jsx?|"
+    "tsx?|py|rs|go|java|rb|php|sh|c|h|cpp|ya?ml|json|toml|ini|cfg|conf|log|sql|lock|bak|iso|deb|rpm|exe|dmg|ics|eml|pem"
+)
+_FILE: Final = regex.compile(rf".*\.(?:{_FILES})")
 _NEW: Final = regex.compile(
     r"""(?x) [A-Za-z_][\w.-]*\s?[=:]\s?[^=\s]            # the next setting
     | \[?\d{4}-\d\d-\d\d | \d{1,2}:\d{2} | \d{1,2}[./]\d{1,2}[./]\d{2,4}   # the next line of a log
-    | \S+\.(?:\p{Ll}{2,4}|tar\.gz|mp\d|h|c|r|7z)\W*$   # the next file
-    | -{2,}\p{L} | [$#>•*–—-]\s | (?:https?|ftp|ssh|git|wss?):"""
+    | .{1,60}\.(?:FILES)\W*$   # the next file
+    | -{2,}\p{L} | [$#>•*–—-]\s | (?:https?|ftp|ssh|git|wss?):""".replace("FILES", _FILES)
 )
 """How a line begins that goes on from no token."""
+_PLAIN: Final = regex.compile(r"\p{Lu}?\p{Ll}{2,}(?:[ /_.-]\p{Lu}?\p{Ll}{2,})*[.,:;!?]?")
 _NEXT: Final = regex.compile(r"[A-Z_][A-Z\d_]{2,}\s?[=:]\s?[^=\s]|\W?\d{4}-\d\d-\d\d[T ]\d\d")
 """How a line begins that goes on from no phrase: the next variable, the next entry of a log."""
 
@@ -93,10 +99,12 @@ def _wrapped(strips: Sequence[Strip]) -> Iterator[Joined]:
             lower = _next_line(part, strips[at + 1 :])
             if lower is None:
                 continue
+            if _numbered(part, lower):
+                continue
             margin = _margin(part, strips)
             if not _room(part, lower, margin) and not _NEXT.match(_text(lower)):
                 yield from _pair(part, lower, " ")
-            if _full(part, margin) and not _NEW.match(_text(lower)):
+            if _full(part, margin) and not _NEW.match(_text(lower)) and not _another(part, lower):
                 yield from _pair(part, lower, "")
                 yield from _token(part, strips[at + 1 :], margin)
 
@@ -114,7 +122,7 @@ def _token(upper: Strip, below: Sequence[Strip], margin: float) -> Iterator[Join
     line = upper
     while len(parts) < _WRAPPED_LINES:
         after = _next_line(line, below)
-        if after is None or _NEW.match(_text(after)):
+        if after is None or _NEW.match(_text(after)) or _another(upper, after):
             return
         parts.append(("", after.words[:1]))
         yield Joined(tuple(parts))
@@ -167,7 +175,26 @@ def _room(upper: Strip, lower: Strip, margin: float) -> bool:
 
 def _token_like(text: str) -> bool:
     inner = text.rstrip(".,;:!?")
+    if _FILE.fullmatch(inner):
+        return False
     return len(inner) >= 4 and (text != inner or any(not c.isalpha() for c in inner) or len(inner) >= 16)
+
+
+def _another(upper: Strip, lower: Strip) -> bool:
+    """Whether a line of plain words stands under the digits of a token: the rest of one is seldom all letters."""
+    tail = upper.words[-1].expose_text()
+    return (
+        any(char.isdecimal() for char in tail)
+        and not any(sign in tail for sign in "@/.")
+        and len(lower.words[0].expose_text()) >= 6
+        and _PLAIN.fullmatch(lower.words[0].expose_text()) is not None
+    )
+
+
+def _numbered(upper: Strip, lower: Strip) -> bool:
+    """Whether both lines begin with their number, as in an editor: then each is a line of its own."""
+    first, second = (strip.words[0].expose_text().rstrip(".:|") for strip in (upper, lower))
+    return first.isdecimal() and second.isdecimal() and int(second) - int(first) == 1
 
 
 def _text(strip: Strip) -> str:

@@ -27,6 +27,16 @@ _FUNCTION_WORDS = frozenset(
 )
 """Words that no BIP-39 list holds and few English sentences of twelve words lack."""
 _NEXT = regex.compile(r"\s(?P<next>[A-Za-z0-9+/=_~-]{3,})(?![\w.@:])")
+_BEFORE = regex.compile(r"(?<![^\s\"'`(\[{=:])(?P<before>[A-Za-z0-9+/_~-]{4,})\s$")
+_ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp\d)$")
+"""What begins anew, however random: the next setting, a time, a file."""
+_TIME = regex.compile(r"\W?(?:\d{4})?-?\d{1,2}-\d{1,3}T?\d{0,2}:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?\W?")
+_TOLD_HASH = regex.compile(
+    r"(?:\b(?:commit|sha-?(?:1|256|512)?|md5|tree|parent|merged?|revision|rev|head|index|checksum|digest|etag|object|blob)"
+    r"|(?:^|\s)(?:commit|checkout|cherry-pick|revert|reset|show|rebase|bisect)(?:\s--?\w+)*)[\s:=@(]{1,3}$",
+    regex.IGNORECASE,
+)
+"""What stands before the hash of something public: a commit, a file, an image."""
 _PASSWORD = regex.compile(r"//[^:@/\s]*:([^@/\s]+)")
 _MAIL = regex.compile(r"[\w.+-]+@(?:[\w-]+\.)+\p{L}{2,}")
 _HOST_PORT = regex.compile(r"(?:[a-zA-Z][\w-]*\.)*[a-zA-Z][\w-]*:\d{1,5}/?")
@@ -58,15 +68,18 @@ class CredentialDetector:
         return [self._continued(text, span) for span in found]
 
     def _continued(self, text: str, span: Span) -> Span:
-        """The finding with what follows it after one stray space, if that looks as random as a key does."""
-        end = span.end
+        """The finding with what stands beside it after one stray space, if that looks as random as a key does."""
+        start, end = span.start, span.end
         while (match := _NEXT.match(text, end)) is not None and self._continues(match.group("next")):
             end = match.end()
-        return Span(span.start, end, span.entity, span.rule, span.score)
+        if span.rule in _RANDOM_RULES:
+            while (match := _BEFORE.search(text, 0, start)) is not None and self._continues(match.group("before")):
+                start = match.start("before")
+        return Span(start, end, span.entity, span.rule, span.score)
 
     def _continues(self, chunk: str) -> bool:
         digit, letter = any(char.isdecimal() for char in chunk), any(char.isalpha() for char in chunk)
-        if harmless.is_number(chunk) or not (digit or _switches(chunk) >= 2):
+        if harmless.is_number(chunk) or _ANEW.match(chunk) or not (digit or _switches(chunk) >= 2):
             return False
         return (digit and letter) or bool(harmless.unknown_pieces(chunk, self._lexicon))
 
@@ -104,6 +117,8 @@ class CredentialDetector:
             start, end = match.span()
             while end > start and text[end - 1] in ".:,-":
                 end -= 1
+            if _TIME.fullmatch(text, start, end) or _TOLD_HASH.search(text, 0, start):
+                continue
             equals = text.rfind("=", start, end - 1)
             if equals >= 0 and harmless.is_number(text[equals + 1 : end]):
                 continue
@@ -117,7 +132,7 @@ class CredentialDetector:
     @staticmethod
     def _in_address(text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Of a URL only its password, or the parts of its path where it has none; of a host and port nothing."""
-        if _HOST_PORT.fullmatch(text, start, end):
+        if _HOST_PORT.fullmatch(text, start, end) or _TIME.fullmatch(text, start, end):
             return []
         host = _HOST.match(text, start, end)
         if "//" not in text[start:end] and host is None:
@@ -138,7 +153,9 @@ class CredentialDetector:
             unknown = max(unknown, len(value) // 2)
         if _HEX.fullmatch(value.rstrip("=")) and not value.isdecimal():
             return (0.8 if len(value) >= 24 else 0.55), "secret.hex"
-        if "/" in value and value.count("/") * 12 > len(value):
+        if "/" in value and value.count("/") * 12 > len(value) and not _base64(value):
+            return 0.0, ""
+        if ":" in value and all(len(part) < 8 or part.isalpha() for part in value.split(":")):
             return 0.0, ""
         if (
             len(value) >= 20
@@ -164,6 +181,7 @@ class CredentialDetector:
         return 0.0, ""
 
 
+_RANDOM_RULES = frozenset({"secret.hex", "secret.random-long", "secret.random"})
 _STATES = frozenset(
     """required incorrect wrong invalid expired missing hidden empty none null true false weak strong set unset reset
     changed protected optional saved stored enabled disabled case-sensitive too short long correct valid ok unknown
@@ -171,6 +189,11 @@ _STATES = frozenset(
     always never here there what very also only being used valid accepted rejected stale value values name type text
     title label enter generated below above""".split()
 )
+
+
+def _base64(value: str) -> bool:
+    """Whether a text with slashes is base 64 rather than a path: long, of three kinds of characters all mixed."""
+    return len(value) >= 32 and _classes(value) >= 4 and _switches(value) * 3 >= len(value)
 
 
 def _classes(value: str) -> int:

@@ -20,6 +20,7 @@ _SENTENCE = regex.compile(r"\b(?:is|was|are|were|has|must|should|can)\b|\d.*\d|[
 _TOLD = regex.compile(r"\s(?:is|was|ist|es|est)$")
 """A text before a value that ends in the middle of a sentence: `your code is`."""
 _SPACE = regex.compile(r"\s+")
+_WORD = regex.compile(r"\S+")
 _QUALIFIERS = frozenset(
     """file project host product domain event branch column table field class function package service server bucket
     repo repository team group role plan device model brand variable path folder database schema app application
@@ -163,7 +164,26 @@ class LabelDetector:
             return self._spans(rule, text, start, end) if firm or (" " in word and _digit_soon(text, start)) else []
         if rule.shape == "secret" and not firm:
             return [Span(a, b, rule.entity, rule.id, rule.score) for a, b in dots(text[:end], start)]
-        return self._spans(rule, text, start, end) if firm and sign.strip() in (":", "=", "->", "→", "=>") else []
+        if not firm or sign.strip() not in (":", "=", "->", "→", "=>"):
+            return []
+        found = self._spans(rule, text, start, end)
+        return [self._one_value(text, span) for span in found] if rule.shape == "secret" else found
+
+    def _one_value(self, text: str, span: Span) -> Span:
+        """Of a secret in the middle of a text, as much as looks like one: after a word that no list knows, no words."""
+        words = list(_WORD.finditer(text, span.start, span.end))
+        last = span.end
+        if words and not self._is_word(words[0].group(0)):
+            last = words[0].end()
+            for word in words[1:]:
+                if word.start() - last > 1 or self._is_word(word.group(0)) or word.group(0)[:1] in "(-—–|":
+                    break
+                last = word.end()
+        return Span(span.start, last, span.entity, span.rule, span.score)
+
+    def _is_word(self, chunk: str) -> bool:
+        bare = chunk.strip("\"'.,;:!?()[]")
+        return not bare or (bare.isalpha() and self._lexicon.kind(bare) is not Kind.UNKNOWN)
 
     def _name_after(self, rule: LabelRule, text: str, start: int, end: int) -> list[Span]:
         """The capitalised words after the label, up to the first that is a plain word."""

@@ -25,6 +25,7 @@ _DOTS = regex.compile(
     r"(?:\s?[\]}|)])?)(?=\s|$)"
 )
 """A run of one sign, or of what OCR makes of bullets, beside a password's label: its length is the password's."""
+_QUOTED = regex.compile(r"[\s:=>(]*(?P<quote>[\"'`])(?P<value>[^\"'`]{3,200})(?P=quote)")
 _UNSAID = frozenset(
     """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update
     new old current none unknown n/a na null empty set unset yes no true false required. strength weak strong medium
@@ -111,7 +112,8 @@ def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
     hidden = dots(text, start)
     if hidden:
         return hidden
-    span = trimmed(text, start)
+    quoted = _QUOTED.match(text, start)
+    span = quoted.span("value") if quoted else trimmed(text, start)
     words = text[slice(*span)].lower().split()
     if not words or all(word.strip(".,:?!()*•…") in _UNSAID or not word.strip("•*●·.…-") for word in words):
         return []
