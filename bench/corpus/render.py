@@ -14,7 +14,6 @@ import cv2
 import numpy as np
 
 
-
 class Style(Protocol):
     """What a page needs of a look."""
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from bench.corpus import values
-from bench.corpus.__main__ import TEMPLATES, make, screen
+from bench.corpus.__main__ import FAMILIES, FIRST, make, order, screen
 from bench.corpus.credentials import KINDS
-from bench.corpus.render import CHROMIUM, whole_words
+from bench.corpus.render import CHROMIUM, scaled, targets, whole_words
 from bench.corpus.values import LABELS, SIMPLE
 
 ENTITY_TYPES = {
@@ -34,16 +34,16 @@ ENTITY_TYPES = {
 }
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES))
+@pytest.mark.parametrize("template", sorted(FAMILIES["all"]))
 def test_every_entity_is_marked_once_and_of_a_known_type(template: str) -> None:
     """Each value that a page lists stands in it under its number, and has one of the agreed types."""
-    sheet, body, _ = make(template, seed=3, number=0)
-    assert sheet.entities
-    assert {entity["type"] for entity in sheet.entities} <= ENTITY_TYPES
-    assert all(f'data-e="{index}"' in body for index in range(len(sheet.entities)))
+    page, body, _ = make(template, seed=3, number=0)
+    assert page.entities
+    assert {entity["type"] for entity in page.entities} <= ENTITY_TYPES
+    assert all(f'data-e="{index}"' in body for index in range(len(page.entities)))
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES))
+@pytest.mark.parametrize("template", sorted(FAMILIES["all"]))
 def test_the_same_seed_gives_the_same_page_and_another_seed_another(template: str) -> None:
     """A corpus can be made again from its seed alone."""
     assert make(template, 3, 0)[1:] == make(template, 3, 0)[1:]
@@ -52,7 +52,7 @@ def test_the_same_seed_gives_the_same_page_and_another_seed_another(template: st
 
 def test_all_templates_together_hold_every_type() -> None:
     """No type goes unmeasured."""
-    assert {entity["type"] for name in TEMPLATES for entity in make(name, 1, 0)[0].entities} == ENTITY_TYPES
+    assert {entity["type"] for name in FIRST for entity in make(name, 1, 0)[0].entities} == ENTITY_TYPES
 
 
 def test_labels_and_makers_exist_for_every_type() -> None:
@@ -80,15 +80,37 @@ def test_most_ibans_are_valid_and_some_are_not() -> None:
 
 def test_words_partly_hidden_are_left_out_with_the_rest_of_their_value() -> None:
     """Half a value has no fair score."""
-    box = [1.0, 2.0, 3.0, 4.0]
     words: list[dict[str, Any]] = [
-        {"text": "Ann", "entity": 0, "chars": [box] * 3, "hidden": 0},
-        {"text": "Lee", "entity": 0, "chars": [box], "hidden": 2},
-        {"text": "Total", "entity": None, "chars": [box] * 5, "hidden": 0},
+        {"entity": 0, "hidden": 0},
+        {"entity": 0, "hidden": 2},
+        {"entity": None, "hidden": 0},
     ]
-    kept = whole_words(words, 2.0)
-    assert [word["text"] for word in kept] == ["Total"]
-    assert kept[0]["chars"][0] == [2.0, 4.0, 6.0, 8.0]
+    assert whole_words(words) == [False, False, True]
+
+
+def test_boxes_are_those_of_the_picture() -> None:
+    """Ground truth is in pixels of the picture, whatever the scale."""
+    word = {"text": "To", "entity": None, "chars": [[1.0, 2.0, 3.0, 4.0]] * 2, "hidden": 0, "target": -1}
+    assert scaled(word, 2.0) == {"text": "To", "entity": None, "chars": [[2.0, 4.0, 6.0, 8.0]] * 2}
+
+
+def test_the_words_of_a_click_target_are_its_harmless_ones() -> None:
+    """A name on a button is private, not a label; a target without harmless words has no label to keep."""
+    words: list[dict[str, Any]] = [
+        {"entity": None, "target": 1},
+        {"entity": 0, "target": 1},
+        {"entity": None, "target": -1},
+        {"entity": 1, "target": 0},
+        {"entity": None, "target": 1},
+    ]
+    assert targets(words, ["menu", "button"]) == [{"role": "button", "words": [0, 4]}]
+
+
+def test_fewer_screens_than_templates_are_chosen_by_the_seed() -> None:
+    """A short run is no run of always the same templates."""
+    assert order("all", 1, 12) == order("all", 1, 12) != order("all", 2, 12)
+    assert len(set(order("second", 5, 20))) == 20
+    assert order("first", 1, 36) == FAMILIES["first"]
 
 
 @pytest.mark.live
@@ -104,3 +126,5 @@ def test_boxes_lie_on_the_ink_of_the_picture(tmp_path: Path) -> None:
     assert all(x + w <= picture.shape[1] and y + h <= picture.shape[0] for x, y, w, h in boxes)
     inked = [picture[round(y) : round(y + h), round(x) : round(x + w)].std() > 4 for x, y, w, h in boxes]
     assert sum(inked) / len(inked) > 0.98
+    assert all(truth["words"][place]["entity"] is None for target in truth["targets"] for place in target["words"])
+    assert {target["role"] for target in truth["targets"]} == {"button"}

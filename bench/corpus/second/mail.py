@@ -7,7 +7,7 @@ from __future__ import annotations
 from bench.corpus.second.page import Page
 from bench.corpus.second.shells import around
 
-AVATAR = '<span class=av data-skip>##</span>'  # initials are nobody's name and no harmless text: they are not scored
+AVATAR = "<span class=av data-skip>##</span>"  # initials are nobody's name and no harmless text: they are not scored
 
 
 def avatar(p: Page, who: int) -> str:
@@ -20,7 +20,9 @@ def three_panes(p: Page) -> str:
     listed = ""
     for i in range(9):
         on = "hi" if i == 1 else ""
-        listed += p.fill(f'<div class="{on}" style="padding:5px 10px;border-bottom:1px solid #8884"><div class="flex sp"><span class=b>{{who:{i}}}</span><span class="q sm">{{~time}}</span></div><div>{{~subject}}</div><div class="q sm" style="white-space:nowrap;overflow:hidden">{{~salad.6}}</div></div>')
+        listed += p.fill(
+            f'<div class="{on}" style="padding:5px 10px;border-bottom:1px solid #8884"><div class="flex sp"><span class=b>{{who:{i}}}</span><span class="q sm">{{~time}}</span></div><div>{{~subject}}</div><div class="q sm" style="white-space:nowrap;overflow:hidden">{{~salad.6}}</div></div>'
+        )
     return around(p, p.fill(
         """<div class=app><div class=top><b>Mail</b><button>New message</button><a data-t=button>Reply all</a><a data-t=button>Forward</a><a data-t=button>Archive</a><span class=end>{email:0}</span></div>
         <div class=main><div class=side><a class=on data-t=menu>Inbox <b>{~n.90}</b></a><a data-t=menu>Flagged</a><a data-t=menu>Sent items</a><a data-t=menu>Drafts</a><a data-t=menu>Junk</a><p class=up>Shared folders</p><a data-t=menu>{~team}</a><a data-t=menu>{~team}</a></div>
@@ -41,7 +43,14 @@ def thread(p: Page) -> str:
             "<p>Thanks {given:1}! {surname:3} will sign for the parcel. The door code for guests is <b>{sec.pin}</b>.</p>",
             "<p class=i>-- <br>{initial:3}<br>{~company}, {addr}</p>"))
     )  # fmt: skip
-    return around(p, p.fill("<div class=pad><div class='flex sp'><h1>{~subject}</h1><span><button>Print</button> <button class=go>Reply to all</button></span></div><p>{~tag} {~n.9} messages</p>[[answers]]</div>", answers=answers), "Conversation")
+    return around(
+        p,
+        p.fill(
+            "<div class=pad><div class='flex sp'><h1>{~subject}</h1><span><button>Print</button> <button class=go>Reply to all</button></span></div><p>{~tag} {~n.9} messages</p>[[answers]]</div>",
+            answers=answers,
+        ),
+        "Conversation",
+    )
 
 
 def channels(p: Page) -> str:
@@ -54,8 +63,11 @@ def channels(p: Page) -> str:
     talk = ""
     for _ in range(11):
         i = p.number(0, 8)
-        talk += p.fill(f'<div class=flex style="margin:7px 0">[[disc]]<div><b>{{full:{i}}}</b> <span class="q sm">{{~time}}</span><div>{p.rng.choice(said)}</div></div></div>', disc=avatar(p, i))
-    people = p.each('<a data-t=menu>%</a>', *[f"{{full:{i}}}" for i in range(5)])
+        talk += p.fill(
+            f'<div class=flex style="margin:7px 0">[[disc]]<div><b>{{full:{i}}}</b> <span class="q sm">{{~time}}</span><div>{p.rng.choice(said)}</div></div></div>',
+            disc=avatar(p, i),
+        )
+    people = p.each("<a data-t=menu>%</a>", *[f"{{full:{i}}}" for i in range(5)])
     return around(p, p.fill(
         """<div class=main style="height:100%"><div class=side><p class=b>{~company}</p><a data-t=menu>Threads</a><a data-t=menu>Later</a><p class=up>Channels</p><a data-t=menu># general</a><a data-t=menu class=on># releases</a><a data-t=menu># lunch-club</a><a data-t=menu># support-emea</a><p class=up>Direct messages</p>[[people]]</div>
         <div class="grow pad"><div class="flex sp"><h2># releases</h2><span class=q>{~n.99} members</span></div>[[talk]]<div class="in q">Message # releases</div></div></div>""",
@@ -70,7 +82,9 @@ def helpdesk(p: Page) -> str:
         ("", "{full:0}", "It is {phone:0}, or write to {email:0}. I paid with the card ending {~n.9}2{~n.9}7."), (";margin-left:auto", "{given:1} (agent)", "Thank you. {~prose.2} A refund of {~money} will go to {iban}."),
         ("", "{full:0}", "Perfect. My date of birth is {dob} if you need it for the check. {~salad.8}."),
     )  # fmt: skip
-    talk = "".join(p.fill(bubble.format(side=side, kind="hi" if side else "", name=name, text=text)) for side, name, text in turns)
+    talk = "".join(
+        p.fill(bubble.format(side=side, kind="hi" if side else "", name=name, text=text)) for side, name, text in turns
+    )
     macros = p.links("button", 4, "button")
     return around(p, p.fill(
         """<div class=app><div class=top><b>Helpdesk</b><a data-t=menu>Views</a><a data-t=menu>Tickets</a><a data-t=menu>Macros</a><a data-t=menu>Reporting</a><span class=end>{full:1}</span></div><div class=main>
@@ -87,8 +101,17 @@ def call(p: Page) -> str:
         p.fill(f'<div style="background:{p.rng.choice(colours)};color:#fff;border-radius:8px;height:31%;width:32%;position:relative;display:flex;align-items:center;justify-content:center">[[disc]]<span style="position:absolute;left:8px;bottom:6px;background:#0009;padding:1px 7px;border-radius:4px" class=sm>{{full:{i}}}{" (you)" if i == 0 else ""}</span></div>', disc=avatar(p, i))
         for i in range(9)
     )  # fmt: skip
-    people = "".join(p.fill(f'<div class="flex sp" style="padding:2px 0"><span>{{full:{i}}}</span><span class="q sm">{p.rng.choice(("host", "muted", "sharing", "guest", ""))}</span></div>') for i in range(9))
-    chat = p.rows(6, "<p><b>{given}</b> <span class='q sm'>{~time}</span><br>{~prose}</p>", "<p><b>{full}</b> <span class='q sm'>{~time}</span><br>{~joke}, {~salad.6}</p>")
+    people = "".join(
+        p.fill(
+            f'<div class="flex sp" style="padding:2px 0"><span>{{full:{i}}}</span><span class="q sm">{p.rng.choice(("host", "muted", "sharing", "guest", ""))}</span></div>'
+        )
+        for i in range(9)
+    )
+    chat = p.rows(
+        6,
+        "<p><b>{given}</b> <span class='q sm'>{~time}</span><br>{~prose}</p>",
+        "<p><b>{full}</b> <span class='q sm'>{~time}</span><br>{~joke}, {~salad.6}</p>",
+    )
     return p.fill(
         """<div class=app style="background:#202124;color:#e8eaed"><div class="flex sp pad"><b>{~subject}</b><span>{~time} · {~duration}</span></div><div class=main style="gap:10px;padding:0 12px"><div class="flex wrap grow" style="gap:8px">[[tiles]]</div>
         <div style="flex:0 0 250px;background:#fff;color:#202124;border-radius:8px;overflow:hidden" class=pad><h2>People ({~n.20})</h2>[[people]]<h2>In-call messages</h2>[[chat]]</div></div><div class="flex pad" style="justify-content:center"><button>Mute</button><button>Stop video</button><button>Share screen</button><button>Raise hand</button><button>Captions</button><button style="background:#ea4335;border:0">Leave call</button></div><p class="c" style="margin:0 0 8px">{given}: {~prose}</p></div>""",

@@ -1,5 +1,7 @@
 """Makers of private values of the second family."""
 
+# ruff: noqa: E501, SIM905 - values and tables read best with one kind a line
+
 from __future__ import annotations
 
 import string
@@ -42,8 +44,12 @@ def somebody(rng: Random) -> Somebody:
     given = rng.choice(row[0])
     surname = rng.choice((rng.choice(PEOPLE) if rng.random() < 0.1 else row)[1])
     g, s = letters(given), letters(surname)
-    login = rng.choice((g[0] + s, f"{g}.{s}", s + g[0], f"{g}_{s}", f"{g}{rng.randint(2, 98)}", f"{s}{rng.randint(1970, 2004)}"))
-    local = rng.choice((f"{g}.{s}", login, f"{g[0]}.{s}", f"{g}-{s}", f"{s}.{g}", f"{g}+{rng.choice(('jobs', 'ci', 'bank', 'test'))}"))
+    login = rng.choice(
+        (g[0] + s, f"{g}.{s}", s + g[0], f"{g}_{s}", f"{g}{rng.randint(2, 98)}", f"{s}{rng.randint(1970, 2004)}")
+    )
+    local = rng.choice(
+        (f"{g}.{s}", login, f"{g[0]}.{s}", f"{g}-{s}", f"{s}.{g}", f"{g}+{rng.choice(('jobs', 'ci', 'bank', 'test'))}")
+    )
     return Somebody(given, surname, f"{local}@{rng.choice(DOMAINS)}", login)
 
 
@@ -94,7 +100,9 @@ def check_digit(body: str) -> str:
 
 def card(rng: Random) -> str:
     """A card number with a valid check digit: 4-4-4-4, 4-6-5, dashes, dots or nothing between."""
-    start, length = rng.choice((("4", 16), ("52", 16), ("54", 16), ("34", 15), ("37", 15), ("6011", 16), ("2223", 16), ("35", 16)))
+    start, length = rng.choice(
+        (("4", 16), ("52", 16), ("54", 16), ("34", 15), ("37", 15), ("6011", 16), ("2223", 16), ("35", 16))
+    )
     body = start + pick(rng, DIGITS, length - len(start) - 1)
     whole = body + check_digit(body)
     cuts = (4, 10, 15) if length == 15 else (4, 8, 12, 16)
@@ -103,7 +111,7 @@ def card(rng: Random) -> str:
 
 
 IBANS = (
-    "DE##################", "FR#######################", "GB__BARC##############", "GB__MIDL##############", "NL__ABNA##########", "NL__RABO##########",
+    "DE####################", "FR#########################", "GB__BARC##############", "GB__MIDL##############", "NL__ABNA##########", "NL__RABO##########",
     "ES######################", "IT__H######################", "PL##########################", "CH###################", "AT##################",
     "BE##############", "SE######################", "NO#############", "DK################", "FI################", "PT#######################",
     "IE__BOFI##############", "CZ######################", "HU##########################", "RO__BTRL################", "TR########################",
@@ -126,11 +134,20 @@ def ip(rng: Random) -> str:
     """An address of a machine."""
     kind = rng.random()
     if kind < 0.35:
-        return rng.choice(("10.{}.{}.{}", "192.168.{}.{}", "172.{}.{}.{}")).format(rng.randint(16, 31), *(rng.randint(1, 254) for _ in range(3)))
+        return rng.choice(("10.{}.{}.{}", "192.168.{}.{}", "172.{}.{}.{}")).format(
+            rng.randint(16, 31), *(rng.randint(1, 254) for _ in range(3))
+        )
     if kind < 0.75:
         return ".".join(str(rng.randint(11, 223)) for _ in range(4))
     groups = [pick(rng, HEX, rng.choice((3, 4, 4))) for _ in range(6)]
-    return rng.choice((f"2001:db8:{':'.join(groups)}", f"fe80::{':'.join(groups[:4])}", f"2a02:{':'.join(groups[:3])}::{groups[4][:2]}", f"fd{groups[0][:2]}:{groups[1]}::{groups[2]}"))
+    return rng.choice(
+        (
+            f"2001:db8:{':'.join(groups)}",
+            f"fe80::{':'.join(groups[:4])}",
+            f"2a02:{':'.join(groups[:3])}::{groups[4][:2]}",
+            f"fd{groups[0][:2]}:{groups[1]}::{groups[2]}",
+        )
+    )
 
 
 def birth(rng: Random) -> str:
@@ -166,9 +183,42 @@ def crypto(rng: Random) -> str:
     ))  # fmt: skip
 
 
-PASSPORTS = ("#########", "X########", "C#######", "L#######", "K########", "AB#######", "P#######", "C4F#H##K#", "##AB#####", "YA#######")
-RECORDS = ("MRN ######", "########", "#######", "MRN-#######", "A#######", "##-##-##", "E########", "PT-######", "###-####-##", "### ### ####")
-ACCOUNTS = ("########", "#########", "##########", "############", "###-#####-#", "#### #### ####", "##-##-## ########", "####-########-##", "00########", "#-#######-##")
+PASSPORTS = (
+    "#########",
+    "X########",
+    "C#######",
+    "L#######",
+    "K########",
+    "AB#######",
+    "P#######",
+    "C4F#H##K#",
+    "##AB#####",
+    "YA#######",
+)
+RECORDS = (
+    "MRN ######",
+    "########",
+    "#######",
+    "MRN-#######",
+    "A#######",
+    "##-##-##",
+    "E########",
+    "PT-######",
+    "###-####-##",
+    "### ### ####",
+)
+ACCOUNTS = (
+    "########",
+    "#########",
+    "##########",
+    "############",
+    "###-#####-#",
+    "#### #### ####",
+    "##-##-## ########",
+    "####-########-##",
+    "00########",
+    "#-#######-##",
+)
 
 SIMPLE: dict[str, tuple[str, Callable[[Random], str]]] = {
     "phone": ("PHONE_NUMBER", lambda rng: digits("X" + rng.choice(PHONES), rng)[1:]),

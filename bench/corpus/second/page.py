@@ -11,9 +11,10 @@ from bench.corpus.second import makers, plain, vendors
 
 # {full} {given:2} {sec.jwt} {addr} are private; {~money} {~prose.3} harmless; a number after : is one of the cast.
 PLACEHOLDER = re.compile(r"\{(~?)([a-z]+)(?:\.([a-z_0-9]+))?(?::(\d))?\}")
-NAME_FORMS = frozenset(
-    "who full comma initial back middle caps double given surname lower handle login".split()
-)  # every written form of a name
+NAME_FORMS = frozenset((
+    "who", "full", "comma", "initial", "back", "middle", "caps", "double",
+    "given", "surname", "lower", "handle", "login",
+))  # fmt: skip
 CAST = 9
 
 

@@ -1,6 +1,6 @@
 """Templates of records about people: customers, staff, candidates, users, classes, guests, contracts."""
 
-# ruff: noqa: E501 - markup reads best with one part of the page a line
+# ruff: noqa: E501, RUF001 - markup reads best with one part of the page a line
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ HARMLESS: dict[str, tuple[str, ...]] = {
     "{~status}": ("Status", "Stage"), "{~plan}": ("Plan", "Tier"), "{~date}": ("Created", "Last activity", "Renewal"), "{~team}": ("Team", "Department"), "{~role}": ("Title", "Role"),
     "{~company}": ("Account", "Company"), "{~place}": ("City", "Office"), "{~order}": ("Last order", "Reference"), "{~item}": ("Product", "Last purchase"),
 }  # fmt: skip
-MONEY = {"{~money}": ("Deal size", "Balance", "ARR"), "{~num}": ("Seats", "Visits"), "{~percent}": ("Score", "Probability")}
+MONEY = {
+    "{~money}": ("Deal size", "Balance", "ARR"),
+    "{~num}": ("Seats", "Visits"),
+    "{~percent}": ("Score", "Probability"),
+}
 
 
 def table(p: Page, rows: int, private: int, open_: int, names: str = "{who}", kind: str = "") -> str:
@@ -26,7 +30,9 @@ def table(p: Page, rows: int, private: int, open_: int, names: str = "{who}", ki
     columns = [*p.rng.sample(sorted(COLUMNS), private), *p.rng.sample(sorted(HARMLESS), open_)]
     p.rng.shuffle(columns)
     numbers = p.rng.sample(sorted(MONEY), 2)
-    heads = "".join(f"<th data-t=column>{p.rng.choice((COLUMNS | HARMLESS)[c])}</th>" for c in columns) + "".join(f'<th class=r data-t=column>{p.rng.choice(MONEY[c])}</th>' for c in numbers)
+    heads = "".join(f"<th data-t=column>{p.rng.choice((COLUMNS | HARMLESS)[c])}</th>" for c in columns) + "".join(
+        f"<th class=r data-t=column>{p.rng.choice(MONEY[c])}</th>" for c in numbers
+    )
     body = ""
     for i in range(rows):
         cells = "".join(f"<td>{c}</td>" for c in columns) + "".join(f"<td class=r>{c}</td>" for c in numbers)
@@ -37,7 +43,11 @@ def table(p: Page, rows: int, private: int, open_: int, names: str = "{who}", ki
 
 def customers(p: Page) -> str:
     """A table of customers with filters and a tool tip."""
-    tip = p.fill('<div class=tip style="left:41%;top:52%">{full} · {email}<br>{~status}, owner {given}</div>') if p.odds(0.5) else ""
+    tip = (
+        p.fill('<div class=tip style="left:41%;top:52%">{full} · {email}<br>{~status}, owner {given}</div>')
+        if p.odds(0.5)
+        else ""
+    )
     return around(p, p.fill(
         """<div class=app><div class=top><b>{~company} CRM</b>[[nav]]<span class=end>{full:0}</span></div><div class=pad><div class="flex sp mid"><h1>Customers</h1><span><button>Import</button> <button>Export</button> <button class=go>Add customer</button></span></div>
         <div class="flex mid"><div class="in q grow">Search by name, company or city</div><span class=pill>Status: {~status}</span><span class=pill>Owner: {back}</span><a class=lk data-t=link>Clear all</a></div><p class=q>{~n.900} records, page 1 of {~n.40}. {~prose}</p>[[table]]<div class="flex sp"><span class=q>Rows per page: 25</span><span><button>Previous</button> <button>Next</button></span></div></div></div>""",
@@ -49,7 +59,10 @@ def directory(p: Page) -> str:
     rows = ""
     for i in range(11):
         who = i % 9
-        rows += p.fill(f'<tr><td>☐</td><td>[[disc]]</td><td><b>{{full:{who}}}</b><br><span class="q sm">{{login:{who}}}</span></td><td>{{email:{who}}}</td><td><span class=ghost>{{~role}}</span></td><td>{{~team}}</td><td>{{~stamp}}<br><span class="q sm">from {{ip}}</span></td><td><span class=pill>{{~status}}</span></td><td><a class=lk data-t=link>Edit</a> <a class=lk data-t=link>Suspend</a></td></tr>', disc=avatar(p, who))
+        rows += p.fill(
+            f'<tr><td>☐</td><td>[[disc]]</td><td><b>{{full:{who}}}</b><br><span class="q sm">{{login:{who}}}</span></td><td>{{email:{who}}}</td><td><span class=ghost>{{~role}}</span></td><td>{{~team}}</td><td>{{~stamp}}<br><span class="q sm">from {{ip}}</span></td><td><span class=pill>{{~status}}</span></td><td><a class=lk data-t=link>Edit</a> <a class=lk data-t=link>Suspend</a></td></tr>',
+            disc=avatar(p, who),
+        )
     return around(p, p.fill(
         """<div class=main style="height:100%"><div class=side><p class=b>Admin console</p>[[nav]]</div><div class="grow pad"><h1>Users</h1><p class=q>{~prose.2}</p><div class=flex><button class=go>Invite user</button><button>Bulk actions</button><button>Export CSV</button></div>
         <table><tr><th></th><th></th><th data-t=column>User</th><th data-t=column>Email</th><th data-t=column>Role</th><th data-t=column>Group</th><th data-t=column>Last sign-in</th><th data-t=column>Status</th><th>Actions</th></tr>[[rows]]</table></div></div>""",
@@ -58,15 +71,37 @@ def directory(p: Page) -> str:
 
 def staff_form(p: Page) -> str:
     """A form of the human resources office, labels above, left or inside the fields."""
-    fields = [("First name", "{given:0}"), ("Last name", "{surname:0}"), ("Date of birth", "{dob}"), ("Social security number", "{ssn}"), ("Private e-mail", "{email:0}"), ("Mobile", "{phone}"), ("Home address", "{addr}"), ("Passport number", "{passport}"), ("IBAN", "{iban}"), ("Emergency contact", "{full:1}, {phone}")]
-    plain = [("Job title", "{~role}"), ("Department", "{~team}"), ("Start date", "{~date}"), ("Weekly hours", "38.5"), ("Cost centre", "4{~n.9}10-7"), ("Work place", "{~place}, building {~n.9}"), ("Notice period", "3 months"), ("Contract", "permanent"), ("Salary band", "E{~n.9}"), ("Time model", "Flexible hours")]
+    fields = [
+        ("First name", "{given:0}"),
+        ("Last name", "{surname:0}"),
+        ("Date of birth", "{dob}"),
+        ("Social security number", "{ssn}"),
+        ("Private e-mail", "{email:0}"),
+        ("Mobile", "{phone}"),
+        ("Home address", "{addr}"),
+        ("Passport number", "{passport}"),
+        ("IBAN", "{iban}"),
+        ("Emergency contact", "{full:1}, {phone}"),
+    ]
+    plain = [
+        ("Job title", "{~role}"),
+        ("Department", "{~team}"),
+        ("Start date", "{~date}"),
+        ("Weekly hours", "38.5"),
+        ("Cost centre", "4{~n.9}10-7"),
+        ("Work place", "{~place}, building {~n.9}"),
+        ("Notice period", "3 months"),
+        ("Contract", "permanent"),
+        ("Salary band", "E{~n.9}"),
+        ("Time model", "Flexible hours"),
+    ]
     both = [*p.rng.sample(fields, 7), *plain]
     p.rng.shuffle(both)
     style = p.rng.choice(("above", "left", "inside"))
     forms = {
-        "above": '<div><label data-t=label>{}</label><div class=in>{}</div></div>',
-        "left": '<label data-t=label>{}</label><div class=in>{}</div>',
-        "inside": '<div class=in><label class=sm data-t=label>{}</label><div>{}</div></div>',
+        "above": "<div><label data-t=label>{}</label><div class=in>{}</div></div>",
+        "left": "<label data-t=label>{}</label><div class=in>{}</div>",
+        "inside": "<div class=in><label class=sm data-t=label>{}</label><div>{}</div></div>",
     }
     body = p.fill("".join(forms[style].format(label, value) for label, value in both))
     return around(p, p.fill(
@@ -91,14 +126,25 @@ def candidates(p: Page) -> str:
 def gradebook(p: Page) -> str:
     """A class with marks, in narrow columns."""
     courses = p.some("course", 5)
-    rows = "".join(p.fill(f'<tr><td class=r>{i}</td><td>{{comma}}</td><td>{{dob}}</td>{"<td class=c>{~grade}</td>" * 5}<td class=r>{{~n.9}}</td><td>{{full}}, {{phone}}</td><td class=q>{{~salad.4}}</td></tr>') for i in range(1, 15))
+    rows = "".join(
+        p.fill(
+            f"<tr><td class=r>{i}</td><td>{{comma}}</td><td>{{dob}}</td>{'<td class=c>{~grade}</td>' * 5}<td class=r>{{~n.9}}</td><td>{{full}}, {{phone}}</td><td class=q>{{~salad.4}}</td></tr>"
+        )
+        for i in range(1, 15)
+    )
     return around(p, p.fill("<div class=pad><div class='flex sp'><h1>Class 8b, term 2</h1><span><button>Enter marks</button> <button>Print reports</button></span></div><div class=tabs>[[tabs]]</div><table class='tight grid'><tr><th>No.</th><th>Pupil</th><th>Born</th>[[heads]]<th>Days off</th><th>Parent or guardian</th><th>Remark</th></tr>[[rows]]</table><p>Class teacher: {titled}. {~prose.2}</p></div>".replace("{titled}", "Mrs {surname}"),
                             tabs=p.links("tab", 4, "tab"), heads="".join(f"<th class=c>{c}</th>" for c in courses), rows=rows), "Grades")  # fmt: skip
 
 
 def invitation(p: Page) -> str:
     """An event with its guests."""
-    guests = "".join(p.fill(f'<div class="flex mid" style="margin:3px 0">[[disc]]<span>{{full:{i}}}<br><span class="q sm">{{email:{i}}}</span></span></div>', disc=avatar(p, i)) for i in range(1, 8))
+    guests = "".join(
+        p.fill(
+            f'<div class="flex mid" style="margin:3px 0">[[disc]]<span>{{full:{i}}}<br><span class="q sm">{{email:{i}}}</span></span></div>',
+            disc=avatar(p, i),
+        )
+        for i in range(1, 8)
+    )
     slots = "".join(p.fill(f'<tr><td class="q r">{hour}:00</td><td>{a}</td><td>{b}</td></tr>') for hour, a, b in (
         (9, '<div class="card hi">{~task}<br><span class=sm>{~time}</span></div>', ""), (10, "", "<div class=card>1:1 {given} / {given}</div>"), (11, '<div class=card>{~subject}</div>', '<div class=card>{~team} weekly</div>'),
         (12, "", "<div class=card>Lunch with {full}</div>"), (13, '<div class=card>Interview: {full}<br><span class=sm>Room {~n.900}</span></div>', ""), (14, "<div class=card>{~task}</div>", "<div class=card>Dr. {surname}, {phone}</div>"), (15, "", "<div class=card>{~subject}</div>"),

@@ -1,6 +1,6 @@
 """What nobody needs to hide, by kind; much of it looks as if it were private. A # is a digit."""
 
-# ruff: noqa: E501 - one kind a line
+# ruff: noqa: E501, RUF001, SIM905 - one kind a line, written as people write
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """The templates of the second family by their names, and how a page of it is made."""
 
+# ruff: noqa: E501 - one module a line
+
 from __future__ import annotations
 
 from collections.abc import Callable

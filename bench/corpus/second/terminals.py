@@ -1,12 +1,19 @@
 """Templates of terminals: version control, cluster, database, environment, remote machines, requests."""
 
-# ruff: noqa: E501 - one line of a session a line
+# ruff: noqa: E501, RUF001 - one line of a session a line
 
 from __future__ import annotations
 
 from bench.corpus.second.page import Page
 
-GROUNDS = (("#0c0c0c", "#cccccc", "#16c60c"), ("#300a24", "#eeeeec", "#8ae234"), ("#002b36", "#93a1a1", "#b58900"), ("#ffffff", "#1d1f21", "#0550ae"), ("#1e1e2e", "#cdd6f4", "#89b4fa"), ("#000000", "#00ff41", "#00ff41"))
+GROUNDS = (
+    ("#0c0c0c", "#cccccc", "#16c60c"),
+    ("#300a24", "#eeeeec", "#8ae234"),
+    ("#002b36", "#93a1a1", "#b58900"),
+    ("#ffffff", "#1d1f21", "#0550ae"),
+    ("#1e1e2e", "#cdd6f4", "#89b4fa"),
+    ("#000000", "#00ff41", "#00ff41"),
+)
 
 
 def console(p: Page, *blocks: str, title: str = "Terminal", tabs: bool = True) -> str:
@@ -14,10 +21,24 @@ def console(p: Page, *blocks: str, title: str = "Terminal", tabs: bool = True) -
     chosen = list(blocks)
     p.rng.shuffle(chosen)
     ground, ink, prompt = p.rng.choice(GROUNDS)
-    sign = p.rng.choice(('<b style="color:{c}">$</b>', '<b style="color:{c}">~/projects/billing</b> ❯', '<span style="color:{c}">dev@build-agent-2</span>:~$', '<span style="color:{c}">[root@gw ~]#</span>', 'PS C:\\work&gt;')).format(c=prompt)
+    sign = p.rng.choice(
+        (
+            '<b style="color:{c}">$</b>',
+            '<b style="color:{c}">~/projects/billing</b> ❯',
+            '<span style="color:{c}">dev@build-agent-2</span>:~$',
+            '<span style="color:{c}">[root@gw ~]#</span>',
+            "PS C:\\work&gt;",
+        )
+    ).format(c=prompt)
     text = "\n".join(p.fill(block.strip("\n").replace("$$", sign)) for block in chosen)
-    head = p.fill(f'<div class="flex mid" style="background:#3a3a3a;color:#e0e0e0;padding:4px 12px">{p.links("menu", 4, "menu")}<span class="grow c">{title}</span></div>')
-    bar = '<div class=flex style="background:#2a2a2a;color:#bbbbbb;padding:3px 12px"><a data-t=tab>1: bash</a><a data-t=tab>2: logs</a><a data-t=tab>3: htop</a></div>' if tabs and p.odds(0.5) else ""
+    head = p.fill(
+        f'<div class="flex mid" style="background:#3a3a3a;color:#e0e0e0;padding:4px 12px">{p.links("menu", 4, "menu")}<span class="grow c">{title}</span></div>'
+    )
+    bar = (
+        '<div class=flex style="background:#2a2a2a;color:#bbbbbb;padding:3px 12px"><a data-t=tab>1: bash</a><a data-t=tab>2: logs</a><a data-t=tab>3: htop</a></div>'
+        if tabs and p.odds(0.5)
+        else ""
+    )
     return f'<div class=app style="background:{ground};color:{ink}">{head}{bar}<div class="mono grow pad" style="min-height:0;overflow:hidden">{text}\n{sign} ▌</div></div>'
 
 
@@ -69,7 +90,10 @@ $$ git shortlog -sne
 
 def cluster(p: Page) -> str:
     """Pods, secrets, logs of a cluster."""
-    pods = "".join(f"{name:<11}{{~short}}-x{p.number(10, 99)}z   1/1     Running   {p.number(0, 9)}          {p.number(1, 60)}d   {{ip}}   k8s-node-{p.number(1, 9)}\n" for name in ("api-", "worker-", "cart-", "search-", "mailer-"))
+    pods = "".join(
+        f"{name:<11}{{~short}}-x{p.number(10, 99)}z   1/1     Running   {p.number(0, 9)}          {p.number(1, 60)}d   {{ip}}   k8s-node-{p.number(1, 9)}\n"
+        for name in ("api-", "worker-", "cart-", "search-", "mailer-")
+    )
     return console(p, f"""
 $$ kubectl get pods -n shop -o wide
 NAME                       READY   STATUS    RESTARTS   AGE   IP   NODE
@@ -105,9 +129,16 @@ k8s-node-2   {~n.900}m         {~percent}    {~n.9000}Mi          {~percent}""",
 
 def database(p: Page) -> str:
     """A database's prompt with results in columns."""
+
     def row(i: int) -> str:
         who = p.cast[i]
-        cells = (str(p.number(1, 9999)).rjust(5), p.mark("PERSON", f"{who.given} {who.surname}") + " " * max(0, 24 - len(f"{who.given} {who.surname}")), p.mark("EMAIL_ADDRESS", who.email) + " " * max(0, 36 - len(who.email)), p.fill("{~plan}").ljust(11), p.fill("{~amount}").rjust(10))
+        cells = (
+            str(p.number(1, 9999)).rjust(5),
+            p.mark("PERSON", f"{who.given} {who.surname}") + " " * max(0, 24 - len(f"{who.given} {who.surname}")),
+            p.mark("EMAIL_ADDRESS", who.email) + " " * max(0, 36 - len(who.email)),
+            p.fill("{~plan}").ljust(11),
+            p.fill("{~amount}").rjust(10),
+        )
         return " | ".join(cells)
 
     rows = "\n".join(row(i) for i in range(6))

@@ -1,5 +1,7 @@
 """Secrets as many vendors hand them out: public prefixes and alphabets, the rest drawn at random."""
 
+# ruff: noqa: E501, SIM905 - tables read best with one kind a line
+
 from __future__ import annotations
 
 import base64
