@@ -34,7 +34,9 @@ test: setup ## the tests, the live ones too
 bench: setup ## measure on fresh screens of our own (SEED=N): reading and masking, deciding, store
 	$(BIN)/python -m bench.corpus build/bench/corpus --screens $(SCREENS) --seed $(SEED)
 	$(BIN)/python bench/screens.py build/bench/corpus build/bench/strict --profile strict --plain
+	$(BIN)/python bench/score.py build/bench/corpus build/bench/strict
 	$(BIN)/python bench/screens.py build/bench/corpus build/bench/balanced --profile balanced
+	$(BIN)/python bench/score.py build/bench/corpus build/bench/balanced
 	$(BIN)/python bench/deciding.py build/bench/corpus
 	$(BIN)/python bench/store.py --minutes 2
 
