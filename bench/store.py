@@ -142,7 +142,7 @@ def main() -> None:
 def measure_frames(store: Store, minutes: float, width: int, height: int) -> None:
     """Write the office work, then rebuild frames at random positions."""
     monitor = Monitor(0, Box(0, 0, width, height))
-    writer = store.new_session(SessionStart("office", 0, "strict", "", "", (monitor,), "bench"))
+    writer = store.new_session(SessionStart("office", 0, "strict", "", "", "bench"))
     masks = tuple(Mask(Box(40 + 90 * n, 100, 60, 16), "PERSON", "bench") for n in range(20))
     times, raw = [], 0
     for t_ms, pixels in office(Desk(width, height), minutes):
@@ -185,7 +185,7 @@ def measure_forgetting(store: Store) -> None:
 def measure_listing(store: Store, sessions: int) -> None:
     """List many sessions, and delete one of them."""
     for number in range(sessions):
-        store.new_session(SessionStart(f"s{number}", number, "strict", "p" * 64, "n" * 64, (), "bench")).close()
+        store.new_session(SessionStart(f"s{number}", number, "strict", "p" * 64, "n" * 64, "bench")).close()
     began = time.perf_counter()
     found = store.sessions()
     print(f"list {len(found)} sessions: {(time.perf_counter() - began) * 1000:.0f} ms")

@@ -110,7 +110,6 @@ class Recording:
             profile=policy.profile.value,
             policy_digest=policy.digest(),
             notice_digest=notice_digest,
-            monitors=(),
             recorder_version=__version__,
         )
         self._writer: SessionWriter | None = None

@@ -131,7 +131,7 @@ def export(wanted: str, out: Path, form: ExportFormat) -> None:
     """Write a session as plain files into `out`.
 
     Raises:
-        InputFileError: if `out` is not empty or cannot be written.
+        InputFileError: if `out` is not empty or cannot be written. StoreError: if the session was altered.
 
     """
     from recorder.export.formats import FORMATS
@@ -142,6 +142,7 @@ def export(wanted: str, out: Path, form: ExportFormat) -> None:
             store.reader(summary.session_id) as reader,
             console.working(f"Writing session {summary.session_id} to {out} ..."),
         ):
+            reader.verify()
             FORMATS[form](reader, out)
     console.note(f"Session {summary.session_id} is in {out}. These files are not encrypted.")
 

@@ -33,9 +33,11 @@ def forget(file: RecordFile, book: KeyBook, t_ms: int) -> None:
 
     """
     try:
+        book.seal(file.session_id, None)  # from here to the next head the chain is not what it was
         _forget_rows(file, t_ms)
     except DiskFullError:
         book.release_reserve()
+        book.seal(file.session_id, None)
         _forget_rows(file, t_ms)
     destroy_doomed(file, book)
 

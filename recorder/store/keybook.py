@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 
 from recorder.errors import DiskFullError, StoreError, UnknownSessionError
 from recorder.store import database
+from recorder.store.chain import Anchor
 from recorder.store.database import Connection
 from recorder.store.files import Reserve, writing
 from recorder.store.keyslots import KEY_BYTES
@@ -39,11 +40,24 @@ class SessionKeys:
     segments: SegmentKeys
 
 
+SessionRow = tuple[str, bytes, str, str, str | None]
+"""Id, file key, nodes of the segment tree, summary, head of the chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the key database holds of one session: `summary` is text, `anchor` None while nothing is sealed."""
+
+    keys: SessionKeys
+    summary: str
+    anchor: Anchor | None
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Everything in a key database, to be written into the next generation."""
 
-    sessions: tuple[tuple[str, bytes, str, str], ...] = field(default=(), repr=False)
+    sessions: tuple[SessionRow, ...] = field(default=(), repr=False)
     graves: tuple[str, ...] = ()
     documents: tuple[tuple[int, str, str], ...] = field(default=(), repr=False)
 
@@ -80,11 +94,11 @@ class KeyBook:
 
         """
         keys = SessionKeys(secrets.token_bytes(KEY_BYTES), SegmentKeys.new())
-        row = (summary.session_id, keys.file_key, keys.segments.to_json(), summary_to_json(summary))
+        row = (summary.session_id, keys.file_key, keys.segments.to_json(), summary_to_json(summary), None)
         with self._open() as connection:
             if connection.execute("SELECT 1 FROM session WHERE id = ?", (summary.session_id,)).fetchone():
                 raise StoreError("A session of that id is there already.", "Start again.")
-            connection.execute("INSERT INTO session VALUES (?, ?, ?, ?)", row)
+            connection.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?)", row)
         return keys
 
     def keys(self, session_id: str) -> SessionKeys:
@@ -94,33 +108,40 @@ class KeyBook:
             UnknownSessionError: if there is none of that id.
 
         """
-        return self.session(session_id)[0]
+        return self.session(session_id).keys
 
-    def session(self, session_id: str) -> tuple[SessionKeys, str]:
-        """The keys of a session and its summary as text.
+    def session(self, session_id: str) -> Known:
+        """The keys of a session, its summary, and the head of its chain.
 
         Raises:
             UnknownSessionError: if there is none of that id.
 
         """
         with self._open() as connection:
-            row = connection.execute("SELECT key, nodes, summary FROM session WHERE id = ?", (session_id,)).fetchone()
+            query = "SELECT key, nodes, summary, head FROM session WHERE id = ?"
+            row = connection.execute(query, (session_id,)).fetchone()
         if row is None:
             raise UnknownSessionError(
                 f"There is no session {_printable(session_id)}.", "`recorder sessions` lists them."
             )
-        return SessionKeys(row[0], SegmentKeys.from_json(row[1])), str(row[2])
+        anchor = Anchor.from_json(row[3]) if row[3] else None
+        return Known(SessionKeys(row[0], SegmentKeys.from_json(row[1])), str(row[2]), anchor)
 
     def summaries(self) -> list[tuple[str, str]]:
         """Session ids, each with its summary as text."""
         with self._open() as connection:
             return [(str(row[0]), str(row[1])) for row in connection.execute("SELECT id, summary FROM session")]
 
-    def save_summary(self, summary: SessionSummary) -> None:
-        """Replace a session's summary; nothing happens if the session was deleted meanwhile."""
+    def save_summary(self, summary: SessionSummary, anchor: Anchor | None) -> None:
+        """Replace a session's summary and head; nothing happens if the session was deleted meanwhile."""
         with self._open() as connection:
-            row = (summary_to_json(summary), summary.session_id)
-            connection.execute("UPDATE session SET summary = ? WHERE id = ?", row)
+            row = (summary_to_json(summary), anchor and anchor.to_json(), summary.session_id)
+            connection.execute("UPDATE session SET summary = ?, head = ? WHERE id = ?", row)
+
+    def seal(self, session_id: str, anchor: Anchor | None) -> None:
+        """Replace the head of a session's chain; None while the session is being cut."""
+        with self._open() as connection:
+            connection.execute("UPDATE session SET head = ? WHERE id = ?", (anchor and anchor.to_json(), session_id))
 
     def destroy(self, session_id: str, make_room: Callable[[], None]) -> None:
         """Destroy a session's keys for good, and note that its files have to go.
@@ -145,10 +166,10 @@ class KeyBook:
         """Destroy the keys of some of a session's segments for good; gives the keys that are left."""
 
         def punctured(rows: Rows) -> Rows:
-            def puncture(row: tuple[str, bytes, str, str]) -> tuple[str, bytes, str, str]:
+            def puncture(row: SessionRow) -> SessionRow:
                 if row[0] != session_id:
                     return row
-                return row[0], row[1], SegmentKeys.from_json(row[2]).without(segments).to_json(), row[3]
+                return row[0], row[1], SegmentKeys.from_json(row[2]).without(segments).to_json(), *row[3:]
 
             return replace(rows, sessions=tuple(puncture(row) for row in rows.sessions))
 
@@ -228,7 +249,7 @@ def _read(file: KeyFile) -> Rows:
         connection = database.connect(file.path, file.key, read_only=True)
         try:
             return Rows(
-                tuple(connection.execute("SELECT id, key, nodes, summary FROM session")),
+                tuple(connection.execute("SELECT id, key, nodes, summary, head FROM session")),
                 tuple(row[0] for row in connection.execute("SELECT id FROM grave")),
                 tuple(connection.execute("SELECT id, kind, body FROM document")),
             )
@@ -242,7 +263,7 @@ def _write(file: KeyFile, rows: Rows) -> None:
         try:
             migrate(connection, KEYS, "the key database")
             with database.transaction(connection):
-                connection.executemany("INSERT INTO session VALUES (?, ?, ?, ?)", rows.sessions)
+                connection.executemany("INSERT INTO session VALUES (?, ?, ?, ?, ?)", rows.sessions)
                 connection.executemany("INSERT INTO grave VALUES (?)", [(grave,) for grave in rows.graves])
                 connection.executemany("INSERT INTO document VALUES (?, ?, ?)", rows.documents)
             database.check_encrypted(file.path)

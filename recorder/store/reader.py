@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from recorder.errors import StoreError
 from recorder.store import bodies, database
 from recorder.store.bodies import Body
+from recorder.store.chain import ALTERED, Anchor, altered, is_unaltered
 from recorder.store.database import DatabaseError
 from recorder.store.pictures import MAX_DEPTH, apply, blank
 from recorder.store.recordfile import RecordFile, Row
@@ -45,13 +46,15 @@ class SessionReader:
     Args:
         file: the session's file, opened for reading.
         summary: the session in one line.
+        anchor: the head of its chain of hashes, None if none is sealed yet.
 
     """
 
-    def __init__(self, file: RecordFile, summary: SessionSummary) -> None:
+    def __init__(self, file: RecordFile, summary: SessionSummary, anchor: Anchor | None) -> None:
         self._file = file
         self._connection = file.connection
         self.summary = summary
+        self._anchor = anchor
         self._masks: OrderedDict[int, tuple[Mask, ...]] = OrderedDict()
         self._pixels: OrderedDict[int, NDArray[np.uint8]] = OrderedDict()
 
@@ -116,12 +119,28 @@ class SessionReader:
             if any(wanted in one.casefold() for one in _texts(event)) and isinstance(event, StoredInput | StoredWindow):
                 yield event
 
+    def verify(self) -> None:
+        """Prove that the records are those that were stored, none altered, missing or put back.
+
+        Raises:
+            StoreError: if they are not.
+
+        """
+        if database.check_pages(self._connection) or not self._is_unaltered():
+            raise altered(self._file.session_id)
+
+    def _is_unaltered(self) -> bool:
+        anchor = self._anchor
+        return anchor is None or is_unaltered(self._connection, self._file.session_id, anchor, self._file.name)
+
     def problems(self) -> list[str]:
-        """What is wrong with this session: pages, records, pictures, counts; empty if nothing."""
+        """What is wrong with this session: pages, chain, records, pictures, counts; empty if nothing."""
         found = database.check_pages(self._connection)
         if found:
             return found
         try:
+            if not self._is_unaltered():
+                return [ALTERED]
             frames = sum(1 for frame in self.frames() if self.pixels(frame.seq).size)
             events = sum(1 for _ in self.events())
         except StoreError as error:

@@ -49,6 +49,8 @@ KEYS: tuple[Migration, ...] = (
         # small documents of the other rooms (consent receipts), in the order they were put
         "CREATE TABLE document (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL)",
     ),
+    # the head of the session's hash chain (chain.py); NULL: none yet, or the session is being cut
+    ("ALTER TABLE session ADD COLUMN head TEXT",),
 )
 
 

@@ -12,6 +12,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from recorder.errors import RecorderError, StoreError
+from recorder.store.chain import Anchor, chain_of, is_unaltered, seal_of
 from recorder.store.files import make_private_folder
 from recorder.store.forgetting import counted, destroy_doomed, forget
 from recorder.store.keybook import KeyBook
@@ -92,9 +93,9 @@ class Store:
 
         """
         files = SessionFiles(self._home, session_id)
-        keys, text = self._book.session(session_id)
-        file = RecordFile(files, keys, read_only=True)
-        return SessionReader(file, _newest(file, self._summary(session_id, text)))
+        known = self._book.session(session_id)
+        file = RecordFile(files, known.keys, read_only=True)
+        return SessionReader(file, _newest(file, self._summary(session_id, known.summary)), known.anchor)
 
     def delete(self, session_id: str) -> None:
         """Destroy a session: its keys first, for good, then its files. Works on a full disk.
@@ -173,7 +174,7 @@ class Store:
             file = RecordFile(files, self._book.keys(summary.session_id))
             try:
                 forget(file, self._book, t_ms)
-                self._book.save_summary(_settled(file, summary))
+                self._book.save_summary(_settled(file, summary), _head(file))
             finally:
                 file.close()
         finally:
@@ -196,13 +197,16 @@ class Store:
             file = RecordFile(files, self._book.keys(summary.session_id))
             try:
                 destroy_doomed(file, self._book)
-                known = replace(_newest(file, summary), state="interrupted")
-                self._book.save_summary(_settled(file, known))
+                interrupted = replace(_newest(file, summary), state="interrupted")
+                anchor = self._book.session(summary.session_id).anchor
+                whole = anchor is None or is_unaltered(file.connection, file.session_id, anchor, file.name)
+                self._book.save_summary(_settled(file, interrupted), _head(file) if whole else anchor)
             finally:
                 file.close()
         except StoreError:
             # missing or damaged: it stays listed, `integrity` says what is wrong, and it can be deleted
-            self._book.save_summary(replace(summary, state="interrupted"))
+            anchor = self._book.session(summary.session_id).anchor
+            self._book.save_summary(replace(summary, state="interrupted"), anchor)
         finally:
             lock.release()
 
@@ -228,6 +232,10 @@ def _settled(file: RecordFile, summary: SessionSummary) -> SessionSummary:
     settled = counted(file, summary)
     file.connection.execute("INSERT OR REPLACE INTO about VALUES ('summary', ?)", (summary_to_json(settled),))
     return settled
+
+
+def _head(file: RecordFile) -> Anchor:
+    return seal_of(file.connection, chain_of(file.connection, file.session_id))
 
 
 def _unlink_what_can(files: SessionFiles) -> None:

@@ -37,7 +37,6 @@ class SessionStart:
     profile: str
     policy_digest: str
     notice_digest: str
-    monitors: tuple[Monitor, ...]
     recorder_version: str
 
 
@@ -190,10 +189,7 @@ def summary_to_json(summary: SessionSummary) -> str:
     start, counters, tally = summary.start, summary.counters, summary.tally
     return json.dumps(
         {
-            "start": {
-                **{name: getattr(start, name) for name in SessionStart.__slots__ if name != "monitors"},
-                "monitors": [monitor_to_json(monitor) for monitor in start.monitors],
-            },
+            "start": {name: getattr(start, name) for name in SessionStart.__slots__},
             "state": summary.state,
             "duration_ms": summary.duration_ms,
             "tally": {name: getattr(tally, name) for name in Tally.__slots__},
@@ -216,10 +212,8 @@ def summary_from_json(text: str, size_bytes: int = 0) -> SessionSummary:
     """
     try:
         value = json.loads(text)
-        start = value["start"]
-        monitors = tuple(monitor_from_json(monitor) for monitor in start.pop("monitors"))
         return SessionSummary(
-            start=SessionStart(monitors=monitors, **start),
+            start=SessionStart(**value["start"]),
             state=value["state"],
             duration_ms=value["duration_ms"],
             tally=Tally(**value["tally"]),

@@ -31,7 +31,7 @@ from recorder.store.stored import SessionStart
 from recorder.store.vault import Vault
 home, image = Path(sys.argv[1]), Path(sys.argv[2])
 store = Store.open(home, Vault.create(home, keyring=OsKeyring()))
-store.new_session(SessionStart("abcdef", 0, "strict", "", "", (), "")).close()
+store.new_session(SessionStart("abcdef", 0, "strict", "", "", "")).close()
 store.close()
 found = {"kind": Vault.kind(home), "backend": type(OsKeyring()._backend).__module__}
 again = Store.open(home, Vault.unlock(home, keyring=OsKeyring()))

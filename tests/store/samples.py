@@ -42,7 +42,7 @@ class MemoryBox:
 
 def start(session_id: str = "s1", wall_ms: int = 1_000_000) -> SessionStart:
     """The start of a session."""
-    return SessionStart(session_id, wall_ms, "strict", "policy", "notice", (MONITOR,), "0.1.0")
+    return SessionStart(session_id, wall_ms, "strict", "policy", "notice", "0.1.0")
 
 
 def frame(
