@@ -59,7 +59,7 @@ def test_labels_and_makers_exist_for_every_type() -> None:
     """Each type can be placed beside a label."""
     assert set(LABELS) == ENTITY_TYPES
     assert set(SIMPLE) | {"PERSON", "EMAIL_ADDRESS", "SECRET"} == ENTITY_TYPES
-    assert all(make_secret(Random(1)).strip() for make_secret in KINDS.values())  # noqa: S311
+    assert all(make_secret(Random(1)).strip() for make_secret in KINDS.values())
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_check_digits_are_those_of_the_published_test_cards(body: str, digit: st
 
 def test_most_ibans_are_valid_and_some_are_not() -> None:
     """A typing error in an IBAN leaves it private, so some are wrong on purpose."""
-    rng = Random(5)  # noqa: S311
+    rng = Random(5)
     numbers = [values.iban(rng).replace(" ", "") for _ in range(300)]
     valid = [int("".join(str(int(c, 36)) for c in n[4:] + n[:4])) % 97 == 1 for n in numbers]
     assert 0.8 < sum(valid) / len(valid) < 1

@@ -22,7 +22,7 @@ def text_of(markup: str) -> str:
 def test_more_than_half_of_every_page_is_harmless(template: str) -> None:
     """Legibility is measured on text that deserves it."""
     for seed in range(3):
-        page, body, _ = make(template, Random(f"{seed}/{template}"))  # noqa: S311
+        page, body, _ = make(template, Random(f"{seed}/{template}"))
         private = sum(len(entity["text"].replace(" ", "")) for entity in page.entities)
         assert private < len(text_of(body)) / 2
 
@@ -30,13 +30,13 @@ def test_more_than_half_of_every_page_is_harmless(template: str) -> None:
 @pytest.mark.parametrize("template", sorted(TEMPLATES))
 def test_no_placeholder_is_left_in_a_page(template: str) -> None:
     """What was not replaced would be scored as harmless text."""
-    _, body, _ = make(template, Random(f"left/{template}"))  # noqa: S311
+    _, body, _ = make(template, Random(f"left/{template}"))
     assert not re.search(r"\{~?[a-z]+[}.:]\S|\[\[[a-z_]+\]\]", body)
 
 
 def test_placeholders_mark_private_values_and_leave_the_rest() -> None:
     """The ground truth comes from the page itself."""
-    page = Page(Random(1))  # noqa: S311
+    page = Page(Random(1))
     markup = page.fill("Dear {given:2}, see {~order} [[table]]", table="<b>x</b>")
     assert page.entities == [{"type": "PERSON", "text": page.cast[2].given}]
     assert f'<span data-e="0">{html.escape(page.cast[2].given)}</span>' in markup
@@ -45,7 +45,7 @@ def test_placeholders_mark_private_values_and_leave_the_rest() -> None:
 
 def test_a_filled_text_is_not_filled_again() -> None:
     """Braces in a value or in code stand for themselves."""
-    page = Page(Random(1))  # noqa: S311
+    page = Page(Random(1))
     once = page.mark("SECRET", "a{full}b[[rows]]")
     assert page.fill(once) == once
     assert text_of(once) == "a{full}b[[rows]]"
@@ -53,7 +53,7 @@ def test_a_filled_text_is_not_filled_again() -> None:
 
 def test_an_address_over_two_lines_is_one_value() -> None:
     """A value that is broken over lines leaks as a whole or not at all."""
-    page = Page(Random(4))  # noqa: S311
+    page = Page(Random(4))
     markup = page.fill("{addr.lines}")
     assert len(page.entities) == 1
     assert markup.count('data-e="0"') == 2
@@ -63,7 +63,7 @@ def test_an_address_over_two_lines_is_one_value() -> None:
 def test_an_unknown_placeholder_is_an_error() -> None:
     """A misspelt kind must not pass as text."""
     with pytest.raises(KeyError):
-        Page(Random(1)).fill("{telephone}")  # noqa: S311
+        Page(Random(1)).fill("{telephone}")
 
 
 @pytest.mark.parametrize("number", ["4111111111111111", "378282246310005", "6011111111111117", "5555555555554444"])
@@ -74,7 +74,7 @@ def test_check_digits_are_those_of_the_published_test_cards(number: str) -> None
 
 def test_cards_and_ibans_are_valid_and_of_their_length() -> None:
     """Values of the second family hold what a checksum would ask of them."""
-    rng = Random(2)  # noqa: S311
+    rng = Random(2)
     for _ in range(300):
         card = re.sub(r"\D", "", makers.card(rng))
         assert len(card) in {15, 16}
@@ -86,7 +86,7 @@ def test_cards_and_ibans_are_valid_and_of_their_length() -> None:
 
 def test_the_german_iban_has_the_published_length() -> None:
     """Places for check digits are not counted twice."""
-    rng = Random(3)  # noqa: S311
+    rng = Random(3)
     found = [iban for iban in (makers.iban(rng).replace(" ", "") for _ in range(400)) if iban[:2] in {"DE", "GB", "NO"}]
     lengths = {"DE": 22, "GB": 22, "NO": 15}
     assert found
@@ -96,7 +96,7 @@ def test_the_german_iban_has_the_published_length() -> None:
 @pytest.mark.parametrize("kind", sorted({*vendors.FORMS, *vendors.SPECIAL}))
 def test_secrets_are_expanded_whole(kind: str) -> None:
     """No code of a form is left in a secret, and two draws differ."""
-    rng = Random(6)  # noqa: S311
+    rng = Random(6)
     drawn = {vendors.secret(kind, rng) for _ in range(12)}
     assert len(drawn) > 1
     assert not any("{" in secret or "}" in secret for secret in drawn)
@@ -104,7 +104,7 @@ def test_secrets_are_expanded_whole(kind: str) -> None:
 
 def test_a_quarter_of_all_people_have_names_that_are_words() -> None:
     """Names from many cultures, and those that a dictionary holds."""
-    rng = Random(7)  # noqa: S311
+    rng = Random(7)
     people = [makers.somebody(rng) for _ in range(400)]
     assert len({(who.given, who.surname) for who in people}) > 300
     assert any(not who.surname.isascii() for who in people)

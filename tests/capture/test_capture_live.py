@@ -301,7 +301,7 @@ def test_what_is_remembered_of_windows_is_what_a_fresh_reading_tells(sources: So
     from recorder.capture.private_browsing import NoPrivateBrowsing
     from recorder.capture.window_x11 import X11Windows
 
-    dice = random.Random(7)  # noqa: S311 - a repeatable script
+    dice = random.Random(7)
     with XClient(x_desktop.display) as client:
         windows = [client.window(Box(40 * n, 30 * n, 200, 100), PINK, f"App{n}", f"t{n}") for n in range(6)]
         steps: list[Callable[[Any], object]] = [
