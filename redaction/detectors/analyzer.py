@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from redaction.detectors import births
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
 from redaction.detectors.glued import GluedDetector
+from redaction.detectors.key_blocks import key_lines
 from redaction.detectors.labels import FurtherLines, LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
@@ -39,8 +41,6 @@ CACHED_TEXTS = 20_000
 DECIDED = 0.7
 """A word covered by a finding with this score needs no opinion of the name model."""
 
-LONG_AGO, BORN = "birth.long-ago", 0.6
-"""The rule of the pack that finds dates long ago, and their score where the screen speaks of births."""
 LONG_NUMBER = 7
 """Digits in a text from which it may hold a national id."""
 PROSE_WORDS = 5
@@ -133,10 +133,11 @@ class Analyzer:
         if "echo" in self._families:
             echo = heard(self._lexicon, texts, findings)
             findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
-        if "labels" in self._families and any(self._labels.names_birth(text) for text in texts):
-            findings = [[_surely_born(span) for span in found] for found in findings]
+        if "labels" in self._families:
+            findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
         if "credentials" in self._families:
-            findings = [[*found, *seed] for found, seed in zip(findings, seed_lines(texts, self._lexicon), strict=True)]
+            more = zip(findings, seed_lines(texts, self._lexicon), key_lines(texts), strict=True)
+            findings = [[*found, *seed, *key] for found, seed, key in more]
         return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
 
     def _resolved(self, text: str, found: Sequence[Span]) -> list[Span]:
@@ -251,13 +252,6 @@ class Analyzer:
             for token in self._lexicon.tokens(text)
             if token.kind is Kind.UNKNOWN or (token.kind is Kind.ALSO_NAME and token.capital)
         )
-
-
-def _surely_born(span: Span) -> Span:
-    """A date long ago, on a screen with a heading for dates of birth: the layout need not tell which column it is."""
-    if span.rule != LONG_AGO:
-        return span
-    return Span(span.start, span.end, span.entity, span.rule, max(span.score, BORN))
 
 
 def _is_prose(text: str) -> bool:

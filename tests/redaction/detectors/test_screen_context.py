@@ -1,0 +1,67 @@
+"""What a text is because of the other texts of its screen: dates of birth, lines of a key."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors import births
+from redaction.detectors.key_blocks import key_lines
+from redaction.spans import Span
+
+HEADER = "-----BEGIN OPENSSH PRIVATE KEY-----"
+LINE = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW"
+OTHER = "QyNTUxOQAAACDk5vLx0Tq3zJ8mWbY1hF7uRcPa2dGsNeXoVi4KtZlCwAAAJhQmHn0UJh5"
+
+
+def _born(*texts: str, headed: bool = False) -> list[bool]:
+    findings = [[Span(0, len(text), "DATE_OF_BIRTH", births.LONG_AGO, 0.35)] for text in texts]
+    return [found[0].score >= 0.5 for found in births.told(texts, findings, headed)]
+
+
+@pytest.mark.parametrize(
+    "texts", [("01/21/1982", "24.10.1943", "02/03/2008"), ("8/1/79", "7/11/86", "16 Nov 1992", "8/16/53")]
+)
+def test_scattered_old_dates_are_births(texts: tuple[str, ...]) -> None:
+    """Several dates alone in their cells and decades apart are births, whatever was read of their header."""
+    assert all(_born(*texts))
+
+
+@pytest.mark.parametrize(
+    "texts", [("01/21/1982",), ("01/21/1999", "24.10.1999", "02/03/1999", "04/03/2001"), ("01/21/1982", "24.10.1943")]
+)
+def test_few_or_close_dates_are_not(texts: tuple[str, ...]) -> None:
+    """One or two dates, or dates of the same years, say nothing; under a heading for births each does."""
+    assert not any(_born(*texts))
+    assert all(_born(*texts, headed=True))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (HEADER, LINE, OTHER, "AB9/k=", "-----END OPENSSH PRIVATE KEY-----"),
+        (LINE, OTHER, "AB9/k="),
+        (HEADER, LINE[:40], OTHER[:30], "Z1ab"),
+        ("| " + HEADER, "| " + LINE, "| " + OTHER),
+        ("12 " + LINE, "13 " + OTHER),
+    ],
+)
+def test_each_line_of_a_key_is_found(texts: tuple[str, ...]) -> None:
+    """Full lines are found under a header and without it, short last lines under the others."""
+    for text, found in zip(texts, key_lines(texts), strict=True):
+        if "KEY" not in text and len(text) > 8:
+            assert found, text
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The quick brown fox jumps over the lazy dog and runs", "and then it sleeps under a tree by the river side"),
+        ("src/components/UserProfile/EditDialog/index.tsx", "src/components/UserProfile/EditDialog/styles.css"),
+        ("com.example.orders.OrderServiceImplementationTest", "com.example.orders.InvoiceServiceTest"),
+        (HEADER, "Save", "Cancel", "Add a key", "Documentation"),
+        (LINE,),
+    ],
+)
+def test_other_long_lines_are_no_key(texts: tuple[str, ...]) -> None:
+    """Prose, paths, class names and buttons are no key; one line alone is judged by itself."""
+    assert not any(key_lines(texts))
