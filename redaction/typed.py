@@ -10,7 +10,7 @@ import re
 import threading
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from redaction.edit_buffer import PASTE_MARK
@@ -28,10 +28,11 @@ from redaction.witness import Witness
 AFTER_MS: Final = 5000
 """Frames show the beginning of a typed value at most this long after it was finished."""
 _KEPT_READINGS: Final = 4
-_GRACE_MS: Final = 300
+_GRACE_MS: Final = 800
 _MOST_PLACES: Final = 4
 _LEAST: Final = 4
 """So many letters and digits of something private may not show; with less, nothing can be told."""
+_LEAST_LABEL: Final = 3
 _ENTITY: Final = "UNKNOWN"
 _WORD: Final = re.compile(r"\S+")
 
@@ -67,7 +68,11 @@ class TypedRuns:
 
     def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
         """Take note of what was read on a monitor at session time `t_ms`."""
-        self._witness.observe(monitor, t_ms, reading.words)
+        texts = [""] * len(reading.lines)
+        for word in reading.words:
+            texts[word.line] += word.expose_text() + " "
+        keys = (line.key for line in reading.lines)
+        self._witness.observe(monitor, t_ms, list(zip(keys, texts, strict=True)))
         with self._lock:
             self._readings.setdefault(monitor, deque(maxlen=_KEPT_READINGS)).append((t_ms, reading))
 
@@ -133,11 +138,14 @@ class TypedRuns:
         """What is private in a text by itself, by the labels of its places, and as part of what stands there."""
         spans = self._judgement.spans(Segment(raw))
         for place in places:
-            if place.segment.labels:
-                spans = merged(spans, self._judgement.spans(Segment(raw, place.segment.labels)))
-            around = place.segment.text.expose_text()
-            for span in self._judgement.spans(place.segment):
-                spans = merged(spans, _shared(raw.expose_text(), around[span.start : span.end], span))
+            segment = replace(place.segment, labels=tuple(label for label in place.segment.labels if _is_label(label)))
+            if segment.labels:
+                spans = merged(spans, self._judgement.spans(replace(segment, text=raw)))
+            around = segment.text.expose_text()
+            for span in self._judgement.spans(segment):
+                # words unknown on the screen may be misread or cut off; the text itself was asked above
+                if span.entity != _ENTITY:
+                    spans = merged(spans, _shared(raw.expose_text(), around[span.start : span.end], span))
         return spans
 
     def _places(self, text: str, began_ms: int, ended_ms: int) -> tuple[PageSegment, ...]:
@@ -168,6 +176,11 @@ class TypedRuns:
         hidden = [text[span.start : span.end] for span in spans]
         hidden += [part for was in erased if (part := _private_part(was, text, spans))]
         self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET")
+
+
+def _is_label(label: RawText) -> bool:
+    """Whether it is long enough to be a word: buttons beside a field are read as one or two letters."""
+    return len(folded(label.expose_text())) >= _LEAST_LABEL
 
 
 def _stands(wanted: str, page: PageSegment) -> bool:

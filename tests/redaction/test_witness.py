@@ -2,21 +2,15 @@
 
 import pytest
 
-from redaction.geometry import Box
-from redaction.raw import Origin, RawText, RawWord
+from redaction.raw import Origin, RawText
 from redaction.witness import Witness
-
-
-def words(text: str) -> list[RawWord]:
-    """Words as OCR would give them."""
-    return [RawWord(word, Box(0, 0, 1, 1), 0.9, 0) for word in text.split()]
 
 
 def witness(*readings: tuple[int, str]) -> Witness:
     """A witness that read these texts at these times."""
     found = Witness()
     for t_ms, text in readings:
-        found.observe(0, t_ms, words(text))
+        found.observe(0, t_ms, [(text.encode(), text)])
     return found
 
 
