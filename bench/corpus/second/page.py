@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from html import escape
 from random import Random
 
@@ -16,6 +17,8 @@ NAME_FORMS = frozenset((
     "given", "surname", "lower", "handle", "login",
 ))  # fmt: skip
 CAST = 9
+START = datetime(2026, 1, 1, 7)
+YEAR_S = 365 * 86_400
 
 
 def braces(markup: str) -> str:
@@ -71,7 +74,9 @@ class Page:
         return between.join(f'<span data-e="{index}">{braces(escape(part))}</span>' for part in parts)
 
     def harmless(self, form: str) -> str:
-        """A harmless text: # is a digit, @n stands for n hexadecimal ones."""
+        """A harmless text: # is a digit, @n stands for n hexadecimal ones, %d for the day of a moment of 2026."""
+        moment = START + timedelta(seconds=self.rng.randrange(YEAR_S))
+        form = re.sub(r"%[a-zA-Z]", lambda found: moment.strftime(found.group()), form)
         text = re.sub(r"@(\d+)", lambda found: vendors.pick(self.rng, vendors.HEX, int(found.group(1))), form)
         return braces(escape(re.sub("#", lambda _: self.rng.choice("123456789"), text), quote=False))
 

@@ -1,4 +1,4 @@
-"""What nobody needs to hide, by kind; much of it looks as if it were private. A # is a digit."""
+"""What nobody needs to hide, by kind; much of it looks as if it were private. A # is a digit, %d and its like parts of a moment."""
 
 # ruff: noqa: E501, RUF001, SIM905 - one kind a line, written as people write
 
@@ -70,9 +70,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "plan": ("Free", "Starter", "Team", "Business", "Enterprise", "Pro annual", "Pro monthly"),
     "money": ("$#,#12.40", "€ 1.2##,00", "£#8.99", "1 #49,50 €", "USD 3#0", "CHF 9#.-", "-€ 4#,20", "$0.00", "₹1,24,#00", "#2,500 kr", "¥1#,800", "+$5##.10"),
     "amount": ("#,#10.00", "#8.35", "1,#44.20", "-3#.00", "12,#90.75", "0.00", "#71.80"),
-    "date": ("2026-0#-1#", "Oct 1#, 2026", "1#/03/2026", "1#.10.2026", "Mon 1# Nov", "Mar 2026", "yesterday", "2# Feb", "08/2#/26", "Q#"),
-    "time": ("0#:41", "1#:30", "1#:05:22", "#:45 PM", "11:#0 am", "14:00–15:30", "2 min ago", "3 h ago", "just now"),
-    "stamp": ("2026-1#-0# 1#:42:07", "2026-0#-2#T0#:15:3#Z", "Nov 1# 0#:44:1#", "[1#:04:5#.3#1]"),
+    "date": ("%Y-%m-%d", "%b %d, %Y", "%d/%m/%Y", "%d.%m.%Y", "%a %d %b", "%B %Y", "yesterday", "%d %b", "%m/%d/%y", "Q2", "%d %B %Y"),
+    "time": ("%H:%M", "%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M am", "14:00–15:30", "2 min ago", "3 h ago", "just now"),
+    "stamp": ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%b %d %H:%M:%S", "[%H:%M:%S.3#1]"),
     "version": ("v2.#.1", "#.14.0", "1.0.0-beta.#", "2026.#.2", "3.1#", "r18##", "Build 90#1"),
     "order": ("SO-2#####", "#0####7", "INV/2026/0#5#", "PO 45000#####", "RMA-#0##", "Q-1####", "WO#####", "TCK-#####", "#1#-####-B"),
     "sku": ("SKU-4##-BLK", "AX-#0#/2", "0#4-1##-77", "B0#K4#", "ZX8#1-M", "EAN 40123456789##"),

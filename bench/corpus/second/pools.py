@@ -74,7 +74,7 @@ STREETS = (
     "Karl Johans gate ##|01## Oslo", "Vesterbrogade 1##, 2. tv|16## København V", "Mannerheimintie ## A #|001## Helsinki", "ul. Marszałkowska ##/12|00-5## Warszawa",
     "Vodičkova ##|110 00 Praha 1", "Andrássy út ##|10## Budapest", "Str. Lipscani nr. ##|0300## București", "Ermou ##|105 ## Athina",
     "İstiklal Cad. No: ##/4|344## Beyoğlu/İstanbul", "## Dizengoff St|Tel Aviv 643####", "Plot ##, Banjara Hills Road No. 12|Hyderabad 5000##",
-    "Flat 4##, Sunrise Apartments, MG Road|Pune 4110##", "Blk 1## Ang Mo Kio Ave 3 #08-##|Singapore 5601##", "1-##-3 Shibuya|Shibuya-ku, Tokyo 150-00##",
+    "Flat 4##, Sunrise Apartments, MG Road|Pune 4110##", "Blk 1## Ang Mo Kio Ave 3 08-##|Singapore 5601##", "1-##-3 Shibuya|Shibuya-ku, Tokyo 150-00##",
     "## Collins Street|Melbourne VIC 3###", "Unit #, ## Beach Rd|Bondi NSW 20##", "## Ponsonby Road|Auckland 10##", "## Long Street|Cape Town 80##",
     "## Adeola Odeku St|Victoria Island, Lagos", "## Kimathi Street|Nairobi 001##", "Calle 7# #11-##|Bogotá 1102##", "Av. Insurgentes Sur 1###, Int. #|03100 Ciudad de México",
 )  # fmt: skip
