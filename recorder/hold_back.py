@@ -16,6 +16,8 @@ from redaction.redactor import ReadFrame
 
 _AFTER_MS: Final = 1000
 """A run that nobody can tell may still show this long after it ended."""
+_HEARD_MS: Final = 150
+"""A key may be heard this much later than the screen shows what it typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,15 @@ class HoldBack:
         self._open: set[int] = set()
         self._untold: deque[tuple[int, int]] = deque(maxlen=64)
         self._changed = threading.Condition()
+        self._heard_ms = -1
         self._busy = False
         self._closing = False
+
+    def heard(self, now_ms: int) -> None:
+        """All inputs that came until `now_ms` were taken: typing before that was opened."""
+        with self._changed:
+            self._heard_ms = now_ms
+            self._changed.notify_all()
 
     def opened(self, began_ms: int) -> None:
         """Typing began: frames from then on wait."""
@@ -62,9 +71,9 @@ class HoldBack:
             self._changed.notify_all()
 
     def waits_for(self, t_ms: int) -> bool:
-        """Whether something of session time `t_ms` may show typing that is not decided."""
+        """Whether something of session time `t_ms` may show typing that is not decided, or was not heard yet."""
         with self._changed:
-            return any(began <= t_ms for began in self._open)
+            return self._unheard(t_ms) or any(began <= t_ms for began in self._open)
 
     def put(self, read: ReadFrame, epoch: int) -> None:
         """Add a frame."""
@@ -112,7 +121,10 @@ class HoldBack:
             return False
         t_ms = self._frames[0][0].frame.t_ms
         overdue = self._closing or len(self._frames) > self._limit or self._clock_ms() - t_ms >= self._hold_ms
-        return overdue or not any(began <= t_ms for began in self._open)
+        return overdue or not (self._unheard(t_ms) or any(began <= t_ms for began in self._open))
+
+    def _unheard(self, t_ms: int) -> bool:
+        return self._heard_ms < t_ms + _HEARD_MS
 
     def _patience(self, timeout_s: float) -> float:
         if not self._frames:
@@ -123,4 +135,6 @@ class HoldBack:
     def _undecided(self, t_ms: int) -> int | None:
         began = [began for began in self._open if began <= t_ms]
         began += [began for began, ended in self._untold if began <= t_ms <= ended + _AFTER_MS]
+        if self._unheard(t_ms) and not self._closing:
+            began.append(self._heard_ms)
         return min(began, default=None)

@@ -235,6 +235,7 @@ class Pipeline:
                 last_look = Cause.KEYS if self._observer.typing else Cause.CHANGE
                 self._observer.observe(self._drain_inputs(), last_look, self._clock_ms())
                 self._observer.finish(self._clock_ms())
+        self._held.heard(self._clock_ms() + self._limits.hold_ms)  # no input is taken any more
 
     def _observe_once(self) -> None:
         now = self._clock_ms()
@@ -242,6 +243,7 @@ class Pipeline:
         cause = self._agenda.due(now)
         if inputs or cause is not None:
             self._observer.observe(inputs, cause, now)
+        self._held.heard(now)
         if cause is not None:
             self._last_grab_ms = self._clock_ms()
 

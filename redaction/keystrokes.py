@@ -30,7 +30,8 @@ _GRID_MS: Final = 500
 class FinishedRun:
     """A run as it stood when it ended; `text` is None where nobody knows what stands in the field.
 
-    `erased` is what stood in the field each time before something was taken away: the screen showed that too.
+    `erased` is what stood in the field each time before something was taken away, and the part that is known of an
+    unknown one: the screen showed that too.
     `t_ms` is its start for the record, on the grid; `began_ms` and `ended_ms` are exact and stay in the process.
     `rested` says that the field was not left: more may follow. `prior` is what was typed into the field before, and
     `field_ms` when that began; None if this is the first run there.
@@ -149,7 +150,8 @@ class Keystrokes:
         # the grid must not put a run before the click or key that led to it
         start = max(since // _GRID_MS * _GRID_MS, self._run_floor)
         text = None if buffer.unknown else RawText(buffer.text(), Origin.TYPED, start)
-        erased = tuple(RawText(was, Origin.TYPED, start) for was in buffer.erased)
+        known = [*buffer.erased, buffer.text()] if buffer.unknown else buffer.erased
+        erased = tuple(RawText(was, Origin.TYPED, start) for was in known)
         prior = RawText(self._prior, Origin.TYPED, start) if self._prior else None
         run = FinishedRun(start, text, erased, since, ended_ms, rested, prior, self._field_ms)
         if rested:

@@ -32,7 +32,9 @@ def read(t_ms: int) -> ReadFrame:
 def hold() -> tuple[HoldBack, Clock]:
     """A hold-back of five seconds and three frames."""
     clock = Clock()
-    return HoldBack(clock, 5000, 3), clock
+    held = HoldBack(clock, 5000, 3)
+    held.heard(1_000_000)
+    return held, clock
 
 
 def test_without_typing_a_frame_goes_on_at_once() -> None:
@@ -96,6 +98,32 @@ def test_a_run_that_nobody_can_tell_hides_what_came_with_it() -> None:
         held.put(read(at), 0)
     hidden = [released.hide_since for _ in range(2) if (released := held.take(0))]
     assert hidden == [5, None]
+
+
+def test_a_frame_waits_until_the_keys_of_its_time_were_heard() -> None:
+    """The screen may show what was typed before the key itself arrives."""
+    clock = Clock()
+    held = HoldBack(clock, 5000, 3)
+    held.put(read(10), 0)
+    held.heard(20)
+    assert held.take(0) is None
+    assert held.waits_for(10)
+    held.heard(500)
+    released = held.take(0)
+    assert released is not None
+    assert released.hide_since is None
+
+
+def test_what_nobody_listened_to_is_hidden() -> None:
+    """If no input could be taken for the longest wait, everything that came since the last one is hidden."""
+    clock = Clock()
+    held = HoldBack(clock, 5000, 3)
+    held.heard(7)
+    held.put(read(10), 0)
+    clock.now_ms = 5010
+    released = held.take(0)
+    assert released is not None
+    assert released.hide_since == 7
 
 
 def test_discarding_forgets_frames_and_typing() -> None:
