@@ -41,6 +41,8 @@ _RUNNING: Final = frozenset(
     when while than then there here which who what how why all any some more most only also please""".split()  # noqa: SIM905
 )
 """Words that sentences are made with, and values are not."""
+_LEAST_LASTING: Final = 8
+"""Letters and digits of the shortest beginning of a typed value that is masked for the rest of the session."""
 _MOST_TOKENS: Final = 16
 _MOST_TYPED: Final = 96
 _MOST_VALUES: Final = 50_000
@@ -107,15 +109,24 @@ class Ledger:
                     self._remember(span, value, tokens)
 
     def learn_typed(self, text: str, spans: Iterable[Span], began_ms: int, until_ms: int) -> None:
-        """Remember every beginning of the values in a typed run, for frames taken from `began_ms` to `until_ms`."""
+        """Remember every beginning of the values in a typed run, for frames taken from `began_ms` to `until_ms`.
+
+        The longer beginnings of values worth remembering stay: tabs and lists go on showing values cut off. Secrets
+        may begin with plain words.
+        """
         for span in spans:
-            tokens = _tokens(text[span.start : span.end])
+            value = text[span.start : span.end]
+            tokens = _tokens(value)
             joined = "".join(token.folded for token in tokens)[:_MOST_TYPED]
+            lasting = span.entity not in (*_NOT_LEARNT, "SECRET") and self._telling(span, value, tokens)
             with self._lock:
                 for length in range(_LEAST_TYPED, len(joined) + 1):
-                    self._typed[self._hash(joined[:length])] = _Typed(span.entity, began_ms, until_ms)
+                    key = self._hash(joined[:length])
+                    self._typed[key] = _Typed(span.entity, began_ms, until_ms)
+                    if lasting and length >= max(_LEAST_LASTING, len(joined) // 2) and len(self._values) < _MOST_VALUES:
+                        self._values.setdefault(key, span.entity)
                 if tokens:
-                    self._begin(tokens[0].folded)
+                    self._begin(joined)
 
     def expire(self, now_ms: int) -> None:
         """Forget beginnings of typed values whose time is over."""

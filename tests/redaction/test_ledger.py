@@ -143,6 +143,15 @@ def test_every_beginning_of_a_typed_value_is_found(ledger: Ledger, shown: str) -
     assert found(ledger, f"To: {shown}", 500) == [shown]
 
 
+def test_a_long_beginning_of_a_typed_value_stays_known(ledger: Ledger) -> None:
+    """A tab goes on showing a number cut off, and reading glues its groups together."""
+    text = "3769 073662 58517"
+    ledger.learn_typed(text, [Span(0, len(text), "CREDIT_CARD", "x")], 100, 900)
+    assert found(ledger, "3769 07366", 5000) == ["3769 07366"]
+    assert found(ledger, "376907366", 5000) == ["376907366"]
+    assert found(ledger, "3769", 5000) == []
+
+
 def test_beginnings_count_only_while_it_was_typed(ledger: Ledger) -> None:
     """Later, a word that a password happens to begin with is a plain word again."""
     ledger.learn_typed("sunshine99", [Span(0, 10, "SECRET", "x")], 100, 900)
