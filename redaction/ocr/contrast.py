@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from redaction.geometry import Box
+from redaction.ocr.areas import busy_areas
 from redaction.raw import Pixels
 
 Contrast = NDArray[np.uint8]
@@ -24,6 +27,9 @@ _PLAIN_PX: Final = 9
 _RUN_PX: Final = 25
 _NEXT_PX: Final = 5
 """A plain area counts for the pixels in a square this wide around it."""
+_SIDEWAYS_PX: Final = 32
+_UPWARDS_PX: Final = 12
+"""No pixel further away has a say in a pixel's contrast: the window reaches 10 pixels, plain areas 11, runs 28."""
 _LOWEST_PLATE_PX: Final = 13
 _TALLEST_PLATE_PX: Final = 80
 _PLATE_FILL: Final = 0.55
@@ -32,20 +38,58 @@ _PLATE_MARGIN: Final = 0.12
 """A plate's letters keep this share of its height from its upper and lower edge."""
 
 
-def contrast_of(pixels: Pixels) -> Contrast:
-    """The contrast map of an image, shape (height, width, 3), any channel order."""
+def contrast_of(pixels: Pixels, pool: Executor | None = None) -> Contrast:
+    """The contrast map of an image, shape (height, width, 3), any channel order.
+
+    Only what is not plain is looked at, so that the cost grows with what stands on a screen and not with its size;
+    the result is the same as for the whole image at once. The parts are shared among the threads of `pool`.
+    """
+    contrast = np.zeros(pixels.shape[:2], dtype=np.uint8)
     if min(pixels.shape[:2]) < 2:
-        return np.zeros(pixels.shape[:2], dtype=np.uint8)
-    pixels = np.ascontiguousarray(pixels)
-    contrast = _distance(pixels, np.asarray(cv2.medianBlur(pixels, _WINDOW_PX), dtype=np.uint8))
-    contrast = np.minimum(contrast, _beyond_plain(pixels))
+        return contrast
+    areas = busy_areas(pixels, _WINDOW_PX // 2)
+
+    def look(area: Box) -> None:
+        window = Box(
+            area.left - _SIDEWAYS_PX,
+            area.top - _UPWARDS_PX,
+            area.width + 2 * _SIDEWAYS_PX,
+            area.height + 2 * _UPWARDS_PX,
+        ).clip(pixels.shape[1], pixels.shape[0])
+        found = _contrast_in(_without_colour(pixels[window.top : window.bottom, window.left : window.right]))
+        inner = area.moved(-window.left, -window.top)
+        contrast[area.top : area.bottom, area.left : area.right] = found[
+            inner.top : inner.bottom, inner.left : inner.right
+        ]
+
+    for _ in map(look, areas) if pool is None or len(areas) == 1 else pool.map(look, areas):
+        pass
     _read_plates(pixels, contrast)
     return contrast
 
 
+def _without_colour(pixels: Pixels) -> Pixels:
+    """A copy with one channel, shape (height, width), if all three are the same, else with three."""
+    first, second, third = cv2.split(pixels)
+    grey = np.array_equal(first, second) and np.array_equal(second, third)
+    return np.asarray(first, dtype=np.uint8) if grey else np.ascontiguousarray(pixels)
+
+
+def _contrast_in(pixels: Pixels) -> Contrast:
+    """Contrast but for plates; shape (height, width, 3) or, without colour, (height, width)."""
+    background = np.asarray(cv2.medianBlur(pixels, _WINDOW_PX), dtype=np.uint8)
+    return np.minimum(_distance(pixels, background), _beyond_plain(pixels))
+
+
 def _distance(pixels: Pixels, background: Pixels) -> Contrast:
-    apart = cv2.absdiff(pixels, background)
-    first, second, third = cv2.split(apart)
+    return _largest(cv2.absdiff(pixels, background))
+
+
+def _largest(values: cv2.typing.MatLike) -> Contrast:
+    """The largest of the channels."""
+    if values.ndim == 2:
+        return np.asarray(values, dtype=np.uint8)
+    first, second, third = cv2.split(values)
     return np.asarray(cv2.max(cv2.max(first, second), third), dtype=np.uint8)
 
 
@@ -54,28 +98,22 @@ def _beyond_plain(pixels: Pixels) -> Contrast:
 
     The rounded corner of a button, and the soft edge of any area, lies between two plain colours: it is no ink.
     """
-    edges = cv2.morphologyEx(pixels, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-    first, second, third = cv2.split(edges)
-    even = (cv2.max(cv2.max(first, second), third) <= _EVEN).astype(np.uint8)
+    even = (_largest(cv2.morphologyEx(pixels, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))) <= _EVEN).astype(np.uint8)
     shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_PLAIN_PX, _PLAIN_PX))
     plain = cv2.morphologyEx(even, cv2.MORPH_OPEN, shape) | _long_runs(pixels)
-    outside = plain[:, :, None] == 0
+    outside = plain == 0 if pixels.ndim == 2 else plain[:, :, None] == 0
     near = np.ones((_NEXT_PX, _NEXT_PX), np.uint8)
     lowest = cv2.erode(np.where(outside, np.uint8(255), pixels), near)
     highest = cv2.dilate(np.where(outside, np.uint8(0), pixels), near)
-    beyond = cv2.max(cv2.subtract(lowest, pixels), cv2.subtract(pixels, highest))
-    first, second, third = cv2.split(beyond)
-    distance = cv2.max(cv2.max(first, second), third)
+    distance = _largest(cv2.max(cv2.subtract(lowest, pixels), cv2.subtract(pixels, highest)))
     alone = cv2.dilate(plain, near) == 0
-    return np.where(alone, np.uint8(255), np.asarray(distance, dtype=np.uint8))
+    return np.where(alone, np.uint8(255), distance)
 
 
 def _long_runs(pixels: Pixels) -> NDArray[np.uint8]:
     """Pixels in even rows longer than any stroke: the strips between letters and the edge of a button, and rules."""
-    steps = cv2.absdiff(pixels[:, 1:], pixels[:, :-1])
-    first, second, third = cv2.split(steps)
     even = np.zeros(pixels.shape[:2], dtype=np.uint8)
-    even[:, 1:] = cv2.max(cv2.max(first, second), third) <= _EVEN
+    even[:, 1:] = _largest(cv2.absdiff(pixels[:, 1:], pixels[:, :-1])) <= _EVEN
     return np.asarray(cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((1, _RUN_PX), np.uint8)), dtype=np.uint8)
 
 

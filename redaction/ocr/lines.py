@@ -6,6 +6,7 @@ taken out; each line comes with an image of its own ink, so that neither neighbo
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,16 +76,16 @@ def find_lines(pixels: Pixels) -> list[TextLine]:
     return find_ink(pixels).lines
 
 
-def find_ink(pixels: Pixels) -> Ink:
-    """The lines and hidden runs of a picture, shape (height, width, 3)."""
-    first = _find_at(pixels, 1)
+def find_ink(pixels: Pixels, pool: Executor | None = None) -> Ink:
+    """The lines and hidden runs of a picture, shape (height, width, 3); parts of it are shared among `pool`."""
+    first = _find_at(pixels, 1, pool)
     lines = first.lines
     zoom = 1
     while any(line.glyph_height * line.zoom > _LARGE_PX * zoom for line in lines) and min(pixels.shape[:2]) > 64:
         zoom *= 2
         pixels = np.asarray(cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         # half the limit: letters near it are found at both sizes, and the coarser one is kept
-        large = [line for line in _find_at(pixels, zoom).lines if line.glyph_height > _LARGE_PX / 2]
+        large = [line for line in _find_at(pixels, zoom, pool).lines if line.glyph_height > _LARGE_PX / 2]
         lines = [line for line in lines if not any(_mostly_in(line.box, other.box) for other in large)] + large
         if zoom >= 4:
             break
@@ -95,8 +96,8 @@ def _mostly_in(box: Box, other: Box) -> bool:
     return box.intersection(other).area > 0.5 * box.area
 
 
-def _find_at(pixels: Pixels, zoom: int) -> Ink:
-    contrast = contrast_of(pixels)
+def _find_at(pixels: Pixels, zoom: int, pool: Executor | None) -> Ink:
+    contrast = contrast_of(pixels, pool)
     hidden = take_hidden(contrast) if zoom == 1 else []
     labels, stats = _components(contrast)
     labels, stats = _without_rules(contrast, labels, stats)

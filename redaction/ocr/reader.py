@@ -11,7 +11,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -127,7 +127,7 @@ class ScreenReader:
                 regions = changed_regions(seen.pixels, pixels)
             lines, codes, hidden, faces = seen.lines, seen.codes, seen.hidden, seen.faces
             for region in regions:
-                searched, found = _search(pixels, region, [*(line.ink.box for line in lines), *hidden])
+                searched, found = _search(pixels, region, [*(line.ink.box for line in lines), *hidden], self._pool)
                 kept = [line for line in lines if not line.ink.box.intersects(searched)]
                 lines = kept + self._read_lines(found.lines)
                 hidden = [run for run in hidden if not run.intersects(searched)] + found.hidden
@@ -200,14 +200,14 @@ def changed_regions(before: Pixels, now: Pixels) -> list[Box]:
     return regions
 
 
-def _search(pixels: Pixels, region: Box, known: Sequence[Box]) -> tuple[Box, Ink]:
+def _search(pixels: Pixels, region: Box, known: Sequence[Box], pool: Executor) -> tuple[Box, Ink]:
     """Find the lines in and around `region`: the part that was searched, in whole lines, and what stands in it."""
     height, width = pixels.shape[:2]
     searched = region.grow(_AROUND_PX).clip(width, height)
     for _ in range(3):
         searched = _whole(searched, known).clip(width, height)
         window = searched.grow(_CONTEXT_PX).clip(width, height)
-        ink = find_ink(pixels[window.top : window.bottom, window.left : window.right])
+        ink = find_ink(pixels[window.top : window.bottom, window.left : window.right], pool)
         lines = [_moved(line, window.left, window.top) for line in ink.lines]
         lines = [line for line in lines if line.box.intersects(searched)]
         runs = [run.moved(window.left, window.top) for run in ink.hidden]
@@ -216,7 +216,7 @@ def _search(pixels: Pixels, region: Box, known: Sequence[Box]) -> tuple[Box, Ink
         if reached == searched:
             return searched, Ink(lines, runs)
         searched = reached
-    return Box(0, 0, width, height), find_ink(pixels)
+    return Box(0, 0, width, height), find_ink(pixels, pool)
 
 
 def _coarse(hidden: Sequence[Box], lines: Sequence[Line], width: int) -> tuple[Box, ...]:

@@ -1,0 +1,75 @@
+"""Where a picture is not plain: text stands in a small part of a screen, and the rest needs no looking at. [RAW]"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from redaction.geometry import Box
+from redaction.raw import Pixels
+
+_BLOCK_PX: Final = 16
+_BAND_BLOCKS: Final = 6
+_WORTH_BLOCKS: Final = 5
+"""Plain gaps of fewer blocks are not cut out: each area is worked on with some surroundings."""
+
+
+def busy_areas(pixels: Pixels, reach_px: int) -> list[Box]:
+    """Disjoint boxes that hold every pixel with a pixel of another colour at most `reach_px` to a side of it.
+
+    Args:
+        pixels: shape (height, width, 3).
+        reach_px: how far a pixel looks, up and down as well as sideways.
+
+    """
+    height, width = pixels.shape[:2]
+    busy = _busy_blocks(pixels)
+    grow = -(-reach_px // _BLOCK_PX)
+    side = 2 * grow + 1
+    busy = np.asarray(cv2.dilate(busy, np.ones((side, side), np.uint8)), dtype=np.uint8)
+    found: list[Box] = []
+    for top in range(0, len(busy), _BAND_BLOCKS):
+        band = busy[top : top + _BAND_BLOCKS]
+        for (first, last), (start, end) in _parts(band):
+            blocks = (start, top + first, end - start, last - first)
+            found.append(Box(*(edge * _BLOCK_PX for edge in blocks)).clip(width, height))
+    return found
+
+
+def _busy_blocks(pixels: Pixels) -> NDArray[np.uint8]:
+    """1 for each block in which, or at whose upper and left edge, the colour changes."""
+    height, width = pixels.shape[:2]
+    changes = np.zeros((-(-height // _BLOCK_PX) * _BLOCK_PX, -(-width // _BLOCK_PX) * _BLOCK_PX), dtype=np.uint8)
+    across = cv2.absdiff(pixels[:, 1:], pixels[:, :-1])
+    down = cv2.absdiff(pixels[1:], pixels[:-1])
+    changes[:height, 1:width] = _any_channel(across)
+    changes[1:height, :width] |= _any_channel(down)
+    size = (changes.shape[1] // _BLOCK_PX, changes.shape[0] // _BLOCK_PX)
+    blocks = changes.reshape(size[1], _BLOCK_PX, size[0], _BLOCK_PX).max(axis=(1, 3))
+    return np.asarray(blocks > 0, dtype=np.uint8)
+
+
+def _any_channel(apart: Pixels) -> NDArray[np.uint8]:
+    first, second, third = cv2.split(apart)
+    return np.asarray(cv2.bitwise_or(cv2.bitwise_or(first, second), third), dtype=np.uint8)
+
+
+def _parts(band: NDArray[np.uint8]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The busy rows and columns of a band, in blocks: one part between any two wide plain gaps."""
+    parts = []
+    for start, end in _spans(np.asarray(band.any(axis=0))):
+        rows = np.flatnonzero(band[:, start:end].any(axis=1))
+        parts.append(((int(rows[0]), int(rows[-1]) + 1), (start, end)))
+    return parts
+
+
+def _spans(some: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where it is busy, first and one past the last; short plain gaps belong to it."""
+    at = np.flatnonzero(some)
+    if not len(at):
+        return []
+    cuts = np.flatnonzero(np.diff(at) > _WORTH_BLOCKS) + 1
+    return [(int(part[0]), int(part[-1]) + 1) for part in np.split(at, cuts)]

@@ -1,0 +1,71 @@
+"""Contrast is measured only where a picture is not plain, and is the same as if it were measured everywhere."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redaction.geometry import Box
+from redaction.ocr import contrast
+from redaction.ocr.areas import busy_areas
+from redaction.raw import Pixels
+
+PLACES = st.tuples(st.integers(0, 380), st.integers(0, 280), st.integers(1, 120), st.integers(1, 90))
+COLOURS = st.sampled_from([(0, 0, 0), (255, 255, 255), (250, 250, 250), (90, 90, 90), (200, 40, 90), (20, 60, 160)])
+
+
+def _everywhere(pixels: Pixels) -> contrast.Contrast:
+    whole = contrast._contrast_in(np.ascontiguousarray(pixels))
+    contrast._read_plates(pixels, whole)
+    return whole
+
+
+def _drawn(boxes: list[tuple[tuple[int, int, int, int], tuple[int, int, int]]], text: str) -> Pixels:
+    pixels = np.full((300, 400, 3), 244, dtype=np.uint8)
+    for (left, top, width, height), colour in boxes:
+        pixels[top : top + height, left : left + width] = colour
+        cv2.putText(pixels, text, (left, top + 20), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (30, 30, 30), 1, cv2.LINE_AA)
+    return pixels
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(PLACES, COLOURS), max_size=5), st.sampled_from(["", "Invoice 14", "l.i"]))
+def test_parts_give_what_the_whole_gives(
+    boxes: list[tuple[tuple[int, int, int, int], tuple[int, int, int]]], text: str
+) -> None:
+    """No pixel's contrast depends on how the picture was cut."""
+    pixels = _drawn(boxes, text)
+    assert np.array_equal(contrast.contrast_of(pixels), _everywhere(pixels))
+
+
+def test_threads_give_what_one_thread_gives() -> None:
+    """The parts do not disturb each other."""
+    chance = np.random.default_rng(1)
+    pixels = np.repeat(chance.integers(0, 255, (500, 700, 1), dtype=np.uint8), 3, axis=2)
+    pixels[100:300] = 255
+    with ThreadPoolExecutor(2) as pool:
+        assert np.array_equal(contrast.contrast_of(pixels, pool), contrast.contrast_of(pixels))
+
+
+@pytest.mark.parametrize("at", [(0, 0), (199, 0), (0, 149), (199, 149), (15, 16), (16, 15), (100, 75)])
+def test_what_reaches_a_changed_pixel_is_busy(at: tuple[int, int]) -> None:
+    """Every pixel that has one of another colour within reach lies in exactly one area."""
+    pixels = np.zeros((150, 200, 3), dtype=np.uint8)
+    pixels[at[1], at[0], 2] = 1
+    areas = busy_areas(pixels, 10)
+    near = Box(at[0] - 10, at[1] - 10, 21, 21).clip(200, 150)
+    counted = np.zeros(pixels.shape[:2], dtype=int)
+    for area in areas:
+        counted[area.top : area.bottom, area.left : area.right] += 1
+    assert counted.max() == 1
+    assert counted[near.top : near.bottom, near.left : near.right].min() == 1
+
+
+def test_a_plain_picture_has_no_busy_area() -> None:
+    """Nothing is looked at where nothing stands."""
+    assert busy_areas(np.full((2160, 3840, 3), 200, dtype=np.uint8), 10) == []
