@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.detectors import births
+from redaction.detectors import births, fields
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.echo import heard
@@ -135,6 +135,8 @@ class Analyzer:
             findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
         if "labels" in self._families:
             findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
+            rows = fields.headed(texts, self._labels.is_label, self._labels.beside)
+            findings = [[*found, *row] for found, row in zip(findings, rows, strict=True)]
         if "credentials" in self._families:
             more = zip(findings, seed_lines(texts, self._lexicon), key_lines(texts), strict=True)
             findings = [[*found, *seed, *key] for found, seed, key in more]

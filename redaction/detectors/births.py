@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import regex
 
+from redaction.detectors import fields
 from redaction.spans import Span
 
 LONG_AGO, BORN = "birth.long-ago", 0.6
@@ -38,9 +39,9 @@ def told(texts: Sequence[str], findings: Sequence[Sequence[Span]], headed: bool)
 
 
 def _alone(text: str, found: Sequence[Span]) -> list[int]:
-    """The year of a date long ago that is the whole text."""
+    """The year of a date long ago that is the whole text or a whole field of it."""
     for span in found:
-        if span.rule == LONG_AGO and text[: span.start].strip() == "" and text[span.end :].strip() == "":
+        if span.rule == LONG_AGO and (span.start, span.end) in fields.split(text):
             digits = _YEAR.findall(text[span.start : span.end])
             return [_full(int(digits[-1]))] if digits else []
     return []

@@ -87,6 +87,8 @@ class CredentialDetector:
         """Whether the text talks about a secret (`the password is wrong`) instead of telling one."""
         if span.rule in ("secret.short-label", "secret.bracket", "secret.pair"):
             return self._harmless_short(text[span.start : span.end])
+        if span.rule == "secret.beside":
+            return self._usual(text[span.start : span.end].strip("\"'.,;:!?"))
         if span.rule not in ("secret.spoken", "secret.assignment"):
             return False
         value = text[span.start : span.end]
@@ -110,6 +112,11 @@ class CredentialDetector:
             and not harmless.unknown_pieces(bare, self._lexicon)
             and not any(sign in value for sign in "!@#$%^&*")
         )
+
+    def _usual(self, value: str) -> bool:
+        """Whether a word with digits is a number, or a word that is usually numbered, rather than a password."""
+        known = len(harmless.pieces(value)) <= 2 and not harmless.unknown_pieces(value, self._lexicon)
+        return harmless.is_number(value) or (known and not self._glued.like_password(value))
 
     def _random(self, text: str) -> list[Span]:
         found = []
@@ -181,6 +188,8 @@ class CredentialDetector:
         return 0.0, ""
 
 
+_NAMED = regex.compile(r"[A-Za-z_][\w.-]{1,30}=(?=[^=&])")
+"""The name of a cookie or parameter before its value."""
 _RANDOM_RULES = frozenset({"secret.hex", "secret.random-long", "secret.random"})
 _STATES = frozenset(
     """required incorrect wrong invalid expired missing hidden empty none null true false weak strong set unset reset
@@ -223,7 +232,10 @@ def _grown(text: str, span: Span) -> Span:
         "secret.one-time-first",
     ):
         return span
-    end = span.end
+    start, end = span.start, span.end
+    named = _NAMED.match(text, start, end)
+    if named:
+        start = named.end()
     while end < len(text) and not text[end].isspace() and text[end] not in "\"'`,;<>)}]|@&":
         end += 1
-    return Span(span.start, end, span.entity, span.rule, span.score)
+    return Span(start, end, span.entity, span.rule, span.score)

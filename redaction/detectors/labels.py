@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors import fields
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.shapes import FINDERS, Range, dots
 from redaction.raw import Origin
@@ -21,6 +22,11 @@ _TOLD = regex.compile(r"\s(?:is|was|ist|es|est)$")
 """A text before a value that ends in the middle of a sentence: `your code is`."""
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"\S+")
+_ENDS_VALUE = regex.compile(r"[(|—–-]|[\w.-]+[=:]|\d{1,4}\W*$|[\d.,:/-]+\W*$")
+"""What is no further part of a secret that was read with stray spaces: remarks, the next setting, numbers."""
+_GROUPED = regex.compile(r"\d{1,4}(?:[ -]\d{1,4}){1,3}$")
+"""A code in groups of digits."""
+_PARAMETER = regex.compile(r"[&;]\w+=")
 _QUALIFIERS = frozenset(
     """file project host product domain event branch column table field class function package service server bucket
     repo repository team group role plan device model brand variable path folder database schema app application
@@ -61,7 +67,7 @@ class LabelDetector:
         words = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(inline, key=len, reverse=True))
         self._inline = regex.compile(
             rf"(?<![\p{{L}}\d_./@-])(?P<label>{words})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
-            r"(?P<sign>\s*[:=]+\s*|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|(?<=[#.])|$)",
+            r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|(?<=[#.])|$)",
             regex.IGNORECASE,
         )
 
@@ -91,6 +97,14 @@ class LabelDetector:
                 return found
         return tuple(rule for rule in self._rules_of.get(candidates[0], ()))
 
+    def is_label(self, text: str) -> bool:
+        """Whether the whole text is a label of private values."""
+        return bool(self._rules_of.get(normalized(text)))
+
+    def beside(self, label: str, text: str) -> list[Span]:
+        """What of the text the label beside it or over it makes private."""
+        return self._beside(text, (label,))
+
     def is_lead(self, text: str) -> bool:
         """Whether the text is a label, or begins with one and a colon, of values that may have further lines."""
         return any(rule.entity in _SEVERAL_LINES for rule in self._lead_rules(text))
@@ -118,8 +132,12 @@ class LabelDetector:
         )
 
     def names_birth(self, text: str) -> bool:
-        """Whether the whole text is a label for dates of birth."""
-        return any(rule.entity == "DATE_OF_BIRTH" for rule in self._rules_of.get(normalized(text), ()))
+        """Whether the text, or a field of it between separators, is a label for dates of birth."""
+        return any(
+            rule.entity == "DATE_OF_BIRTH"
+            for field in fields.split(text)
+            for rule in self._rules_of.get(normalized(text[slice(*field)]), ())
+        )
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
         found: list[Span] = []
@@ -164,7 +182,8 @@ class LabelDetector:
             return self._spans(rule, text, start, end) if firm or (" " in word and _digit_soon(text, start)) else []
         if rule.shape == "secret" and not firm:
             return [Span(a, b, rule.entity, rule.id, rule.score) for a, b in dots(text[:end], start)]
-        if not firm or sign.strip() not in (":", "=", "->", "→", "=>"):
+        sign = sign.strip(" \"'`")
+        if not firm or sign not in (":", "=", "->", "→", "=>"):
             return []
         found = self._spans(rule, text, start, end)
         return [self._one_value(text, span) for span in found] if rule.shape == "secret" else found
@@ -176,10 +195,13 @@ class LabelDetector:
         if words and not self._is_word(words[0].group(0)):
             last = words[0].end()
             for word in words[1:]:
-                if word.start() - last > 1 or self._is_word(word.group(0)) or word.group(0)[:1] in "(-—–|":
+                grouped = _GROUPED.match(text, span.start, word.end()) is not None
+                other = self._is_word(word.group(0)) or _ENDS_VALUE.match(word.group(0)) is not None
+                if word.start() - last > 1 or (other and not grouped):
                     break
                 last = word.end()
-        return Span(span.start, last, span.entity, span.rule, span.score)
+        further = _PARAMETER.search(text, span.start, last)
+        return Span(span.start, further.start() if further else last, span.entity, span.rule, span.score)
 
     def _is_word(self, chunk: str) -> bool:
         bare = chunk.strip("\"'.,;:!?()[]")

@@ -16,6 +16,13 @@ _SPOKEN_OF = regex.compile(
 _WORD = r"(?:\d{1,2}[.)]?\s?)?[a-z]{3,8}"
 _ROW = regex.compile(rf"(?<![\w.'-]){_WORD}(?:[\s,]+{_WORD}){{2,23}}(?![\w'-]|\.\w)")
 _NUMBERED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}")
+_CODES = regex.compile(
+    r"(?:back-?up|recovery|rescue|scratch|emergency|one-time|single-use)[ -]codes?", regex.IGNORECASE
+)
+_CODE = regex.compile(
+    r"(?:\d{1,2}[.):]?\s{1,3}|[•*☐-]\s?)?"
+    r"(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}(?:[- ](?=[A-Za-z]*\d|[a-z]+$)[A-Za-z\d]{3,8}){0,3})"
+)
 _FUNCTION_WORDS = frozenset(
     """the and for was are from with his her has had were been its our your their they would could not but you this that
     will can may must have when what how all any into these write down keep never anyone who store order""".split()
@@ -26,9 +33,18 @@ SURE = 0.8
 
 def seed_lines(texts: Sequence[str], lexicon: Lexicon) -> list[list[Span]]:
     """Rows of plain lower-case words, and numbered words, in each text of a screen that names a recovery phrase."""
-    if not any(_SPOKEN_OF.search(text) for text in texts):
-        return [[] for _ in texts]
-    return [_rows(text, lexicon) for text in texts]
+    phrase = any(_SPOKEN_OF.search(text) for text in texts)
+    codes = any(_CODES.search(text) for text in texts)
+    return [[*(_rows(text, lexicon) if phrase else ()), *(_code(text) if codes else ())] for text in texts]
+
+
+def _code(text: str) -> list[Span]:
+    """A code that stands alone on a screen that speaks of recovery codes: at least six signs, no date or amount."""
+    match = _CODE.fullmatch(text.strip())
+    if match is None or sum(char.isalnum() for char in match["v"]) < 6:
+        return []
+    at = text.index(match["v"])
+    return [Span(at, at + len(match["v"]), "SECRET", "secret.recovery-code", SURE)]
 
 
 def _rows(text: str, lexicon: Lexicon) -> list[Span]:

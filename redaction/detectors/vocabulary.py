@@ -18,6 +18,9 @@ from redaction.spans import Span
 _SEPARATORS = regex.compile(r"[/\\=|]")
 _GLUED = regex.compile(r"\d[\d.,:+()-]{5,}\d")
 _CHUNK = regex.compile(r"\S+")
+_CODE = regex.compile(r"[\"'`][:=,)\]}]|[:=({\[,][\"'`]|\w\(|\w\[\d")
+"""Quotes and brackets as code has them: what stands between them is judged piece by piece."""
+_CODE_PART = regex.compile(r"[^\"'`{}()\[\]<>]+")
 LIKELY, POSSIBLE = 0.55, 0.35
 """Scores: masked in both profiles, masked in the strict one."""
 
@@ -32,7 +35,10 @@ class VocabularyDetector:
         """Unknown words, identifiers and numbers of `text`."""
         found: list[Span] = []
         for match in _CHUNK.finditer(text):
-            found.extend(self._chunk(match.group(0), match.start()))
+            for part in (
+                _CODE_PART.finditer(match.group(0)) if _CODE.search(match.group(0)) else (_CHUNK.match(match[0]),)
+            ):
+                found.extend(self._chunk(part.group(0), match.start() + part.start()))
         return found
 
     def _chunk(self, chunk: str, offset: int) -> list[Span]:

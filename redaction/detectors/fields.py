@@ -1,0 +1,70 @@
+"""Tables in plain text: rows of fields between separators, as databases and spreadsheets print them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import regex
+
+from redaction.spans import Span
+
+_SEPARATORS = ("|", "\t", ";", ",", "│")
+_LEAST_FIELDS = 3
+_FIELD_EDGE = " \t\"'`()"
+Range = tuple[int, int]
+
+
+def split(text: str) -> list[Range]:
+    """Where the fields of `text` stand, without spaces and quotes around them; the whole text if it is no row."""
+    separator = _separator(text)
+    if separator is None:
+        return [_trimmed(text, 0, len(text))]
+    ends = [match.start() for match in regex.finditer(regex.escape(separator), text)]
+    return [
+        _trimmed(text, start, end) for start, end in zip([0, *(e + 1 for e in ends)], [*ends, len(text)], strict=True)
+    ]
+
+
+def headed(
+    texts: Sequence[str], is_label: Callable[[str], bool], value: Callable[[str, str], list[Span]]
+) -> list[list[Span]]:
+    """What the header rows of a screen make private in the rows with as many fields.
+
+    Args:
+        texts: the texts of one screen, from the top down.
+        is_label: whether a text makes the value beside or under it private.
+        value: what the label (first) makes private in the value (second).
+
+    """
+    found: list[list[Span]] = []
+    header: list[str] = []
+    for text in texts:
+        places = split(text)
+        parts = [text[slice(*place)] for place in places]
+        if len(parts) >= _LEAST_FIELDS and not any(c.isdecimal() for c in text) and any(map(is_label, parts)):
+            header = parts
+        rows = zip(header, places, parts, strict=True) if len(parts) == len(header) and parts != header else ()
+        found.append([_moved(span, place[0]) for label, place, part in rows for span in value(label, part)])
+    return found
+
+
+def _separator(text: str) -> str | None:
+    """The separator of the most fields: at least three, and no words in capitals between commas of a sentence."""
+    counts = Counter({sign: text.count(sign) for sign in _SEPARATORS})
+    sign, count = counts.most_common(1)[0]
+    if count + 1 < _LEAST_FIELDS or (sign == "," and ", " in text):
+        return None
+    return sign
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    while start < end and text[start] in _FIELD_EDGE:
+        start += 1
+    while end > start and text[end - 1] in _FIELD_EDGE:
+        end -= 1
+    return start, end
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by, span.entity, span.rule, span.score)
