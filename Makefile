@@ -5,10 +5,10 @@ PYTEST_FLAGS ?=
 SEED ?= 7
 SCREENS ?= 12
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check lint types imports test bench lock clean
+.PHONY: help setup demo check lint types imports test bench bench-text lock clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 setup: ## system packages and .venv with the `recorder` command; quick when nothing changed
 	@scripts/setup.sh
@@ -39,6 +39,10 @@ bench: setup ## measure on fresh screens of our own (SEED=N): reading and maskin
 	$(BIN)/python bench/score.py build/bench/corpus build/bench/balanced
 	$(BIN)/python bench/deciding.py build/bench/corpus
 	$(BIN)/python bench/store.py --minutes 2
+
+bench-text: setup ## F2 on a text set of presidio-research (DATASET=path), by its own evaluator
+	@test -n "$(DATASET)" || { echo "give the set: make bench-text DATASET=synth_dataset_v2.json"; exit 2; }
+	$(BIN)/python -m bench.spans "$(DATASET)"
 
 lock: ## write requirements/lock.txt anew (UPGRADE=1 for newer versions)
 	@scripts/lock.sh

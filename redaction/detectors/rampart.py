@@ -210,7 +210,9 @@ class RampartModel:
             return 0.45
         if kind is Kind.ALSO_NAME:
             return 0.95 if value[0].isupper() else 0.5
-        return 0.5 if self._lexicon.is_interface(value) or not value[0].isupper() else 0.62
+        if not value[0].isupper():
+            return 0.15
+        return 0.4 if self._lexicon.is_interface(value) else 0.48
 
 
 def _starts_sentence(text: str, word: _Word) -> bool:
