@@ -148,7 +148,7 @@ def _touched(words: Sequence[str], grams: frozenset[str]) -> frozenset[int]:
         for number in steps:
             beside = number - steps.step
             short = folded(words[number])
-            if beside in touched and len(short) < _GRAM and (not short or short in grams):
+            if beside in touched and short in grams:
                 touched.add(number)
     return frozenset(touched)
 

@@ -18,6 +18,8 @@ from demo.driver import Driver
 from demo.recorded import Recorder
 from tests.xserver import XServer, running_program, running_window_manager, running_xserver, wait_until
 
+_PROMPT_S = 1.2
+"""The time a busy shell gets to stop echoing: what is typed earlier stands on the screen for all to read."""
 STAGE = Path(__file__).with_name("stage.html")
 _TERMINAL = ("xterm", "-geometry", "100x30+60+60", "-fa", "DejaVu Sans Mono", "-fs", "11")
 _SHELL = ("-e", "env", "PS1=$ ", "HISTFILE=", "bash", "--norc", "--noprofile", "+H")
@@ -136,8 +138,9 @@ class Desk:
 
     def _at_terminal(self, entry: Entry) -> None:
         if entry.place == "silent":
+            self._typist.key_ms = entry.key_ms
             self._typist.type("read -s answer\n")
-            time.sleep(0.3)
+            time.sleep(_PROMPT_S)
             self._typist.write(entry, lambda: self._typist.type("\n"))
             return
         if not entry.entity:

@@ -1,0 +1,81 @@
+"""What was typed and is private is hidden on every frame that shows a part of it, and on no other."""
+
+import pytest
+
+from redaction.traces import Traces
+from tests.redaction.readings import letters_under, reading_of
+
+CARD = "3769 073662 58517"
+
+
+def hidden(traces: Traces, *lines: str, t_ms: int = 500) -> str:
+    """The words that are hidden on a screen with these lines."""
+    reading = reading_of(*lines)
+    return letters_under(reading, [box for box, _ in traces.boxes(0, t_ms, reading)])
+
+
+def traces_of(*texts: str, before: str = "Card number", until_ms: int | None = 900) -> Traces:
+    """Traces of texts typed from 100 on, the screen having shown `before` until then."""
+    traces = Traces()
+    traces.observe(0, 50, reading_of(before))
+    traces.put(100, until_ms, texts, "CREDIT_CARD")
+    return traces
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("3769 07", "3769 07"),
+        ("@ 3769 07", "3769 07"),
+        ("@376907", "@376907"),
+        ("3769 0l3662 5", "3769 0l3662 5"),
+        ("Results for 3769", "3769"),
+        ("37", ""),
+        ("Order 12 of 2026", ""),
+    ],
+)
+def test_parts_are_found_however_they_are_read(line: str, gone: str) -> None:
+    """Glued, misread or behind an icon: three letters in common are enough, and what shares none stays."""
+    assert hidden(traces_of(CARD), line) == gone
+
+
+def test_what_stood_before_is_no_part_of_it() -> None:
+    """A line that was there before the typing began is judged as any other."""
+    assert hidden(traces_of(CARD, before="Room 3769"), "Room 3769", "3769 07") == "3769 07"
+
+
+def test_only_frames_of_that_time_are_searched() -> None:
+    """Before the typing and long after it, the same letters are just letters."""
+    traces = traces_of(CARD)
+    assert hidden(traces, "3769", t_ms=99) == ""
+    assert hidden(traces, "3769", t_ms=901) == ""
+
+
+def test_a_hidden_place_stays_hidden_until_it_changes() -> None:
+    """A tab that goes on showing a number cut off is hidden as long as its pixels stay; new ink is judged anew."""
+    traces = traces_of(CARD)
+    assert hidden(traces, "@ 3769 07 - Search") == "3769 07"
+    assert hidden(traces, "@ 3769 07 - Search", t_ms=60_000) == "3769 07"
+    assert hidden(traces, "@ 3769 - Search", t_ms=60_000) == ""
+
+
+def test_a_field_that_may_still_grow_is_searched_until_it_is_settled() -> None:
+    """Without an end the search goes on; found harmless, everything of it shows again."""
+    traces = traces_of("5088 Church", until_ms=None)
+    assert hidden(traces, "ship it to 5088 Church", t_ms=60_000) == "5088 Church"
+    traces.put(100, 900, (), "UNKNOWN")
+    assert hidden(traces, "ship it to 5088 Church", t_ms=60_000) == ""
+
+
+def test_titles_are_searched_too() -> None:
+    """The words of a title that share letters with what was typed are spans of it."""
+    title = "3769 07 - Search"
+    assert [title[s.start : s.end] for s in traces_of(CARD).spans(title, 500)] == ["3769", "07"]
+
+
+def test_a_pause_forgets_everything() -> None:
+    """After a pause nothing is known of what was typed."""
+    traces = traces_of(CARD)
+    hidden(traces, "3769 07")
+    traces.forget()
+    assert hidden(traces, "3769 07") == ""

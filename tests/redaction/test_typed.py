@@ -1,0 +1,155 @@
+"""A typed run is judged where it stands, and what ends in the middle counts as the beginning of something private."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.judgement import Judgement
+from redaction.keystrokes import FinishedRun
+from redaction.ledger import Ledger
+from redaction.raw import Origin, RawText
+from redaction.spans import Segment, Span
+from redaction.traces import Traces
+from redaction.typed import TypedRuns
+from tests.redaction.judge import FakeJudge
+from tests.redaction.readings import letters_under, reading_of
+from tests.redaction.test_ledger import FewWords
+
+
+class LabelJudge(FakeJudge):
+    """Also takes everything under the label `Birthday` for private."""
+
+    def analyze(self, segments: list[Segment]) -> list[list[Span]]:  # type: ignore[override]  # a list is enough here
+        """The spans of each segment."""
+        born = [any("Birthday" in label.expose_text() for label in segment.labels) for segment in segments]
+        texts = [segment.text.expose_text() for segment in segments]
+        return [
+            [Span(0, len(text), "DATE_OF_BIRTH", "label")] if own else self._find(text)
+            for text, own in zip(texts, born, strict=True)
+        ]
+
+
+class Desk:
+    """A screen and a keyboard at which runs are typed."""
+
+    def __init__(self, **secrets: str) -> None:
+        self.traces = Traces()
+        ledger = Ledger(FewWords())
+        judge = LabelJudge({value: entity for entity, value in secrets.items()})
+        self.typed = TypedRuns(Judgement(judge, ledger), ledger, self.traces)
+        self.show(0, "Desk")
+
+    def show(self, t_ms: int, *lines: str) -> None:
+        """The screen reads so at a time."""
+        reading = reading_of(*lines)
+        self.typed.observe(0, t_ms, reading)
+        self.traces.observe(0, t_ms, reading)
+
+    def type(self, text: str, *erased: str, rested: bool = False, prior: str = "") -> str:
+        """Judge a run typed from 100 to 900; what remains of it."""
+        before = RawText(prior, Origin.TYPED) if prior else None
+        gone = tuple(RawText(was, Origin.TYPED) for was in erased)
+        run = FinishedRun(
+            100, RawText(text, Origin.TYPED), gone, 100, 900, rested, before, 100 if prior or rested else None
+        )
+        shown = text
+        for span in reversed(self.typed.judge(run)):
+            shown = shown[: span.start] + "#" + shown[span.end :]
+        return shown
+
+    def hidden(self, *lines: str, t_ms: int = 500) -> str:
+        """The words of a screen that are hidden because of what was typed."""
+        reading = reading_of(*lines)
+        return letters_under(reading, [box for box, _ in self.traces.boxes(0, t_ms, reading)])
+
+
+def test_the_label_beside_the_field_counts() -> None:
+    """A date is harmless by itself and private under `Birthday`."""
+    desk = Desk()
+    desk.show(500, "Birthday", "Apr 26, 1960")
+    assert desk.type("Apr 26, 1960") == "#"
+    assert desk.hidden("Birthday", "Apr 26") == "Apr 26"
+
+
+def test_without_a_telling_label_it_stays() -> None:
+    """The same date under another label shows."""
+    desk = Desk()
+    desk.show(500, "Due", "Apr 26, 1960")
+    assert desk.type("Apr 26, 1960") == "Apr 26, 1960"
+    assert desk.hidden("Due", "Apr 26") == ""
+
+
+def test_a_part_of_something_private_on_the_screen_is_private() -> None:
+    """The second half of an address is judged with the first half that stands before it."""
+    desk = Desk(STREET_ADDRESS="5088 Church Road")
+    desk.show(500, "5088 Church Road")
+    assert desk.type("Road") == "#"
+
+
+def test_what_was_not_shown_is_a_secret() -> None:
+    """Dots instead of words: the whole run goes."""
+    desk = Desk()
+    desk.show(500, "Password", "......")
+    assert desk.type("monday") == "#"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ship it to 5088 Church ", "ship it to # "),
+        ("4111 11", "#"),
+        ("Apr 26", "Apr #"),
+        ("write to jane.d", "write to #"),
+        ("lunch at the usual place", "lunch at the usual place"),
+        ("we met in 2019 and talked", "we met in 2019 and talked"),
+    ],
+)
+def test_typing_that_rests_may_go_on(text: str, shown: str) -> None:
+    """Numbers and names at the end of unfinished text are hidden; plain words are not."""
+    desk = Desk()
+    desk.show(500, text)
+    assert desk.type(text, rested=True) == shown
+
+
+def test_a_field_left_is_judged_as_a_whole() -> None:
+    """What was hidden because more could follow shows again when nothing did."""
+    desk = Desk()
+    desk.show(500, "the budget is 4000")
+    assert desk.type("the budget is 4000", rested=True) == "the budget is #"
+    assert desk.hidden("the budget is 4000", t_ms=60_000) == "4000"
+    desk.typed.left(100, 61_000)
+    assert desk.hidden("the budget is 4000", t_ms=62_000) == ""
+
+
+def test_what_follows_a_rest_is_judged_with_what_was_before() -> None:
+    """Two halves of a card are one card."""
+    desk = Desk(CREDIT_CARD="4111 1111 2222 3333")
+    desk.show(500, "4111 1111 2222 3333")
+    assert desk.type("2222 3333", prior="4111 1111 ") == "#"
+    assert desk.hidden("4111 1111") == "4111 1111"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("5088 Chu\ufffc", "#"), ("8 Jan\ufffc", "#"), ("see \ufffc below", "see \ufffc below")]
+)
+def test_text_that_touches_a_paste_is_hidden(text: str, shown: str) -> None:
+    """Nobody knows what was pasted, so nobody knows what it completed."""
+    desk = Desk()
+    desk.show(500, text.replace("\ufffc", ""))
+    assert desk.type(text) == shown
+
+
+def test_a_slip_hides_nothing() -> None:
+    """Harmless words with a typing error taken back stay legible on the frames of that time."""
+    desk = Desk()
+    desk.show(500, "lunch at noon")
+    assert desk.type("lunch at noon", "lunhc") == "lunch at noon"
+    assert desk.hidden("lunhc") == ""
+
+
+def test_something_long_taken_back_is_hidden() -> None:
+    """What was deleted again was on the screen, and nobody judged it."""
+    desk = Desk()
+    desk.show(500, "noon")
+    assert desk.type("noon", "3769 073662") == "noon"
+    assert desk.hidden("3769 07") == "3769 07"
