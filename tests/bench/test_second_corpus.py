@@ -60,6 +60,16 @@ def test_an_address_over_two_lines_is_one_value() -> None:
     assert "<br>" in markup
 
 
+def test_a_value_cut_off_is_private_as_far_as_it_shows() -> None:
+    """What a narrow column leaves of a value is in the ground truth as it is seen."""
+    page = Page(Random(4))
+    markup = page.fill("{email.cut:1}")
+    shown = page.entities[0]["text"]
+    assert shown.endswith("…")
+    assert page.cast[1].email.startswith(shown[:-1])
+    assert text_of(markup) == shown
+
+
 def test_an_unknown_placeholder_is_an_error() -> None:
     """A misspelt kind must not pass as text."""
     with pytest.raises(KeyError):

@@ -19,9 +19,9 @@ def three_panes(p: Page) -> str:
     """Folders, a list of messages and the open message."""
     listed = ""
     for i in range(9):
-        on = "hi" if i == 1 else ""
+        on, narrow = "hi" if i == 1 else "", ".cut" if i in (4, 7) else ""
         listed += p.fill(
-            f'<div class="{on}" style="padding:5px 10px;border-bottom:1px solid #8884"><div class="flex sp"><span class=b>{{who:{i}}}</span><span class="q sm">{{~time}}</span></div><div>{{~subject}}</div><div class="q sm" style="white-space:nowrap;overflow:hidden">{{~salad.6}}</div></div>'
+            f'<div class="{on}" style="padding:5px 10px;border-bottom:1px solid #8884"><div class="flex sp"><span class=b>{{who{narrow}:{i}}}</span><span class="q sm">{{~time}}</span></div><div>{{~subject}}</div><div class="q sm" style="white-space:nowrap;overflow:hidden">{{~salad.6}}</div></div>'
         )
     return around(p, p.fill(
         """<div class=app><div class=top><b>Mail</b><button>New message</button><a data-t=button>Reply all</a><a data-t=button>Forward</a><a data-t=button>Archive</a><span class=end>{email:0}</span></div>

@@ -74,6 +74,11 @@ def name(who: Somebody, form: str, rng: Random) -> str:
     }[form]
 
 
+def cut(value: str) -> str:
+    """The value as a column shows it that is too narrow."""
+    return value[: max(6, len(value) * 2 // 3)].rstrip() + "…" if len(value) > 8 else value
+
+
 def digits(form: str, rng: Random) -> str:
     """Every # becomes a digit; the first of the whole is no zero."""
     filled = "".join(rng.choice(DIGITS) if c == "#" else c for c in form)

@@ -12,7 +12,7 @@ def transfer(p: Page) -> str:
     """A bank's form for a payment, with recent payees."""
     payees = p.rows(
         6,
-        "<tr><td><a data-t=link class=lk>{full}</a></td><td>{iban}</td><td class=q>{~date}</td><td class=r>{~money}</td></tr>",
+        "<tr><td><a data-t=link class=lk>{full}</a></td><td>{iban.cut}</td><td class=q>{~date}</td><td class=r>{~money}</td></tr>",
         "<tr><td><a data-t=link class=lk>{~company}</a></td><td>Account {acct}</td><td class=q>{~date}</td><td class=r>{~money}</td></tr>",
     )
     return around(p, p.fill(

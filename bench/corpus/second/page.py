@@ -84,26 +84,19 @@ class Page:
         if harmless:
             return self._harmless(kind, int(detail or 1))
         somebody = self.cast[int(who)] if who else self.rng.choice(self.cast)
+        cut = makers.cut if detail == "cut" else str
         if kind in NAME_FORMS:
-            return self.mark("PERSON", makers.name(somebody, kind, self.rng))
+            return self.mark("PERSON", cut(makers.name(somebody, kind, self.rng)))
         if kind == "email":
-            return self.mark("EMAIL_ADDRESS", somebody.email)
+            return self.mark("EMAIL_ADDRESS", cut(somebody.email))
         if kind == "sec":
             return self.mark("SECRET", vendors.secret(detail or "password", self.rng))
         if kind == "addr":
-            between = "<br>" if detail == "lines" else ", "
-            return self._address(between)
+            lines = makers.street(self.rng)
+            parts = lines if detail == "lines" else [cut(", ".join(lines))]
+            return self.mark("STREET_ADDRESS", *parts, between="<br>")
         entity, make = makers.SIMPLE[kind]
-        value = make(self.rng)
-        if detail == "cut":  # as software does where a column is too narrow
-            value = value[: max(6, len(value) * 2 // 3)].rstrip() + "…"
-        return self.mark(entity, value)
-
-    def _address(self, between: str) -> str:
-        lines = makers.street(self.rng)
-        if between == ", ":
-            return self.mark("STREET_ADDRESS", ", ".join(lines))
-        return self.mark("STREET_ADDRESS", *lines, between=between)
+        return self.mark(entity, cut(make(self.rng)))
 
     def _harmless(self, kind: str, count: int) -> str:
         if kind == "n":  # {~n.300}: a number up to 300

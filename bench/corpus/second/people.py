@@ -33,9 +33,10 @@ def table(p: Page, rows: int, private: int, open_: int, names: str = "{who}", ki
     heads = "".join(f"<th data-t=column>{p.rng.choice((COLUMNS | HARMLESS)[c])}</th>" for c in columns) + "".join(
         f"<th class=r data-t=column>{p.rng.choice(MONEY[c])}</th>" for c in numbers
     )
-    body = ""
+    body, narrow = "", p.odds(0.3)
     for i in range(rows):
-        cells = "".join(f"<td>{c}</td>" for c in columns) + "".join(f"<td class=r>{c}</td>" for c in numbers)
+        shown = [c.replace("}", ".cut}") if narrow and c in {"{email}", "{addr}", "{iban}"} else c for c in columns]
+        cells = "".join(f"<td>{c}</td>" for c in shown) + "".join(f"<td class=r>{c}</td>" for c in numbers)
         body += p.fill(f'<tr class="{"hi" if i == 3 else ""}"><td>{names}</td>{cells}</tr>')
     first = p.rng.choice(("Name", "Customer", "Contact", "Full name", "Client"))
     return f'<table class="{kind}"><tr><th data-t=column>{first}</th>{heads}</tr>{body}</table>'
