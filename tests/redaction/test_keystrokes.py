@@ -1,6 +1,8 @@
 """Keys to runs: characters never leave one by one."""
 
-from redaction.keystrokes import FinishedRun, Keystrokes, Outcome, Stroke
+import pytest
+
+from redaction.keystrokes import FieldLeft, FinishedRun, Keystrokes, Outcome, Stroke
 from redaction.raw import RawKey
 
 
@@ -136,3 +138,65 @@ def test_a_run_of_which_nothing_stands_is_told() -> None:
     keys = Keystrokes()
     feed(keys, press("x"), press(name="backspace"))
     assert text_of(keys.field_left(10)[0]) == ""
+
+
+def rest(keys: Keystrokes, t_ms: int) -> FinishedRun:
+    """The run that ends because typing rests."""
+    (run,) = keys.tick(t_ms)
+    assert isinstance(run, FinishedRun)
+    return run
+
+
+def prior_of(outcome: Outcome) -> str | None:
+    """What was typed into the field before a run."""
+    assert isinstance(outcome, FinishedRun)
+    return outcome.prior.expose_text() if outcome.prior else None
+
+
+def test_typing_that_goes_on_after_a_rest_knows_what_was_before() -> None:
+    """Half a card, a look at the card, the other half: the second run tells the first."""
+    keys = Keystrokes()
+    feed(keys, press("4"), press("1"))
+    first = rest(keys, 2000)
+    assert (first.rested, prior_of(first), first.field_ms) == (True, None, None)
+    feed(keys, press("2", t_ms=3000))
+    second = keys.field_left(3100)[0]
+    assert isinstance(second, FinishedRun)
+    assert (second.rested, prior_of(second), second.field_ms) == (False, "41", 0)
+
+
+def test_what_is_taken_back_after_a_rest_was_not_before() -> None:
+    """A backspace after a rest shortens what the next run follows."""
+    keys = Keystrokes()
+    feed(keys, press("4"), press("1"))
+    rest(keys, 2000)
+    feed(keys, press(name="backspace", t_ms=2500), press("2", t_ms=3000))
+    assert prior_of(keys.field_left(3100)[0]) == "4"
+
+
+@pytest.mark.parametrize("way", ["enter", "tab", "up", "esc"])
+def test_a_field_left_after_a_rest_is_told(way: str) -> None:
+    """Nothing more can follow then, and the next run follows nothing."""
+    keys = Keystrokes()
+    feed(keys, press("4", t_ms=5))
+    rest(keys, 2005)
+    left = feed(keys, press(name=way, t_ms=2500))[0]
+    assert left == FieldLeft(2500, 5)
+    feed(keys, press("2", t_ms=3000))
+    assert prior_of(keys.field_left(3100)[0]) is None
+
+
+def test_a_shortcut_with_an_arrow_ends_the_run() -> None:
+    """Alt with an arrow leads to another page: no editing, and nothing follows there."""
+    run, stroke = feed(Keystrokes(), press("a"), press(None, "left", 1, "alt"))
+    assert text_of(run) == "a"
+    assert isinstance(stroke, Stroke)
+
+
+def test_an_unknown_run_rests_longer() -> None:
+    """What follows an undo cannot be told either, so it belongs to the same run for a while; what is known is told."""
+    keys = Keystrokes()
+    feed(keys, press("a"), press("z", None, 1, "ctrl"))
+    assert keys.tick(5000) == []
+    run = rest(keys, 11_000)
+    assert (run.text, [was.expose_text() for was in run.erased]) == (None, ["a"])
