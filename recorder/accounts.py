@@ -33,10 +33,10 @@ class Accounts:
         else:
             self.events += 1
 
-    def add_late(self, item: Redacted) -> None:
-        """Count something that arrived after the person paused, and was not taken."""
+    def add_late(self, item: Redacted, cause: str) -> None:
+        """Count something that was not taken: it arrived after the person paused, or on a full disk."""
         if isinstance(item, RedactedFrame) or (isinstance(item, Withheld) and item.item == "frame"):
-            self._late["paused"] += 1
+            self._late[cause] += 1
 
     def report(self, report: Report) -> None:
         """Take over what the capture process counted."""

@@ -22,7 +22,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from recorder.config import Home
-from recorder.errors import NotRecordingError, RecorderError
+from recorder.errors import NotRecordingError, RecorderError, told
 
 _MAX_BYTES: Final = 16 * 1024
 _MAX_CLIENTS: Final = 16
@@ -145,6 +145,7 @@ def ask(home: Home, request: Request, timeout_s: float = 30.0) -> Answer:
 
     Raises:
         NotRecordingError: if none runs or it does not answer in `timeout_s` seconds.
+        RecorderError: what it refused with.
 
     """
     nobody = NotRecordingError("Nothing is being recorded.", "Start with `recorder start`.")
@@ -164,4 +165,6 @@ def ask(home: Home, request: Request, timeout_s: float = 30.0) -> Answer:
         raise nobody from None
     if not isinstance(answer, dict):
         raise nobody
+    if "error" in answer:
+        raise told(str(answer["error"]), str(answer.get("message")), str(answer.get("hint")), NotRecordingError)
     return answer

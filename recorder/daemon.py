@@ -16,33 +16,35 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
-from recorder import __version__, errors
-from recorder.accounts import Accounts
+from recorder import __version__
 from recorder.capture_link import CaptureLink, Lost
-from recorder.commit_lag import CommitLag
 from recorder.config import Home, Settings
 from recorder.control import Answer, ControlServer, Request
-from recorder.errors import CaptureError, NotRecordingError, RecorderError
+from recorder.errors import CaptureError, NotRecordingError, RecorderError, told
+from recorder.keeper import Keeper
 from recorder.messages import CaptureState, Command, Job, Report
+from recorder.store.files import disk_full
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
-from recorder.store.writer import SessionWriter
 from redaction.policy import Policy
-from redaction.redacted import Redacted, RedactedFrame
+from redaction.redacted import Redacted
 
 _BEAT_S: Final = 0.25
 _STALE_MS: Final = 2000
 _START_TIMEOUT_MS: Final = 90_000
 _STOP_TIMEOUT_MS: Final = 20_000
-_COMMIT_MS: Final = 1000
 _RESTARTS: Final = 3
 _RESTART_WINDOW_MS: Final = 60_000
 _WAITING_VALUES: Final = 16
 
 _UNSAID: Final = "The recorder itself was ended from outside; its session is kept up to then."
 """Stands as the reason while it records, so that it is there if nobody gets to write another."""
+
+
+PauseCause = Literal["asked", "disk full"]
+"""Who paused: the person, or a disk without room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,6 @@ class Recording:
     ) -> None:
         self._home = home
         self._start_capture = connect
-        self._store = store
         self._policy = policy
         self._for_ms = for_ms
         self._on_recording = on_recording
@@ -104,7 +105,7 @@ class Recording:
             paused=False,
         )
         self.session_id = secrets.token_hex(5)
-        self._start = SessionStart(
+        start = SessionStart(
             session_id=self.session_id,
             started_wall_ms=time.time_ns() // 1_000_000,
             profile=policy.profile.value,
@@ -112,22 +113,19 @@ class Recording:
             notice_digest=notice_digest,
             recorder_version=__version__,
         )
-        self._writer: SessionWriter | None = None
+        self._keeper = Keeper(store, start, home.path, self.now_ms)
         self._link: CaptureLink | None = None
         self._process = 0
-        self._accounts = Accounts()
-        self._commit_lag = CommitLag()
         self._epoch = 0
         self._epoch_lock = threading.Lock()
         self._stream_epoch = 0
         self._state = "starting"
+        self._paused_by: PauseCause = "asked"
         self._resume_at: int | None = None
         self._stop_at: int | None = None
         self._stop_answers: list[Future[Answer]] = []
         self._report: Report | None = None
         self._report_at = 0
-        self._last_frame_at: int | None = None
-        self._committed_at = 0
         self._restarts: list[int] = []
         self._ended: str | None = None
 
@@ -194,19 +192,15 @@ class Recording:
                 self._keep(what)
 
     def _keep(self, item: Redacted) -> None:
-        if self._writer is None or self._stream_epoch != self._epoch:
-            self._accounts.add_late(item)
-            return
-        self._writer.append(item)
-        self._accounts.add_stored(item)
-        if isinstance(item, RedactedFrame):
-            self._last_frame_at = item.t_ms
-            self._commit_lag.stored(item.t_ms)
+        if self._stream_epoch != self._epoch:
+            self._keeper.accounts.add_late(item, "paused")
+        else:
+            self._keeper.keep(item)
 
     def _hear(self, report: Report) -> None:
         self._report, self._report_at = report, self.now_ms()
         self._stream_epoch = report.epoch
-        self._accounts.report(report)
+        self._keeper.accounts.report(report)
         match report.state:
             case CaptureState.FAILED:
                 self._capture_failed(report)
@@ -220,8 +214,8 @@ class Recording:
     def _begin(self) -> None:
         if self._state == "starting":
             self._state = "recording"
-        if self._writer is None:
-            self._writer = self._store.new_session(self._start)
+        if not self._keeper.begun:
+            self._keeper.begin()
             note_end(self._home, self.session_id, _UNSAID)
             self._on_recording(self.session_id)
 
@@ -237,6 +231,8 @@ class Recording:
         if request.do == "pause":
             self._pause(request.ms)
         elif request.do == "resume":
+            if self._keeper.full:
+                raise disk_full()
             self._resume()
         elif request.do == "forget":
             self._forget(request.ms or 0)
@@ -245,9 +241,18 @@ class Recording:
     def _pause(self, for_ms: int | None) -> None:
         self._resume_at = self.now_ms() + for_ms if for_ms else None
         self._tell("pause")
-        if self._state != "paused" and self._writer is not None:
-            self._writer.gap(self.now_ms(), "paused")
-        self._state = "paused"
+        if self._state != "paused":
+            self._keeper.gap(self.now_ms(), "paused")
+        self._state, self._paused_by = "paused", "asked"
+
+    def _heed_full_disk(self) -> None:
+        """Look no further while the disk is full, and go on by itself when there is room."""
+        if self._keeper.full and self._state == "recording":
+            self._new_epoch()
+            self._tell("pause")
+            self._state, self._paused_by = "paused", "disk full"
+        elif not self._keeper.full and self._state == "paused" and self._paused_by == "disk full":
+            self._resume()
 
     def _resume(self) -> None:
         self._resume_at = None
@@ -260,13 +265,12 @@ class Recording:
         """Destroy the last minutes, with what is under way."""
         self._new_epoch()
         self._tell("discard")
-        if self._writer is not None:
-            self._writer.forget_since(max(0, self.now_ms() - last_ms))
+        self._keeper.forget_since(max(0, self.now_ms() - last_ms))
 
     def _stop(self, answer: Future[Answer] | None = None) -> None:
         if answer is not None:
             self._stop_answers.append(answer)
-        if self._writer is None:
+        if not self._keeper.begun:
             self._ended = "stopped"
         if self._state != "stopping":
             self._state = "stopping"
@@ -275,11 +279,8 @@ class Recording:
 
     def _keep_time(self) -> None:
         now = self.now_ms()
-        if self._writer is not None and now - self._committed_at >= _COMMIT_MS:
-            self._writer.count(self._accounts.counters())
-            self._writer.commit()
-            self._committed_at = now
-            self._commit_lag.committed(self.now_ms())
+        self._keeper.keep_time()
+        self._heed_full_disk()
         if self._resume_at is not None and now >= self._resume_at:
             self._resume()
         if self._for_ms is not None and now >= self._for_ms and self._state in ("recording", "paused"):
@@ -293,22 +294,23 @@ class Recording:
 
     def _capture_failed(self, report: Report) -> None:
         failure = report.failure
-        kind = getattr(errors, failure.kind, CaptureError) if failure else CaptureError
-        if failure is not None and kind is not CaptureError:
-            raise kind(failure.message, failure.hint)
-        if self._writer is None:
+        if failure is not None:
+            error = told(failure.kind, failure.message, failure.hint, CaptureError)
+            if type(error) is not CaptureError:
+                raise error
+        if not self._keeper.begun:
             raise CaptureError(failure.message if failure else "The capture process failed to start.")
         # an inner failure: the process ends by itself, and is replaced when its end is noticed
 
     def _capture_lost(self) -> None:
-        self._accounts.capture_ended()
+        self._keeper.accounts.capture_ended()
         if self._state == "stopping":
             self._ended = "stopped"
             return
-        if self._writer is None:
+        if not self._keeper.begun:
             raise CaptureError("The capture process ended while starting.", "See `recorder doctor`.")
         now = self.now_ms()
-        self._writer.gap(now, "capture-lost")
+        self._keeper.gap(now, "capture-lost")
         self._restarts = [at for at in self._restarts if now - at < _RESTART_WINDOW_MS] + [now]
         if len(self._restarts) > _RESTARTS:
             raise CaptureError("The capture process failed again and again, so recording stopped.")
@@ -321,24 +323,27 @@ class Recording:
         now = self.now_ms()
         report = self._report
         stale = report is None or now - self._report_at > _STALE_MS
-        counters = self._accounts.counters()
+        keeper = self._keeper
+        counters, last_frame_at = keeper.accounts.counters(), keeper.last_frame_at
         return {
             "state": "stalled" if stale and self._state == "recording" else self._state,
+            "paused_by": self._paused_by if self._state == "paused" else None,
             "session": self.session_id,
             "profile": self._policy.profile.value,
             "policy_digest": self._job.policy_digest,
             "frames": counters.stored,
-            "events": self._accounts.events,
+            "events": keeper.accounts.events,
             "captured": counters.captured,
             "withheld": counters.withheld,
             "dropped": counters.dropped,
             "queued": report.queued if report else 0,
             "lag_ms": report.lag_ms if report else 0,
-            "lag_max_ms": self._accounts.lag_max_ms,
-            "commit_p50_ms": self._commit_lag.percentile_ms(0.5),
-            "commit_p95_ms": self._commit_lag.percentile_ms(0.95),
-            "commit_max_ms": self._commit_lag.max_ms,
-            "last_frame_age_ms": now - self._last_frame_at if self._last_frame_at is not None else None,
+            "lag_max_ms": keeper.accounts.lag_max_ms,
+            "commit_p50_ms": keeper.commit_lag.percentile_ms(0.5),
+            "commit_p95_ms": keeper.commit_lag.percentile_ms(0.95),
+            "commit_max_ms": keeper.commit_lag.max_ms,
+            "last_frame_age_ms": now - last_frame_at if last_frame_at is not None else None,
+            "free_bytes": keeper.free_bytes(),
             "heartbeat_age_ms": now - self._report_at,
             "inputs_lost": report.inputs_lost if report else 0,
             "confinement": list(report.confinement) if report else [],
@@ -348,11 +353,9 @@ class Recording:
         failure = sys.exception()
         if self._link is not None:
             self._link.end(0 if failure else 2)
-        self._accounts.capture_ended()
-        if self._writer is not None:
-            self._writer.count(self._accounts.counters())
-            self._writer.close()
-            self._commit_lag.committed(self.now_ms())
+        self._keeper.accounts.capture_ended()
+        if self._keeper.begun:
+            self._keeper.close()
             note_end(self._home, self.session_id, str(failure) if isinstance(failure, RecorderError) else "")
         self._state = "stopped"
         answer = self.status()

@@ -107,3 +107,9 @@ class CaptureError(RecorderError):
     """The capture process could not start or was lost."""
 
     exit_status = 17
+
+
+def told(kind: str, message: str, hint: str, otherwise: type[RecorderError]) -> RecorderError:
+    """The error that another process told of by its class's name; `otherwise` if there is no such class."""
+    kinds = {known.__name__: known for known in RecorderError.__subclasses__()}
+    return kinds.get(kind, otherwise)(message, hint)

@@ -13,10 +13,10 @@ from typing import Annotated, Final
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field
 
-from recorder import consent, errors
+from recorder import consent
 from recorder.config import Home, load_settings
 from recorder.daemon import Recording
-from recorder.errors import AlreadyRecordingError, CaptureError, RecorderError
+from recorder.errors import AlreadyRecordingError, CaptureError, RecorderError, told
 from recorder.policy_loading import policy_in_force
 from recorder.sandbox import no_core_dumps
 from recorder.store.retention import sweep
@@ -96,8 +96,7 @@ def _session_of(line: str) -> str:
         answer = json.loads(line)
         if "session" in answer:
             return str(answer["session"])
-        kind = getattr(errors, str(answer["error"]), CaptureError)
-        raise kind(str(answer["message"]), str(answer["hint"]))
+        raise told(str(answer["error"]), str(answer["message"]), str(answer["hint"]), CaptureError)
     except (ValueError, KeyError, TypeError):
         raise CaptureError("The recorder ended before it recorded anything.", "See `recorder doctor`.") from None
 

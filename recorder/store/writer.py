@@ -168,17 +168,25 @@ class SessionWriter:
         self.gap(t_ms, "forgotten")
 
     def close(self) -> None:
-        """Commit, keep the summary in the key database, and close the file."""
+        """Commit, keep the summary in the key database, and close the file; a full disk gives its reserve for it."""
         try:
             self._summary = replace(self._summary, state="closed")
-            self.commit()
-            with database.translated(self._file.name):
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._book.save_summary(self._summary, seal_of(self._connection, self._chain))
+            try:
+                self._finish()
+            except DiskFullError:
+                self._book.release_reserve()
+                self._summary = replace(self._summary, state="closed")
+                self._finish()
         finally:
             self._file.close()
             self._lock.release()
             self._on_close()
+
+    def _finish(self) -> None:
+        self.commit()
+        with database.translated(self._file.name):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._book.save_summary(self._summary, seal_of(self._connection, self._chain))
 
     def _append_frame(self, frame: RedactedFrame) -> None:
         masks = bodies.canonical(frame.masks)

@@ -254,7 +254,7 @@ import numpy as np
 
 home = Path(sys.argv[1]) / "home"
 store = Store.open(home, Vault.create(home, passphrase="a", cost=CHEAP))
-for number in range(3):
+for number in range(10):
     writer = store.new_session(start(f"s{number}"))
     for t_ms in range(3):
         writer.append(frame(np.random.default_rng(t_ms).integers(0, 256, (96, 160, 3), dtype=np.uint8), t_ms * 300))
@@ -273,7 +273,7 @@ try:
     sys.exit("the disk was not full")
 except DiskFullError:
     pass
-for number in range(3):
+for number in range(10):
     store.delete(f"s{number}")
     filler.seek(0, 2)
     try:
