@@ -5,7 +5,7 @@ PYTEST_FLAGS ?=
 SEED ?= 7
 SCREENS ?= 12
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check lint types imports test bench bench-text lock clean
+.PHONY: help setup demo check lint types imports test bench bench-text soak lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,9 @@ bench: setup ## measure on fresh screens of our own (SEED=N): reading and maskin
 bench-text: setup ## F2 on a text set of presidio-research (DATASET=path), by its own evaluator
 	@test -n "$(DATASET)" || { echo "give the set: make bench-text DATASET=synth_dataset_v2.json"; exit 2; }
 	$(BIN)/python -m bench.spans "$(DATASET)"
+
+soak: setup ## the long live run: 200 private values typed into a recorded desktop (SEED=N)
+	$(BIN)/python -m bench.typed --values 200 --seed $(SEED)
 
 lock: ## write requirements/lock.txt anew (UPGRADE=1 for newer versions)
 	@scripts/lock.sh

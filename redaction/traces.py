@@ -22,6 +22,8 @@ from redaction.standing import Standing
 
 RULE: Final = "typed"
 _GRAM: Final = 3
+_WHOLE: Final = -1
+"""Stands for all of a line."""
 _MOST_TRACES: Final = 64
 _MOST_LINES: Final = 4000
 _TOKEN: Final = re.compile(r"[^\W_]+")
@@ -34,6 +36,7 @@ class _Trace:
     until_ms: int | None
     grams: frozenset[str]
     entity: str
+    unseen: bool
     lines: list[bytes] = field(default_factory=list)
 
     def covers(self, t_ms: int) -> bool:
@@ -65,10 +68,11 @@ class Traces:
         before = self._standing.before(monitor, since)
         return [line for line in reading.lines if line.key not in before]
 
-    def put(self, began_ms: int, until_ms: int | None, texts: Iterable[str], entity: str) -> None:
+    def put(self, began_ms: int, until_ms: int | None, texts: Iterable[str], entity: str, unseen: bool = False) -> None:
         """Look for `texts` on frames from `began_ms` to `until_ms` (None: until this is put anew).
 
-        It takes the place of what was put for typing that began at the same time; without texts nothing is looked for.
+        If they were typed `unseen`, new lines without a letter may be their dots, too few to be told by their shape. It
+        takes the place of what was put for typing that began at the same time; without texts nothing is looked for.
         """
         grams = frozenset(gram for text in texts for gram in _grams(folded(text)))
         with self._lock:
@@ -76,7 +80,7 @@ class Traces:
             for key in before.lines if before is not None else ():
                 self._stuck.pop(key, None)
             if grams:
-                self._traces[began_ms] = _Trace(began_ms, until_ms, grams, entity)
+                self._traces[began_ms] = _Trace(began_ms, until_ms, grams, entity, unseen)
             while len(self._traces) > _MOST_TRACES:
                 self._traces.popitem(last=False)
 
@@ -86,19 +90,20 @@ class Traces:
             traces = [trace for trace in self._traces.values() if trace.covers(t_ms)]
             if not traces and not self._stuck:
                 return []
-            lines: dict[int, list[SpelledWord]] = {}
+            lines: list[list[SpelledWord]] = [[] for _ in reading.lines]
             for word in reading.words:
-                lines.setdefault(word.line, []).append(word)
+                lines[word.line].append(word)
             before = [(trace, self._standing.before(monitor, trace.began_ms)) for trace in traces]
             found: list[tuple[Box, str]] = []
-            for number, words in lines.items():
-                key = reading.lines[number].key
+            for line, words in zip(reading.lines, lines, strict=True):
+                key = line.key
                 for trace, stood in before:
                     if key not in stood:
                         self._touch(trace, key, words)
                 if key in self._stuck:
                     touched, entity = self._stuck[key]
-                    found += [(box, entity) for box in _boxes(words, touched)]
+                    boxes = [line.ink.box] if _WHOLE in touched else _boxes(words, touched)
+                    found += [(box, entity) for box in boxes]
             return found
 
     def spans(self, text: str, t_ms: int) -> list[Span]:
@@ -113,7 +118,10 @@ class Traces:
         return [Span(*words[at], found[at], RULE) for at in sorted(found)]
 
     def _touch(self, trace: _Trace, key: bytes, words: Sequence[SpelledWord]) -> None:
-        touched = _touched([word.expose_text() for word in words], trace.grams)
+        texts = [word.expose_text() for word in words]
+        touched = _touched(texts, trace.grams)
+        if trace.unseen and not any(folded(text) for text in texts):
+            touched = frozenset({_WHOLE})
         if not touched:
             return
         known = self._stuck.pop(key, (frozenset(), trace.entity))[0]

@@ -33,6 +33,7 @@ _MOST_PLACES: Final = 4
 _LEAST: Final = 4
 """So many letters and digits of something private may not show; with less, nothing can be told."""
 _LEAST_LABEL: Final = 3
+_NOT_SHOWN: Final = "not-shown"
 _ENTITY: Final = "UNKNOWN"
 _WORD: Final = re.compile(r"\S+")
 
@@ -108,11 +109,11 @@ class TypedRuns:
             spans = merged(spans, [span for mark in _marks(text) for span in _around(text, mark)])
         else:
             places = ()
-            spans = [whole(text, "not-shown")]
+            spans = [whole(text, _NOT_SHOWN)]
             self._ledger.learn(text, spans)
         erased = tuple(prior + was.expose_text() for was in run.erased)
         self._trace(run, text, spans, erased)
-        if run.rested and spans and spans[0].rule != "not-shown":
+        if run.rested and spans and spans[0].rule != _NOT_SHOWN:
             self._fragment = _Fragment(field_ms, full, erased, places)
         return [
             Span(max(0, span.start - len(prior)), span.end - len(prior), span.entity, span.rule, span.score)
@@ -175,7 +176,8 @@ class TypedRuns:
     ) -> None:
         hidden = [text[span.start : span.end] for span in spans]
         hidden += [part for was in erased if (part := _private_part(was, text, spans))]
-        self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET")
+        unseen = any(span.rule == _NOT_SHOWN for span in spans)
+        self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET", unseen)
 
 
 def _is_label(label: RawText) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -56,8 +56,18 @@ class Recording:
     lag_ms: int
 
 
-def record(entries: Sequence[Entry], rng: Random, private: Path, profile: str, say: Any = print) -> Recording:
-    """Type all entries on a desktop of its own while the recorder records it, and export the session."""
+def record(
+    entries: Sequence[Entry],
+    rng: Random,
+    private: Path,
+    profile: str,
+    rest_s: tuple[float, float] = (0.3, 0.9),
+    say: Callable[[str], None] = print,
+) -> Recording:
+    """Type all entries on a desktop of its own while the recorder records it, and export the session.
+
+    Between two entries it rests between the two times of `rest_s`.
+    """
     times: list[tuple[Entry, int, int]] = []
     lag_ms = 0
     with running_xserver(1280, 800) as server, running_window_manager(server):
@@ -68,6 +78,7 @@ def record(entries: Sequence[Entry], rng: Random, private: Path, profile: str, s
             for number, entry in enumerate(entries, 1):
                 began = time.time_ns() // 1_000_000
                 desk.write(entry)
+                time.sleep(rng.uniform(*rest_s))
                 times.append((entry, began, time.time_ns() // 1_000_000))
                 if number % 10 == 0 or number == len(entries):
                     status = recorder.status()
@@ -128,7 +139,6 @@ class Desk:
         else:
             self._bring("chromium")
             self._in_page(entry)
-        time.sleep(self._rng.uniform(0.3, 0.9))
 
     def _bring(self, application: str) -> None:
         if self._front != application:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
@@ -134,8 +134,11 @@ COMMANDS = (
 )  # fmt: skip
 
 
-def plan(rng: Random, count: int) -> list[Entry]:
-    """`count` private entries and a quarter as many harmless ones, those of the terminal together at the end."""
+def plan(rng: Random, count: int, hurried: bool = False) -> list[Entry]:
+    """`count` private entries and a quarter as many harmless ones, those of the terminal together at the end.
+
+    Hurried entries are typed by a fast person who never stops to think, and leave a field at once.
+    """
     kinds = [kind for kind in MAKERS if kind != "PASSWORD"]
     entries: list[Entry] = []
     for number in range(count):
@@ -149,7 +152,18 @@ def plan(rng: Random, count: int) -> list[Entry]:
         place = "echo" if at_terminal else rng.choice(WEB)
         entries.append(_entry(rng, "", text, place, _usual(rng, number)))
     rng.shuffle(entries)
+    if hurried:
+        entries = [_hurried(entry) for entry in entries]
     return sorted(entries, key=lambda entry: entry.place in TERMINAL)
+
+
+def _hurried(entry: Entry) -> Entry:
+    return replace(
+        entry,
+        key_ms=(35, 60) if entry.person_like else entry.key_ms,
+        manner="plain" if entry.manner == "pause" else entry.manner,
+        ending="tab" if entry.ending == "rest" else entry.ending,
+    )
 
 
 def _usual(rng: Random, number: int) -> tuple[int, int]:

@@ -19,7 +19,8 @@ from redaction.ocr.contrast import INK, Contrast
 
 Ints = NDArray[np.int32]
 
-_FEWEST: Final = 3
+_FEWEST: Final = 4
+"""Three dots are a menu; shorter hidden typing is told by the keys."""
 _CORE: Final = 0.6
 _CORE_PX: Final = 7
 """The core of a piece: at least this share of the strongest contrast in a square around it."""

@@ -67,6 +67,14 @@ def test_a_field_that_may_still_grow_is_searched_until_it_is_settled() -> None:
     assert hidden(traces, "ship it to 5088 Church", t_ms=60_000) == ""
 
 
+def test_few_dots_of_something_typed_unseen_are_hidden() -> None:
+    """Two dots say that a password was begun: new lines without a letter go, while it is typed; others stay."""
+    traces = Traces()
+    traces.observe(0, 50, reading_of("Password", "..."))
+    traces.put(100, 900, ["hunter2"], "SECRET", unseen=True)
+    assert hidden(traces, "Password", "...", "..", "Save") == ".."
+
+
 def test_titles_are_searched_too() -> None:
     """The words of a title that share letters with what was typed are spans of it."""
     title = "3769 07 - Search"

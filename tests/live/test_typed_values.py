@@ -1,0 +1,32 @@
+"""Values typed into a recorded desktop: neither they nor their beginnings are stored, and plain words are."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bench.typed.desk import record
+from bench.typed.judging import judge, told
+from bench.typed.plan import plan
+from tests.xserver import missing_programs
+
+pytestmark = [pytest.mark.live, pytest.mark.slow, pytest.mark.timeout(240)]
+
+VALUES = 24
+
+
+def test_nothing_typed_and_private_is_stored_not_even_its_beginning(tmp_path: Path) -> None:
+    """Fields, passwords, autocomplete, titles, a terminal; slips, pastes, undo; as fast as a person and as a machine."""
+    missing = [*missing_programs(), *(name for name in ("chromium", "xterm") if shutil.which(name) is None)]
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)}")
+    seed = random.SystemRandom().randrange(10**6)
+    rng = random.Random(seed)
+    recording = record(plan(rng, VALUES, hurried=True), rng, tmp_path, "strict", (0.05, 0.2), lambda _: None)
+    verdict = judge(recording)
+    assert told(verdict) == [], f"seed {seed}"
+    assert recording.counters["stored"] >= VALUES
+    assert verdict.legible["frames"] > 0.2
