@@ -19,7 +19,7 @@ VALUES = 24
 
 
 def test_nothing_typed_and_private_is_stored_not_even_its_beginning(tmp_path: Path) -> None:
-    """Fields, passwords, autocomplete, titles, a terminal; slips, pastes, undo; as fast as a person and as a machine."""
+    """Fields, passwords, autocomplete, titles, a terminal; slips, pastes, undo; as fast as a person or a machine."""
     missing = [*missing_programs(), *(name for name in ("chromium", "xterm") if shutil.which(name) is None)]
     if missing:
         pytest.skip(f"needs {', '.join(missing)}")
