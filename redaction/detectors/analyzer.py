@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.detectors import births, fields
+from redaction.detectors import births, clearances, fields
 from redaction.detectors.cache import FindingsCache
+from redaction.detectors.columns import names_of_columns
 from redaction.detectors.credentials import CredentialDetector
+from redaction.detectors.doubts import doubted
 from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
 from redaction.detectors.glued import GluedDetector
@@ -16,7 +18,7 @@ from redaction.detectors.key_blocks import key_lines
 from redaction.detectors.labels import FurtherLines, LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
-from redaction.detectors.names import NameDetector, as_company, is_lead, without_lead
+from redaction.detectors.names import NameDetector, is_lead, without_lead
 from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.quasi_identifiers import CLASSES as QUASI_IDENTIFIERS
@@ -127,12 +129,16 @@ class Analyzer:
         findings = self._findings(inputs)
         texts = [item.text for item in inputs]
         findings = [
-            [as_company(text, span, self._lexicon) for span in found]
-            for text, found in zip(texts, findings, strict=True)
+            clearances.kept(item.text, item.labels, found) for item, found in zip(inputs, findings, strict=True)
+        ]
+        findings = [
+            [doubted(text, span, self._lexicon) for span in found] for text, found in zip(texts, findings, strict=True)
         ]
         if "echo" in self._families:
             echo = heard(self._lexicon, texts, findings)
             findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
+            columns = names_of_columns(texts, [item.labels for item in inputs], findings, self._lexicon)
+            findings = [[*found, *more] for found, more in zip(findings, columns, strict=True)]
         if "labels" in self._families:
             findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
             rows = fields.headed(texts, self._labels.is_label, self._labels.beside)

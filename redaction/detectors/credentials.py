@@ -31,6 +31,8 @@ _BEFORE = regex.compile(r"(?<![^\s\"'`(\[{=:])(?P<before>[A-Za-z0-9+/_~-]{4,})\s
 _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp\d)$")
 """What begins anew, however random: the next setting, a time, a file."""
 _TIME = regex.compile(r"\W?(?:\d{4})?-?\d{1,2}-\d{1,3}T?\d{0,2}:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?\W?")
+_PROGRAM = regex.compile(r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*")
+"""A program with its version."""
 _TOLD_HASH = regex.compile(
     r"(?:\b(?:commit|sha-?(?:1|256|512)?|md5|tree|parent|merged?|revision|rev|head|index|checksum|digest|etag|object|blob)"
     r"|(?:^|\s)(?:commit|checkout|cherry-pick|revert|reset|show|rebase|bisect)(?:\s--?\w+)*)[\s:=@(]{1,3}$",
@@ -161,6 +163,8 @@ class CredentialDetector:
         if _HEX.fullmatch(value.rstrip("=")) and not value.isdecimal():
             return (0.8 if len(value) >= 24 else 0.55), "secret.hex"
         if "/" in value and value.count("/") * 12 > len(value) and not _base64(value):
+            return 0.0, ""
+        if _PROGRAM.fullmatch(value):
             return 0.0, ""
         if ":" in value and all(len(part) < 8 or part.isalpha() for part in value.split(":")):
             return 0.0, ""

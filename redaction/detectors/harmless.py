@@ -36,11 +36,14 @@ _NUMERIC = regex.compile(
   | v\d{1,3} | [a-z]{1,2}\d{1,2} | \d{1,2}[a-z]{1,2}
   | \d{2,5}[x×]\d{2,5}(?:[x×]\d{1,5})?(?:px)?                   # size
   | \d{1,5}[-–—/:]\d{1,5} | \d{1,3}/\d{1,3}/\d{1,3}             # range, ratio
-  | \#?\d{1,6}
+  | \#?\d{1,6} | \#\d{7,8}
+  | [0-9a-f]{7,12}\.{2,3}[0-9a-f]{7,12}                           # range of commits
+  | 20\d{6}\.\d{1,3} | 20\d\d\.\d\d\.\d\d-\d{1,5}                 # builds of a day
+  | \d{2,3}\.0\.\d{4,5}\.\d{1,3}                                  # browsers
   | \#[0-9a-f]{3}(?:[0-9a-f]{3}(?:[0-9a-f]{2})?)?               # colour
   | 0x[0-9a-f]{1,8}
   | (?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,8}                       # short commit
-  | [a-z]{1,4}-(?:19|20)\d\d-\d{1,5} | [a-z]{1,4}-\d{3,6}(?:-[a-z]|\.\d)            # document numbers
+  | [a-z]{1,4}-(?:19|20)\d\d-\d{1,7} | [a-z]{1,4}-\d{3,6}(?:-[a-z]|\.\d)            # document numbers
   | [a-z]{1,5}-\d{1,6} | \d{1,6}-[a-z]{1,2}                     # ticket, stock-keeping unit
   | (?:127\.0\.0\.1|0\.0\.0\.0|255\.255\.\d{1,3}\.0|8\.8\.[48]\.[48])(?::\d{1,5})?(?:/\d{1,2})?
   | 97[89]-\d{1,5}-\d{1,7}-\d{1,7}-[\dx]                          # ISBN
@@ -48,7 +51,7 @@ _NUMERIC = regex.compile(
     """.replace("MONTH", _MONTH).replace("UNIT", _UNIT)
 )
 _DAY = regex.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_FLAG = regex.compile(r"-[A-Za-z]{1,4}")
+_FLAG = regex.compile(r"-[A-Za-z]{1,4}|[dlbcps-](?:[r-][w-][xstST-]){3}[+.@]?")
 _PIECE = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*(?:['’]\p{Ll}+)?|\p{Lu}+|\d+|\p{L}+")
 _EDGE = regex.compile(r"^[^\p{L}\d$€£¥₹#+~<>≤≥±-]+|[^\p{L}\d%$€£¥₹°+]+$")
 
@@ -66,7 +69,7 @@ def core(chunk: str) -> tuple[int, int]:
 
 
 def is_flag(chunk: str) -> bool:
-    """Whether the chunk is a command's short option, such as `-la`."""
+    """Whether the chunk is a command's short option, such as `-la`, or the mode of a file."""
     return _FLAG.fullmatch(chunk) is not None
 
 

@@ -1,0 +1,70 @@
+# ruff: noqa: SIM905 - word lists read better as text than as literals
+"""Numbers and hashes that are named as something public: orders, tickets, versions, commits, tracked parcels.
+
+Most of what looks random or like the number of a document was made by a machine for a machine. Where the words before
+it, or its label, say so, guesses about it do not count; what a rule knows for certain (a prefix, a checksum, a label)
+always does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.spans import Span
+
+_NAMES = (
+    r"orders?|invoices?|inv|tickets?|issues?|bugs?|pr|pull request|merge request|mr|builds?|releases?|versions?|ver|"
+    r"rev(?:ision)?|isbn(?:-1[03])?|issn|doi|ean|upc|gtin|asin|sku|parts?|items?|models?|article|art|product|tracking|"
+    r"shipment|parcel|waybill|po|purchase order|quote|batch|lot|flight|gate|request|req|trace|span|correlation|run|"
+    r"jobs?|"
+    r"pipeline|doc(?:ument)?|form|room|chapter|section|row|line|pid|tid|task|change|incident|rma|delivery|work order|"
+    r"content-length|budget line|reference|ref"
+)
+_HASHES = (
+    r"commits?|merged?|checkout|cherry-pick|revert(?:s|ed)?|rebase|bisect|sha-?(?:1|256|512)?|md5|tree|parents?|head|index|"
+    r"checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|revision"
+)
+_NUMBER = r"#?\d{1,4}(?: \d{2,4}){1,4}|#?[A-Z]{0,4}[-/ ]?\d[\dA-Z]*(?:[./-][\dA-Z]{1,8}){0,4}"
+_HEX = r"[0-9a-f]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
+_UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_TAIL = r"(?:\s?(?:no|nr|num|number|id|\#|ref|name|code)\b\.?)?"
+_NAMED = regex.compile(
+    rf"(?<![\w@-])(?:{_NAMES}){_TAIL}[\s:=#]{{1,4}}(?i:\s?(?:no|nr)\.\s)?(?P<v>(?-i:{_NUMBER})|{_UUID})(?![\w@-]|[./]\w)",
+    regex.IGNORECASE,
+)
+_HASHED = regex.compile(
+    rf"(?<![\w@-])(?:{_HASHES})(?:\s--?\w+)*[\s:=@\"'(]{{1,4}}(?P<v>(?-i:{_HEX}))(?![\w@-])", regex.IGNORECASE
+)
+_PLAIN = regex.compile(
+    r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
+    r"|v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+.](?:rc|alpha|beta|build|dev|post|b|a|lts|final)[.\d]*)+(?!\w))"
+)
+"""Addresses of memory, programs with their version, versions with what they are of."""
+_LABEL = regex.compile(rf"\W*(?:{_NAMES}|{_HASHES}){_TAIL}\W*", regex.IGNORECASE)
+_VALUE = regex.compile(rf"\W*(?:{_NUMBER}|{_HEX}|{_UUID})\W*")
+_GUESSES = frozenset(
+    """vocabulary.unknown vocabulary.glued vocabulary.address secret.hex secret.random-long secret.random secret.uuid
+    secret.word-and-signs secret.license-key secret.base32 presidio.id rampart.identifier rampart.address rampart.phone
+    rampart.name card.solid card.uneven card.broken card.short-last phone.short phone.loose phone.trunk-loose
+    phone.mixed-pairs phone.spaced ssn.spaced handle.acting id.in-aadhaar id.es-dni passport.us address.unit""".split()
+)
+"""Rules that guess by the look of a number or word."""
+
+
+def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
+    """The findings in `text` without guesses about what is named as something public."""
+    if not any(span.rule in _GUESSES for span in found):
+        return list(found)
+    if _VALUE.fullmatch(text) and labels and _LABEL.fullmatch(labels[0]):
+        public = [(0, len(text))]
+    else:
+        public = [match.span() for one in (_NAMED, _HASHED, _PLAIN) for match in one.finditer(text)]
+    return [
+        span
+        for span in found
+        if span.rule not in _GUESSES
+        or span.score >= 0.9
+        or not any(start <= span.start and span.end <= end for start, end in public)
+    ]
