@@ -57,6 +57,7 @@ class Lexicon:
         self._also = word_list("also-names.txt")
         self._rarely = word_list("rarely-names.txt")
         self._common = word_list("common.txt") | (word_list("well-known.txt") - self._also)
+        self._places = word_list("places.txt") | _words_of_countries()
         self._kind = lru_cache(maxsize=8192)(self._classify)
 
     def kind(self, word: str) -> Kind:
@@ -74,6 +75,10 @@ class Lexicon:
     def is_rarely_name(self, word: str) -> bool:
         """Whether `word` is also a name, but alone in an interface much likelier a plain word (`Page`, `Mark`)."""
         return word.lower() in self._rarely or word.lower() in self._safe
+
+    def is_place(self, word: str) -> bool:
+        """Whether `word` is a country, or a town or region that people may be called as well."""
+        return word.lower() in self._places
 
     def tokens(self, text: str) -> list[Token]:
         """The words of `text` with their classes."""
@@ -134,6 +139,23 @@ class Lexicon:
         return len(stem) >= 5 and (stem in self._common or stem in self._safe) and stem not in self._also
 
 
+def _words_of_countries() -> frozenset[str]:
+    names, _ = countries()
+    return frozenset(word for name in names for word in name.split() if len(word) > 3)
+
+
+def countries() -> tuple[list[str], list[str]]:
+    """The names of countries, and the words for their people.
+
+    Raises:
+        ModelMissing: if the list is not installed.
+
+    """
+    parts = [line.split("|", 1) for line in _lines("countries.txt") if "|" in line]
+    names = [name.strip() for name_list, _ in parts for name in name_list.split(",") if name.strip()]
+    return names, [people for _, group in parts for people in group.split()]
+
+
 def word_list(name: str) -> frozenset[str]:
     """The words of a shipped list.
 
@@ -141,8 +163,12 @@ def word_list(name: str) -> frozenset[str]:
         ModelMissing: if it is not installed.
 
     """
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
     try:
         lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
     except OSError:
         raise ModelMissing(f"The word list {name} is missing; install the package again") from None
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return [line for line in lines if not line.startswith("#")]

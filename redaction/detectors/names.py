@@ -21,8 +21,10 @@ _PLAIN_PARTICLES = frozenset("y e st in op den do la le el al as".split())
 _CLOSINGS = frozenset("best love thanks regards cheers yours".split())
 _ACTS = regex.compile(
     r"\s+(?:\d{1,2}:\d{2}\b|(?:said|says|wrote|writes|commented|asked|asks|replied|joined|left|added|mentioned|invited|shared|edited"
-    r"|approved|rejected|merged|pushed|called|reacted|uploaded|likes|liked|accepted|declined|requested|posted|assigned|is"
-    r"\styping|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
+    r"|approved|rejected|merged|pushed|called|reacted|uploaded|likes|liked|accepted|declined|requested|posted|assigned"
+    r"|closed|opened|reopened|resolved|moved|created|updated|changed|renamed|removed|deleted|started|finished|completed"
+    r"|cancelled|canceled|confirmed|ordered|signed|reviewed|viewed|deployed|booked|scheduled|reported|submitted|mentions"
+    r"|is\styping|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
 )
 """What a person does in a feed, or the time of a message: the capitalised word before it is who did it."""
 _LEADS = frozenset(
@@ -46,8 +48,32 @@ _GIVEN = frozenset(
     dot bud dick max sam tim dan ben van""".split()
 )
 """Plain words that are given names as well."""
-_AFTER_NAME = regex.compile(r"\s*(?:[<(@,]|$)")
-_HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{Ll}\d]*(?:[._-][\p{Ll}\d]+){0,3})(?=\s)")
+_AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|]|[-–—]\s|$)")
+_BEFORE_ALONE = regex.compile(
+    r"(?:(?<![\p{L}\d])(?:with|ask|tell|ping|meet|call|thanks|thank\syou|cc|remind|hi|hello|hey|dear|interview|1:1|1-1"
+    r"|1-on-1|one-on-one|interview\swith|catch-up|lunch)|@|\p{Ll}:)[\s:]*$",
+    regex.IGNORECASE,
+)
+"""What stands before one person's name in a calendar, a note or a chat."""
+_AFTER_ALONE = regex.compile(
+    r"\s*(?:$|[,.;!?)]|(?:on|at|about|and|to|for|from|re|today|tomorrow|tonight|later|please|in)\b)"
+)
+_THING = regex.compile(
+    r"\s(?:i?phone|i?pad|i?pod|ipod|macbook|i?mac|laptop|pc|computer|tablet|watch|airpods|desktop|workspace|calendar|desk|board"
+    r"|room|team|drive|device|birthday|account|screen|notebook|printer|hotspot|galaxy|pixel|thinkpad|surface)\b",
+    regex.IGNORECASE,
+)
+"""What is called after the person that has it: `Star's phone`."""
+_SPEAKS = regex.compile(r":\s+\p{Lu}?[\p{Ll}’']+\s(?:[\p{L}\d’',]+\s?){2}")
+_JOINED = regex.compile(
+    r"(?<![\p{L}\d._/-])(?P<given>\p{Lu}\p{Ll}{2,})(?P<family>\p{Lu}\p{Ll}{2,})(?![\p{L}\d_(/-]|\.\p{L})"
+)
+_PRAISED = regex.compile(
+    r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank\syou|cheers|well\sdone|congrats|congratulations|happy\sbirthday|good\sjob"
+    r"|great\swork|nice\swork|welcome|sorry|morning|ping|cc|ask|tell)\s(?P<v>[\p{Ll}][\p{L}]{2,})(?=\s?(?:[,!.]|$))",
+    regex.IGNORECASE,
+)
+_HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{L}\d]*(?:[._-][\p{L}\d]+){0,3})(?=\s)")
 _ACCOUNT = regex.compile(r"(?<![\w.-])(?P<given>\p{Ll}{3,})[._](?P<family>\p{Ll}{3,})(?![\w.(-])")
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _GREETING = regex.compile(
@@ -64,15 +90,6 @@ _GREETED = frozenset(
 )
 _SENTENCE_START = frozenset(':.!?—–-|•>»"“([{/*#=…')
 _JOINS = frozenset((" ", ", ", ". ", ".", ",", "-", "  ", "'", "’"))
-_COMPANY = frozenset(
-    """ltd limited gmbh inc llc llp plc corp corporation ag kg co company energy logistics supplies press group
-    solutions systems technologies technology consulting partners holdings holding industries foods motors pharma
-    insurance airlines hotels software media labs studios services foundation university college school hospital
-    clinic dental institute bank capital ventures analytics networks telecom electric electronics engineering
-    construction associates trading international""".split()
-)
-"""Words that make the name before them a company's."""
-DOUBTED = 0.45
 SURE, LIKELY, POSSIBLE = 0.75, 0.55, 0.3
 
 
@@ -89,6 +106,8 @@ class NameDetector:
         found += [self._judge(text, run, tokens) for run in _runs(text, tokens)]
         found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
         found += [self._account(match) for match in _ACCOUNT.finditer(text)]
+        found += [self._joined(match) for match in _JOINED.finditer(text)]
+        found += [self._praised(match) for match in _PRAISED.finditer(text)]
         return [span for span in found if span is not None]
 
     def _account(self, match: regex.Match[str]) -> Span | None:
@@ -98,6 +117,20 @@ class NameDetector:
             return None
         score = LIKELY if words[0] in _GIVEN else POSSIBLE
         return Span(match.start(), match.end(), "HANDLE", "handle.of-names", score)
+
+    def _joined(self, match: regex.Match[str]) -> Span | None:
+        """A name whose space was lost in reading: `GraceCooper`."""
+        words = match.group("given"), match.group("family")
+        kinds = {self._lexicon.kind(word) for word in words}
+        plain = Kind.COMMON in kinds or all(self._lexicon.is_rarely_name(word) for word in words)
+        return None if plain else Span(match.start(), match.end(), "PERSON", "name.joined", LIKELY)
+
+    def _praised(self, match: regex.Match[str]) -> Span | None:
+        """Who is thanked or greeted in lower case: `thanks priya!`."""
+        word = match.group("v")
+        if word.lower() in _GREETED or self._lexicon.kind(word) is Kind.COMMON or self._lexicon.is_rarely_name(word):
+            return None
+        return Span(match.start("v"), match.end("v"), "PERSON", "name.greeted", LIKELY)
 
     def _acting(self, text: str, match: regex.Match[str]) -> Span | None:
         """An account before what it did (`mark.banks commented`): two plain words with a dot, or an unknown word."""
@@ -156,8 +189,12 @@ class NameDetector:
         given = words[1] if "," in text[run[0].end : run[1].start] else words[0]
         if before in _BEFORE_NAMES:
             return LIKELY
-        alone = text[: run[0].start].strip() == "" and _AFTER_NAME.match(text, run[1].end) is not None
-        return LIKELY if alone and given in _GIVEN else POSSIBLE if given in _GIVEN else 0.0
+        lead = text[: run[0].start].rstrip()
+        alone = not any(char.isalnum() for char in lead) or lead[-1:] == ":"
+        alone = alone and _AFTER_NAME.match(text, run[1].end) is not None
+        if given in _GIVEN:
+            return LIKELY if alone else POSSIBLE
+        return POSSIBLE if alone and not any(self._lexicon.is_interface(word) for word in words) else 0.0
 
     def _with_unknown(
         self, text: str, run: Sequence[Token], tokens: Sequence[Token], names: int, initials: int
@@ -213,31 +250,29 @@ class NameDetector:
         """One capitalised word that is a name and a plain word: a name where no sentence or form explains it."""
         if len(run) != 1:
             return 0.0
-        before = text[: run[0].start].rstrip()
-        adverb = text[run[0].start : run[0].end].lower() in ("last", "first", "just")
-        if not adverb and _ACTS.match(text, run[0].end) and (not rare or not before or before[-1].isdecimal()):
+        token = run[0]
+        before = text[: token.start].rstrip()
+        word = text[token.start : token.end].lower()
+        acts = word not in ("last", "first", "just") and _ACTS.match(text, token.end) is not None
+        if acts and (not rare or not before or before[-1].isdecimal()):
             return LIKELY
+        if self._named_by_place(text, token):
+            return LIKELY if word in _GIVEN or not rare else POSSIBLE
         if rare:
             return 0.0
         starts = not before or before[-1] in _SENTENCE_START or before[-1].isdecimal()
         return POSSIBLE if len(tokens) == 1 or not starts else 0.0
 
-
-def as_company(text: str, span: Span, lexicon: Lexicon) -> Span:
-    """The finding, no surer than the strict profile needs if a company's word follows (`Orbis Dental Supplies`)."""
-    if span.rule not in ("name.structure", "rampart.name", "presidio.spacy", "vocabulary.unknown"):
-        return span
-    inside = [
-        text[span.start + t.start : span.start + t.end].lower() for t in lexicon.tokens(text[span.start : span.end])
-    ]
-    after = lexicon.tokens(text[span.end : span.end + 24])
-    words = [
-        text[span.end + t.start : span.end + t.end].lower()
-        for t in after[:1]
-        if t.capital and text[span.end : span.end + t.start].strip("& ") == ""
-    ]
-    company = (len(inside) == 1 and bool(_COMPANY.intersection(words))) or (len(inside) == 2 and inside[1] in _COMPANY)
-    return Span(span.start, span.end, span.entity, span.rule, min(span.score, DOUBTED)) if company else span
+    @staticmethod
+    def _named_by_place(text: str, token: Token) -> bool:
+        """Whether what stands around the word says that it is somebody: `1:1 Hope`, `Star's phone`, `Dawn: I ...`."""
+        if text[token.end - 2 : token.end] in ("'s", "’s"):
+            return _THING.match(text, token.end) is not None
+        if not any(char.isalnum() for char in text[: token.start]) and _SPEAKS.match(text, token.end):
+            return True
+        return (
+            _BEFORE_ALONE.search(text, 0, token.start) is not None and _AFTER_ALONE.match(text, token.end) is not None
+        )
 
 
 def is_lead(text: str, span: Span, lexicon: Lexicon) -> bool:

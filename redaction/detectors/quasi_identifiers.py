@@ -8,13 +8,10 @@ classes. An organisation that wants them masked adds the classes to its pack; on
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from pathlib import Path
 
 import regex
 
-from redaction.detectors.lexicon import Kind, Lexicon, Token, word_list
-from redaction.detectors.models import WORDS
-from redaction.errors import ModelMissing
+from redaction.detectors.lexicon import Kind, Lexicon, Token, countries, word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 
@@ -88,7 +85,7 @@ class QuasiIdentifierDetector:
 
     def __init__(self, lexicon: Lexicon, classes: Collection[str]) -> None:
         self._lexicon = lexicon
-        places, peoples = _countries(WORDS / "countries.txt")
+        places, peoples = countries()
         self._places = _any_of(places)
         self._peoples = _any_of(form for people in peoples for form in (people, f"{people}s", f"{people}es"))
         self._occupations = word_list("occupations.txt")
@@ -175,14 +172,3 @@ def _any_of(phrases: Iterable[str]) -> regex.Pattern[str]:
         regex.escape(phrase).replace(r"\ ", r"[\s_]{1,3}") for phrase in sorted(set(phrases), key=len, reverse=True)
     )
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{listed})(?![\p{{L}}\d])", regex.IGNORECASE)
-
-
-def _countries(path: Path) -> tuple[list[str], list[str]]:
-    """The names of countries, and the words for their people."""
-    try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "|" in line and line[:1] != "#"]
-    except OSError:
-        raise ModelMissing(f"The word list {path.name} is missing; install the package again") from None
-    parts = [line.split("|", 1) for line in lines]
-    places = [name.strip() for names, _ in parts for name in names.split(",") if name.strip()]
-    return places, [people for _, group in parts for people in group.split()]

@@ -1,0 +1,67 @@
+"""A column is judged as a whole: under one header, a cell that looks like the names around it is a name too.
+
+`Hope`, `Long` and `Cross` say nothing alone; in a column where most cells are names they are names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.spans import Span
+
+LEAST_CELLS = 3
+LEAST_SHARE = 0.5
+"""Cells that are names, of all cells of a column with text in them, for the rest to count as names too."""
+SURE = 0.5
+SCORE, PLAIN = 0.6, 0.4
+"""Scores: a cell of words that are names too, and one of plain words only, which the balanced profile shows."""
+_MOST_WORDS = 4
+
+
+def names_of_columns(
+    texts: Sequence[str], labels: Sequence[Sequence[str]], found: Sequence[Sequence[Span]], lexicon: Lexicon
+) -> list[list[Span]]:
+    """Further findings of each text: whole cells in columns of names.
+
+    Args:
+        texts: the segments of one screen.
+        labels: their labels; segments that share one which is not their own left neighbour stand in one column.
+        found: what was found in them so far.
+        lexicon: tells words of the interface, which stay.
+
+    """
+    columns: dict[str, list[int]] = defaultdict(list)
+    for number, beside in enumerate(labels):
+        for label in dict.fromkeys(beside):
+            columns[label].append(number)
+    further: list[list[Span]] = [[] for _ in texts]
+    for header, cells in columns.items():
+        shaped = [number for number in cells if texts[number] != header and _shaped(texts[number])]
+        names = {number for number in shaped if _is_name(texts[number], found[number])}
+        if len(shaped) < LEAST_CELLS or len(names) < max(2, LEAST_SHARE * len(shaped)):
+            continue
+        for number in set(shaped) - names:
+            text = texts[number]
+            if not all(lexicon.is_interface(word) for word in text.split()):
+                plain = all(token.kind is Kind.COMMON for token in lexicon.tokens(text))
+                further[number] = [Span(0, len(text), "PERSON", "name.column", PLAIN if plain else SCORE)]
+    return further
+
+
+def _shaped(text: str) -> bool:
+    """Whether the text is one to four words that all begin with a capital."""
+    words = [word for word in text.split() if any(char.isalnum() for char in word)]
+    return 0 < len(words) <= _MOST_WORDS and all(
+        word.strip("(,.'\"")[:1].isupper() and not any(char.isdecimal() for char in word) for word in words
+    )
+
+
+def _is_name(text: str, found: Sequence[Span]) -> bool:
+    """Whether names cover the text but for signs and an initial."""
+    covered = [False] * len(text)
+    for span in found:
+        if span.entity == "PERSON" and span.score >= SURE:
+            covered[span.start : span.end] = [True] * (span.end - span.start)
+    return sum(char.isalpha() and not hidden for char, hidden in zip(text, covered, strict=True)) <= 1

@@ -1,0 +1,70 @@
+# ruff: noqa: SIM905 - word lists read better as text than as literals
+"""Doubts about a name: the words around it name a company or a place; only the strict profile masks it."""
+
+from __future__ import annotations
+
+import regex
+
+from redaction.detectors.lexicon import Lexicon
+from redaction.spans import Span
+
+_COMPANY = frozenset(
+    """ltd limited gmbh inc llc llp plc corp corporation ag kg co company energy logistics supplies press group
+    solutions systems technologies technology consulting partners holdings holding industries foods motors pharma
+    insurance airlines hotels software media labs studios services foundation university college school hospital
+    clinic dental institute bank capital ventures analytics networks telecom electric electronics engineering
+    construction associates trading international academy cloud freight airways shipping marine council agency ministry
+    department museum orchestra theatre cinema club united digital data cyber security games interactive entertainment
+    pictures records publishing publications herald gazette journal magazine news radio broadcasting communications
+    wireless broadband petroleum mining minerals metals chemicals plastics packaging textiles furniture homes housing
+    properties estates realty investments investment finance financial credit savings mortgage trust wealth funds
+    exchange securities payments healthcare pharmacy laboratories robotics tech brewery bakery cafe restaurant bookshop
+    books store stores wines organics naturals architects solicitors accountants travel tours events air care
+    federation society association""".split()
+)
+"""Words that make the name before them a company's."""
+_IN = regex.compile(
+    r"(?<![\p{L}\d])(?:in|near|from|to|at|via|visit|visiting|around|outside|into|for|of|greater|downtown|central|north|south|east|west)"
+    r"\s$",
+    regex.IGNORECASE,
+)
+_OF_A_PLACE = regex.compile(
+    r"(?:,\s(?:\p{Lu}{2,3}(?!\p{L})|(?P<land>\p{Lu}\p{L}+))|\s\(?(?:office|branch|warehouse|store|shop|airport|region|site|hub|station"
+    r"|time|hotel|campus|plant|depot|market|centre|center|harbour|port|street|st|road|university|hospital|area|county"
+    r"|city|state|team|meetup|trip|flight|conference)\b)",
+    regex.IGNORECASE,
+)
+_DOUBTFUL_RULES = ("name.structure", "rampart.name", "presidio.spacy", "vocabulary.unknown")
+DOUBTED = 0.45
+"""The score of a doubted name: between the two profiles' thresholds."""
+
+
+def doubted(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """The finding, no surer than the strict profile needs if its surroundings name a company or a place."""
+    if span.rule not in _DOUBTFUL_RULES or not (_is_company(text, span, lexicon) or _is_place(text, span, lexicon)):
+        return span
+    return Span(span.start, span.end, span.entity, span.rule, min(span.score, DOUBTED))
+
+
+def _is_company(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """`Orbis Dental Supplies`, `Northgate Academy`."""
+    value = text[span.start : span.end]
+    inside = [value[token.start : token.end].lower() for token in lexicon.tokens(value)]
+    rest = text[span.end : span.end + 40]
+    after = [token for token in lexicon.tokens(rest)[:2] if token.capital]
+    words = [rest[token.start : token.end].lower() for token in after]
+    close = bool(after) and rest[: after[0].start].strip("& ") == ""
+    named = close and (words[0] in _COMPANY or (len(words) > 1 and words[1] in _COMPANY))
+    return (len(inside) <= 2 and named) or (1 < len(inside) <= 3 and inside[-1] in _COMPANY)
+
+
+def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """`in Austin`, `Charlotte, NC`, `the Jackson office`."""
+    value = text[span.start : span.end]
+    tokens = [token for token in lexicon.tokens(value) if not (token.upper and token.length < 4)]
+    words = [value[token.start : token.end] for token in tokens]
+    if not words or not all(lexicon.is_place(word) for word in words):
+        return False
+    after = _OF_A_PLACE.match(text, span.start + tokens[-1].end)
+    beside = after is not None and (not after.group("land") or lexicon.is_place(after.group("land")))
+    return beside or _IN.search(text, 0, span.start) is not None

@@ -1,0 +1,123 @@
+"""Names that are plain words: what stands around them decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from redaction.detectors.columns import names_of_columns
+from redaction.detectors.doubts import DOUBTED, doubted
+from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.names import NameDetector
+from redaction.raw import Origin
+from redaction.spans import Span
+
+LEXICON = Lexicon()
+NAMES = NameDetector(LEXICON)
+BALANCED, STRICT = 0.5, 0.2
+
+TRUE = [
+    ("15:15 CET 1:1 Hope", "Hope"),
+    ("Next: call with June on Monday", "June"),
+    ("lunch with Dawn", "Dawn"),
+    ("Dawn: the driver could not find it", "Dawn"),
+    ("Mark: file is ready now", "Mark"),
+    ("Star's phone", "Star's"),
+    ("Joy's MacBook", "Joy's"),
+    ("June closed 9846266", "June"),
+    ("EarnestCase, manager", "EarnestCase"),
+    ("© Sky Close", "Sky Close"),
+    ("Interview: Hope Hand", "Hope Hand"),
+    ("Sales: Will Rich", "Will Rich"),
+    ("well done priya!", "priya"),
+    ("tom9X commented yesterday", "tom9X"),
+    ("Avi Goldfarb", "Avi Goldfarb"),
+    ("Yating Sun", "Yating Sun"),
+    ("Nguyen, Binh", "Nguyen, Binh"),
+    ("Siobhán O'Brien", "Siobhán O'Brien"),
+    ("ask Ludwig van der Merwe", "Ludwig van der Merwe"),
+]
+FALSE = [
+    "Grace period",
+    "Will call at noon",
+    "Mark as read",
+    "Page: 3 of 5",
+    "with May figures",
+    "Price: 12.50",
+    "The hunter's moon",
+    "Art's sake",
+    "SavePage, OpenRoom",
+    "well done everyone!",
+    "thanks all!",
+    "Save Page",
+    "closed June 3",
+    "Market Street",
+    "Early Access",
+]
+
+
+def _best(text: str) -> list[tuple[str, float]]:
+    return [(text[span.start : span.end], span.score) for span in NAMES.find(text, (), Origin.SCREEN)]
+
+
+@pytest.mark.parametrize(("text", "name"), TRUE)
+def test_a_name_by_its_place(text: str, name: str) -> None:
+    """Greeting, device, calendar, speaker or row: the word is somebody, in both profiles."""
+    assert any(name == value and score >= BALANCED for value, score in _best(text))
+
+
+@pytest.mark.parametrize("text", FALSE)
+def test_a_plain_word_by_its_place(text: str) -> None:
+    """The same words in an interface or a sentence are no names."""
+    assert [value for value, score in _best(text) if score >= BALANCED] == []
+
+
+def test_two_plain_words_alone_are_masked_in_strict_only() -> None:
+    """`Sage Short` may be anything: the strict profile does not take the risk."""
+    assert [score for value, score in _best("Sage Short") if STRICT <= score < BALANCED]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "doubt"),
+    [
+        ("Orbis Dental Supplies", "Orbis", True),
+        ("Ironbridge Academy", "Ironbridge Academy", True),
+        ("our office in Austin", "Austin", True),
+        ("Charlotte, NC", "Charlotte, NC", True),
+        ("the Jackson warehouse", "Jackson", True),
+        ("ask Austin about it", "Austin", False),
+        ("Charlotte, Okonkwo", "Charlotte", False),
+        ("in Okonkwo's words", "Okonkwo", False),
+        ("Okonkwo called", "Okonkwo", False),
+    ],
+)
+def test_companies_and_places_are_doubted(text: str, name: str, doubt: bool) -> None:
+    """A doubted name drops below the balanced threshold; any other keeps its score."""
+    start = text.index(name)
+    span = doubted(text, Span(start, start + len(name), "PERSON", "name.structure", 0.75), LEXICON)
+    assert span.score == (DOUBTED if doubt else 0.75)
+
+
+def test_a_label_is_never_doubted() -> None:
+    """What a label says is a name stays one, whatever it is called."""
+    span = Span(0, 6, "PERSON", "label.person", 0.8)
+    assert doubted("Austin office", span, LEXICON) == span
+
+
+def _column(texts: Sequence[str], names: Sequence[str]) -> list[str]:
+    found = [[Span(0, len(text), "PERSON", "x", 0.8)] if text in names else [] for text in texts]
+    labels = [[str(row), "head"] for row in range(len(texts))]
+    further = names_of_columns(texts, labels, found, LEXICON)
+    return [texts[row] for row, spans in enumerate(further) if spans and spans[0].score >= BALANCED]
+
+
+def test_the_rest_of_a_column_of_names_are_names() -> None:
+    """Most cells are names, so the others of their shape are; numbers, sentences and interface words are not."""
+    texts = ["Okonkwo", "Siddiqui", "Dlamini", "Hope", "Long", "12", "see below for it", "Edit"]
+    assert _column(texts, ["Okonkwo", "Siddiqui", "Dlamini"]) == ["Hope", "Long"]
+
+
+def test_a_column_with_one_name_is_none_of_names() -> None:
+    """One name among products says nothing of the products."""
+    assert _column(["Okonkwo", "Hammer", "Drill", "Long Saw"], ["Okonkwo"]) == []
