@@ -11,7 +11,7 @@ import typer
 from recorder import __version__, console
 from recorder.commands import doctor as doctors
 from recorder.commands import files as pictures
-from recorder.commands import recording, setup
+from recorder.commands import recording, recovering, setup
 from recorder.commands import sessions as shelf
 from recorder.durations import parse_duration
 from recorder.errors import RecorderError
@@ -77,6 +77,20 @@ def init(
         setup.show_notice(profile, as_json)
     else:
         setup.init(profile, accept_notice)
+
+
+@app.command()
+def recover() -> None:
+    """Open your store with the recovery phrase, when the keyring entry or the passphrase is lost."""
+    recovering.recover()
+
+
+@app.command("recovery-phrase")
+def recovery_phrase(
+    remove: Annotated[bool, typer.Option("--remove", help="Let no phrase open the store any more.")] = False,
+) -> None:
+    """Make a new recovery phrase and show it once. An earlier one opens nothing any more."""
+    recovering.recovery_phrase(remove)
 
 
 @app.command()

@@ -37,6 +37,12 @@ class UnlockError(RecorderError):
     exit_status = 5
 
 
+class KeyringError(UnlockError):
+    """There is no desktop keyring that keeps secrets encrypted, or it is locked or silent."""
+
+    exit_status = 18
+
+
 class StoreError(RecorderError):
     """The store, or a session in it, is damaged or not one of ours."""
 
@@ -111,5 +117,7 @@ class CaptureError(RecorderError):
 
 def told(kind: str, message: str, hint: str, otherwise: type[RecorderError]) -> RecorderError:
     """The error that another process told of by its class's name; `otherwise` if there is no such class."""
-    kinds = {known.__name__: known for known in RecorderError.__subclasses__()}
+    kinds: dict[str, type[RecorderError]] = {
+        known.__name__: known for known in (*RecorderError.__subclasses__(), KeyringError)
+    }
     return kinds.get(kind, otherwise)(message, hint)

@@ -44,6 +44,18 @@ def open_store(home: Home, passphrase: str | None) -> Store:
     return Store.open(home.path, Vault.unlock(home.path, passphrase=passphrase, keyring=keyring))
 
 
+def recover_store(home: Home, phrase: str, passphrase: str | None) -> Store:
+    """Open the store with its recovery phrase, and put it under a new passphrase, or a new key in the keyring.
+
+    Raises:
+        UnlockError: if the phrase does not open it, or the keyring cannot be used.
+        StoreError: if it is damaged.
+
+    """
+    keyring = OsKeyring() if passphrase is None else None
+    return Store.open(home.path, Vault.recover(home.path, phrase, passphrase=passphrase, keyring=keyring))
+
+
 def create_store(home: Home, passphrase: str | None) -> Store:
     """Make a new store: under the passphrase, or, where that is None, under a key in the desktop's keyring.
 

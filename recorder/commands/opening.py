@@ -17,6 +17,12 @@ def ask_passphrase() -> str:
     return str(typer.prompt("Passphrase", hide_input=True, err=True))
 
 
+def choose_passphrase() -> str:
+    """Ask for a new passphrase at the terminal, twice."""
+    question = "Choose a passphrase; without it and your recovery phrase nobody can open your recordings, not even you"
+    return str(typer.prompt(question, hide_input=True, confirmation_prompt=True, err=True))
+
+
 @contextmanager
 def opened(where: Home | None = None) -> Iterator[Store]:
     """The unlocked store, closed afterwards.

@@ -8,9 +8,10 @@ import time
 import typer
 
 from recorder import consent, console
-from recorder.commands.opening import ask_passphrase
+from recorder.commands.opening import ask_passphrase, choose_passphrase
+from recorder.commands.recovering import give_phrase
 from recorder.config import Home, Settings, home, load_settings, passphrase_from_file
-from recorder.errors import ConsentError, UnlockError
+from recorder.errors import ConsentError, KeyringError
 from recorder.policy_loading import policy_in_force
 from recorder.store.store import Store
 from recorder.store.vault import Vault
@@ -45,9 +46,14 @@ def init(profile: Profile | None, accepted: str | None) -> None:
     where = home()
     policy, _, notice = _current(where, profile)
     _agree(notice, accepted)
+    is_new = not Vault.exists(where.path)
     store = _open_or_create(where)
     try:
         store.put_receipt(consent.receipt(notice, policy, time.time_ns() // 1_000_000))
+        if is_new and sys.stdin.isatty():
+            give_phrase(store)
+        elif is_new:
+            console.note("No recovery phrase was made, as nobody is here to read it: see `recorder recovery-phrase`.")
     finally:
         store.close()
     console.note(f"Ready: your encrypted store is in {where.path}. Record with `recorder start`.")
@@ -77,12 +83,9 @@ def _open_or_create(where: Home) -> Store:
     if passphrase is None:
         try:
             return create_store(where, None)
-        except UnlockError as error:
+        except KeyringError as error:
             if not sys.stdin.isatty():
                 raise
             console.note(str(error))
-            passphrase = str(
-                typer.prompt("Choose a passphrase; without it nobody can open your recordings, not even you",
-                             hide_input=True, confirmation_prompt=True, err=True)
-            )  # fmt: skip
+            passphrase = choose_passphrase()
     return create_store(where, passphrase)

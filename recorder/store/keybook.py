@@ -197,6 +197,12 @@ class KeyBook:
             query = "SELECT body FROM document WHERE kind = ? ORDER BY id"
             return [str(row[0]) for row in connection.execute(query, (kind,))]
 
+    def set_recovery(self, phrase: str | None) -> None:
+        """Let this recovery phrase, and no earlier one, open the vault, or none."""
+        with self._locked():
+            self._vault.refresh()
+            self._vault.set_recovery(phrase)
+
     def release_reserve(self) -> None:
         """Give back the room that is held for deletions; the next rotation takes it again."""
         self._reserve.release()

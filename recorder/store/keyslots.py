@@ -6,8 +6,6 @@ bound to it.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import secrets
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -17,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from recorder.errors import StoreError
+from recorder.store.encoding import decode, encode
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -109,26 +108,6 @@ def unwrap(kek: bytes, wrapped: bytes, bound_to: str) -> bytes | None:
     except (InvalidTag, ValueError):
         return None
     return master if len(master) == KEY_BYTES else None
-
-
-def encode(value: bytes) -> str:
-    """Bytes as base64 text."""
-    return base64.b64encode(value).decode("ascii")
-
-
-def decode(value: object) -> bytes:
-    """Base64 text as bytes.
-
-    Raises:
-        ValueError: if it is none.
-
-    """
-    if not isinstance(value, str):
-        raise ValueError("not base64 text")
-    try:
-        return base64.b64decode(value, validate=True)
-    except binascii.Error:
-        raise ValueError("not base64 text") from None
 
 
 def _damaged() -> StoreError:

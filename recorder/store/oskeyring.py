@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from recorder.errors import UnlockError
+from recorder.errors import KeyringError
 
 SERVICE = "recorder"
 
@@ -65,7 +65,7 @@ class OsKeyring:
         backend: for tests; else the one that `keyring` chooses.
 
     Raises:
-        UnlockError: if there is none, or it is one that keeps secrets as plain text.
+        KeyringError: if there is none, or it is one that keeps secrets as plain text.
 
     """
 
@@ -76,14 +76,14 @@ class OsKeyring:
             backend = keyring.get_keyring()
         reason = untrusted_reason(backend)
         if reason:
-            raise UnlockError(f"The keyring of this desktop cannot be used: {reason}.", _HINT)
+            raise KeyringError(f"The keyring of this desktop cannot be used: {reason}.", _HINT)
         self._backend = backend
 
     def get(self, entry: str) -> str | None:
         """The secret under `entry`, or None.
 
         Raises:
-            UnlockError: if the keyring is locked or does not answer.
+            KeyringError: if the keyring is locked or does not answer.
 
         """
         try:
@@ -95,7 +95,7 @@ class OsKeyring:
         """Keep `secret` under `entry` and read it back.
 
         Raises:
-            UnlockError: if the keyring did not keep it.
+            KeyringError: if the keyring did not keep it.
 
         """
         try:
@@ -110,7 +110,7 @@ class OsKeyring:
         """Destroy the secret under `entry`.
 
         Raises:
-            UnlockError: if it is still there afterwards.
+            KeyringError: if it is still there afterwards.
 
         """
         try:
@@ -123,7 +123,7 @@ class OsKeyring:
             raise _silent("did not destroy an old key")
 
 
-def _silent(what: str) -> UnlockError:
-    return UnlockError(
+def _silent(what: str) -> KeyringError:
+    return KeyringError(
         f"The keyring of this desktop {what}.", "Unlock the keyring (log in to the desktop) and try again."
     )

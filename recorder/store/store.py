@@ -155,6 +155,15 @@ class Store:
         """All consent receipts, oldest first."""
         return [json.loads(body) for body in self._book.documents(_RECEIPT)]
 
+    def set_recovery(self, phrase: str | None) -> None:
+        """Let this recovery phrase, and no earlier one, open the store, or none.
+
+        Raises:
+            UnlockError: if it is no recovery phrase. StoreError, DiskFullError: if it cannot be written.
+
+        """
+        self._book.set_recovery(phrase)
+
     def _summary(self, session_id: str, text: str) -> SessionSummary:
         return summary_from_json(text, SessionFiles(self._home, session_id).size_bytes())
 

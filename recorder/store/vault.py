@@ -20,9 +20,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from recorder.errors import RecorderError, StoreError, UnlockError
+from recorder.store.encoding import encode
 from recorder.store.files import make_private_folder, sync_file, sync_folder, touch_private
-from recorder.store.keyslots import KEY_BYTES, Argon2Cost, KeyringSlot, PassphraseSlot, encode, passphrase_key
+from recorder.store.keyslots import KEY_BYTES, Argon2Cost, KeyringSlot, PassphraseSlot, Slot, passphrase_key
 from recorder.store.oskeyring import SecretBox
+from recorder.store.recovery import RecoverySlot, slot_for
 from recorder.store.vaultfile import VAULT_FILE, Header, find_kek, open_master, read, write
 
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
@@ -74,24 +76,56 @@ class Vault:
             StoreError: if there is one already. UnlockError: if the passphrase is empty or the keyring refuses.
 
         """
-        if (passphrase is None) == (keyring is None):
-            raise ValueError("give a passphrase or a keyring")
         make_private_folder(home)
         if (home / VAULT_FILE).exists():
             raise StoreError(f"There is a store in {home} already.", "Use it, or choose another RECORDER_HOME.")
         master = secrets.token_bytes(KEY_BYTES)
-        vault_id = secrets.token_hex(8)
+        return cls._written(home, secrets.token_hex(8), 0, None, master, passphrase, keyring, cost)
+
+    @classmethod
+    def recover(
+        cls,
+        home: Path,
+        phrase: str,
+        *,
+        passphrase: str | None = None,
+        keyring: SecretBox | None = None,
+        cost: Argon2Cost | None = None,
+    ) -> Vault:
+        """Open the vault in `home` with its recovery phrase, and put it under a new passphrase or keyring entry.
+
+        Raises:
+            UnlockError: no vault, no phrase was made for it, or this is not it. StoreError: the vault file is damaged.
+
+        """
+        header = read(home)
+        if header.recovery is None:
+            raise UnlockError("No recovery phrase was made for this store.", "Only its keyring or passphrase opens it.")
+        master = header.recovery.open(phrase, header.bound_to(header.recovery.kind))
+        return cls._written(
+            home, header.vault_id, header.generation, header.recovery, master, passphrase, keyring, cost
+        )
+
+    @classmethod
+    def _written(
+        cls,
+        home: Path,
+        vault_id: str,
+        generation: int,
+        recovery: RecoverySlot | None,
+        master: bytes,
+        passphrase: str | None,
+        keyring: SecretBox | None,
+        cost: Argon2Cost | None,
+    ) -> Vault:
+        """A vault under a fresh slot, on the disk."""
+        if (passphrase is None) == (keyring is None):
+            raise ValueError("give a passphrase or a keyring")
+        slot, kek = _fresh_slot(passphrase, cost)
+        header = Header(vault_id, generation, slot, recovery)
         if keyring is not None:
-            header, kek = Header(vault_id, 0, KeyringSlot(b"")), secrets.token_bytes(KEY_BYTES)
             keyring.put(header.entry(), encode(kek))
-        else:
-            if not passphrase:
-                raise UnlockError("The passphrase is empty.", "Choose one of at least a few words.")
-            salt, cost = secrets.token_bytes(16), cost or Argon2Cost()
-            header, kek = Header(vault_id, 0, PassphraseSlot(salt, cost, b"")), passphrase_key(passphrase, salt, cost)
-        vault = cls(home, header, kek, master, keyring)
-        vault._header = write(home, header, kek, master)
-        return vault
+        return cls(home, write(home, header, kek, master), kek, master, keyring)
 
     @classmethod
     def unlock(cls, home: Path, *, passphrase: str | None = None, keyring: SecretBox | None = None) -> Vault:
@@ -129,6 +163,16 @@ class Vault:
     def generation(self) -> int:
         """How often the master key was changed; 0 before there is a key database."""
         return self._header.generation
+
+    def set_recovery(self, phrase: str | None) -> None:
+        """Let this phrase, and no earlier one, open the vault, or none; hold the store's lock meanwhile.
+
+        Raises:
+            UnlockError: if it is no recovery phrase. DiskFullError, StoreError: then the earlier one still opens it.
+
+        """
+        header = replace(self._header, recovery=slot_for(phrase) if phrase is not None else None)
+        self._header = write(self._home, header, self._kek, self._master)
 
     def key_file(self) -> KeyFile:
         """The key database of this generation."""
@@ -211,6 +255,16 @@ class Vault:
         if self._box is None:
             raise UnlockError("This store is opened by the desktop's keyring.", "Run it inside the desktop session.")
         return self._box
+
+
+def _fresh_slot(passphrase: str | None, cost: Argon2Cost | None) -> tuple[Slot, bytes]:
+    """An empty slot and its key-encryption key; without a passphrase for a keyring."""
+    if passphrase is None:
+        return KeyringSlot(b""), secrets.token_bytes(KEY_BYTES)
+    if not passphrase:
+        raise UnlockError("The passphrase is empty.", "Choose one of at least a few words.")
+    salt, cost = secrets.token_bytes(16), cost or Argon2Cost()
+    return PassphraseSlot(salt, cost, b""), passphrase_key(passphrase, salt, cost)
 
 
 def _key_path(home: Path, generation: int) -> Path:

@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import cast
 
 from recorder.errors import StoreError, UnlockError
+from recorder.store.encoding import decode
 from recorder.store.files import write_atomically
 from recorder.store.keyslots import (
     DAMAGED_HINT,
     KEY_BYTES,
     PassphraseSlot,
     Slot,
-    decode,
     passphrase_key,
     slot_from_json,
     unwrap,
     wrap,
 )
 from recorder.store.oskeyring import SecretBox
+from recorder.store.recovery import RecoverySlot
 
 VAULT_FILE = "vault.json"
 FORMAT = 1
@@ -34,10 +35,11 @@ class Header:
     vault_id: str
     generation: int
     slot: Slot
+    recovery: RecoverySlot | None = None
 
-    def bound_to(self) -> str:
-        """What the wrapped master key is bound to."""
-        return f"recorder-vault {self.vault_id} {self.generation} {self.slot.kind}"
+    def bound_to(self, kind: str) -> str:
+        """What the master key wrapped in a slot of this kind is bound to."""
+        return f"recorder-vault {self.vault_id} {self.generation} {kind}"
 
     def entry(self) -> str:
         """The name of this generation's entry in the keyring."""
@@ -62,13 +64,13 @@ def find_kek(header: Header, passphrase: str | None, keyring: SecretBox | None) 
         raise UnlockError("This store is opened by the desktop's keyring.", "Run it inside the desktop session.")
     secret = keyring.get(header.entry())
     if secret is None:
-        hint = "Log in to the desktop where `recorder init` ran; without that entry the sessions cannot be opened."
+        hint = "Log in to the desktop where `recorder init` ran, or use your recovery phrase: `recorder recover`."
         raise UnlockError("The keyring has no key for this store.", hint)
     try:
         return decode(secret)
     except ValueError:
         raise UnlockError(
-            "The key in the keyring is not one of the recorder's.", "Restore the keyring entry."
+            "The key in the keyring is not one of the recorder's.", "Use your recovery phrase: `recorder recover`."
         ) from None
 
 
@@ -79,12 +81,13 @@ def open_master(header: Header, kek: bytes) -> bytes:
         UnlockError: if `kek` does not open it.
 
     """
-    master = unwrap(kek, header.slot.wrapped, header.bound_to()) if len(kek) == KEY_BYTES else None
+    master = unwrap(kek, header.slot.wrapped, header.bound_to(header.slot.kind)) if len(kek) == KEY_BYTES else None
     if master is None and header.slot.kind == "passphrase":
-        raise UnlockError("The passphrase does not open this store.", "Try again; there is no way round it.")
+        hint = "Try again, or use your recovery phrase: `recorder recover`."
+        raise UnlockError("The passphrase does not open this store.", hint)
     if master is None:
         raise UnlockError(
-            "The key in the keyring does not open this store.", "Restore vault.json or the keyring entry."
+            "The key in the keyring does not open this store.", "Use your recovery phrase: `recorder recover`."
         )
     return master
 
@@ -96,12 +99,15 @@ def write(home: Path, header: Header, kek: bytes, master: bytes) -> Header:
         DiskFullError, StoreError: then the old one stands.
 
     """
-    header = replace(header, slot=replace(header.slot, wrapped=wrap(kek, master, header.bound_to())))
+    header = replace(header, slot=replace(header.slot, wrapped=wrap(kek, master, header.bound_to(header.slot.kind))))
+    if header.recovery is not None:
+        header = replace(header, recovery=header.recovery.sealed(master, header.bound_to(header.recovery.kind)))
+    slots = [header.slot, *([header.recovery] if header.recovery else [])]
     fields = {
         "format": FORMAT,
         "id": header.vault_id,
         "generation": header.generation,
-        "slots": [header.slot.to_json()],
+        "slots": [slot.to_json() for slot in slots],
     }
     document = json.dumps({**fields, "check": _check_sum(fields)}, indent=1)
     write_atomically(home / VAULT_FILE, document.encode())
@@ -135,9 +141,20 @@ def _header(document: object) -> Header:
     if fields.pop("check", None) != _check_sum(fields):
         raise _damaged()
     vault_id, generation, slots = fields.get("id"), fields.get("generation"), fields.get("slots")
-    if not (isinstance(vault_id, str) and isinstance(generation, int) and isinstance(slots, list) and len(slots) == 1):
+    if not (isinstance(vault_id, str) and isinstance(generation, int) and isinstance(slots, list)):
         raise _damaged()
-    return Header(vault_id, generation, slot_from_json(slots[0]))
+    if len(slots) not in (1, 2):
+        raise _damaged()
+    return Header(vault_id, generation, slot_from_json(slots[0]), _recovery(slots[1]) if len(slots) == 2 else None)
+
+
+def _recovery(value: object) -> RecoverySlot:
+    if not isinstance(value, dict) or value.get("kind") != "recovery":
+        raise _damaged()
+    try:
+        return RecoverySlot.from_json(value)
+    except (KeyError, ValueError):
+        raise _damaged() from None
 
 
 def _check_sum(fields: dict[str, object]) -> str:
