@@ -47,7 +47,9 @@ _MOST_TOKENS: Final = 16
 _MOST_TYPED: Final = 96
 _MOST_VALUES: Final = 50_000
 _NOT_LEARNT: Final = frozenset({"UNKNOWN", "UNREADABLE", "EXCLUDED"})
-_DATE: Final = re.compile(r"(?<![\w-])(?:(?:\d{1,2}[-./ ]){2}\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?![\w-])")
+_DATE: Final = re.compile(
+    r"(?<![\w-])(?:[Qq][1-4]\s?\d{4}|(?:\d{1,2}[-./ ]){2}\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?![\w-])"
+)
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _FOLDED: Final = str.maketrans("0156l8", "oisbib")
 
@@ -92,6 +94,7 @@ class Ledger:
         self._words = words
         self._key = secrets.token_bytes(32)
         self._values: dict[bytes, str] = {}
+        self._spaced: dict[bytes, str] = {}
         self._parts: dict[bytes, str] = {}
         self._typed: dict[bytes, _Typed] = {}
         self._starts: set[bytes] = set()
@@ -148,9 +151,10 @@ class Ledger:
         return found
 
     def _remember(self, span: Span, value: str, tokens: Sequence[_Token]) -> None:
-        joined = _joined(tokens, span.entity == "PERSON")
+        apart = span.entity == "PERSON" or (span.entity == "SECRET" and _count_words(tokens) >= _PASSPHRASE)
+        joined = _joined(tokens, apart)
         if len(joined) >= _LEAST_VALUE and len(tokens) <= _MOST_TOKENS and self._telling(span, value, tokens):
-            self._values[self._hash(joined)] = span.entity
+            (self._spaced if apart else self._values)[self._hash(joined)] = span.entity
             self._begin(tokens[0].folded)
         if span.entity == "PERSON" and span.score >= _SURE and not span.rule.startswith(_UNSURE_RULES):
             for token in tokens:
@@ -165,7 +169,7 @@ class Ledger:
         running = sum(word in _RUNNING for word in words)
         if span.entity == "PERSON":
             return not running and self._full_name(span, words)
-        if running > 1:
+        if running > 1 or (span.entity != "DATE_OF_BIRTH" and not _DATE.sub("", value).strip(" ,.;")):
             return False
         if span.entity == "DATE_OF_BIRTH" or mixed:
             return True
@@ -199,10 +203,9 @@ class Ledger:
     def _known(self, keys: Sequence[bytes], alone: _Token | None, t_ms: int) -> tuple[str, str] | None:
         """What a text is, by the hashes of its tokens put together and kept apart; `alone`: it is this one token."""
         together, apart = keys
-        for key, of_name in ((together, False), (apart, True)):
-            entity = self._values.get(key)
-            if entity is not None and (entity == "PERSON") is of_name and (not of_name or not alone or alone.capital):
-                return entity, RULE
+        entity = self._values.get(together) or self._spaced.get(apart)
+        if entity is not None and (entity != "PERSON" or alone is None or alone.capital):
+            return entity, RULE
         if alone is not None and alone.capital and together in self._parts:
             return self._parts[together], RULE
         typed = self._typed.get(together)
@@ -223,8 +226,12 @@ def _token(match: re.Match[str]) -> _Token:
     return _Token(match.start(), match.end(), word, word.translate(_FOLDED), not match.group(0)[0].islower())
 
 
+def _count_words(tokens: Sequence[_Token]) -> int:
+    return sum(token.word.isalpha() for token in tokens)
+
+
 def _joined(tokens: Sequence[_Token], apart: bool) -> str:
-    """The folded tokens; those of a name are kept apart, or `Will Call` would stand in `willcall`."""
+    """The folded tokens; those of names and sentences are kept apart, or `Will Call` would stand in `willcall`."""
     return (" " if apart else "").join(token.folded for token in tokens)
 
 
