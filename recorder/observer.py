@@ -168,6 +168,8 @@ class Observer:
         began = self._keys.open_since
         if began is not None and began != since:
             self._on_typing(began)
+        if began is not None and self._sources.focus is not None and self._sources.focus.on_password():
+            self._keys.in_password()
 
     def _hide(self, t_ms: int, reason: Reason) -> None:
         if self._hiding is not reason:

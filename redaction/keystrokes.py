@@ -34,7 +34,8 @@ class FinishedRun:
     unknown one: the screen showed that too.
     `t_ms` is its start for the record, on the grid; `began_ms` and `ended_ms` are exact and stay in the process.
     `rested` says that the field was not left: more may follow. `prior` is what was typed into the field before, and
-    `field_ms` when that began; None if this is the first run there.
+    `field_ms` when that began; None if this is the first run there. `password` says that the focus was told to stand in
+    a password field.
     """
 
     t_ms: int
@@ -45,6 +46,7 @@ class FinishedRun:
     rested: bool = False
     prior: RawText | None = None
     field_ms: int | None = None
+    password: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Keystrokes:
         self._held: set[str] = set()
         self._prior = ""
         self._field_ms: int | None = None
+        self._password = False
 
     @property
     def open_since(self) -> int | None:
@@ -106,6 +109,10 @@ class Keystrokes:
             return rested
         return rested + self._named(name, key)
 
+    def in_password(self) -> None:
+        """The focus stands in a password field: the run that is being typed is a secret."""
+        self._password = self._password or self._since is not None
+
     def field_left(self, t_ms: int) -> list[Outcome]:
         """The focus or the caret moved elsewhere (a click, another window): the run is over."""
         finished = self._leave(t_ms)
@@ -122,7 +129,7 @@ class Keystrokes:
     def discard(self) -> None:
         """Forget everything that is not finished."""
         self._buffer = EditBuffer()
-        self._since = None
+        self._since, self._password = None, False
         self._held.clear()
         self._prior, self._field_ms = "", None
 
@@ -142,8 +149,8 @@ class Keystrokes:
         return finished
 
     def _close(self, ended_ms: int, rested: bool = False) -> list[Outcome]:
-        since, buffer = self._since, self._buffer
-        self._since = None
+        since, buffer, password = self._since, self._buffer, self._password
+        self._since, self._password = None, False
         self._buffer = EditBuffer()
         if since is None:
             return []
@@ -153,7 +160,7 @@ class Keystrokes:
         known = [*buffer.erased, buffer.text()] if buffer.unknown else buffer.erased
         erased = tuple(RawText(was, Origin.TYPED, start) for was in known)
         prior = RawText(self._prior, Origin.TYPED, start) if self._prior else None
-        run = FinishedRun(start, text, erased, since, ended_ms, rested, prior, self._field_ms)
+        run = FinishedRun(start, text, erased, since, ended_ms, rested, prior, self._field_ms, password)
         if rested:
             self._field_ms = since if self._field_ms is None else self._field_ms
             self._prior += buffer.text()

@@ -101,7 +101,7 @@ class TypedRuns:
         text = prior + raw.expose_text()
         field_ms = run.began_ms if run.field_ms is None else run.field_ms
         full = RawText(text, raw.origin, raw.t_ms)
-        if self._witness.saw(full, field_ms, run.ended_ms):
+        if not run.password and self._witness.saw(full, field_ms, run.ended_ms):
             places = self._places(text, run.began_ms, run.ended_ms)
             spans = self._in_place(full, places)
             if run.rested:

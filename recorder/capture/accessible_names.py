@@ -156,16 +156,26 @@ def bus_address(display: Any) -> str | None:
     return text if text.startswith("unix:") else None
 
 
-def open_bus_of(display_name: str | None = None) -> Callable[[], Bus | None]:
-    """Return what opens the accessibility bus of this display, or returns None where there is none."""
+def bus_address_of(display_name: str | None = None) -> Callable[[], str | None]:
+    """Return what looks up the address of this display's accessibility bus, None where there is none."""
     from recorder.capture.x11_display import open_display
 
-    def opened() -> Bus | None:
+    def looked_up() -> str | None:
         display = open_display(display_name)
         try:
-            address = bus_address(display)
+            return bus_address(display)
         finally:
             display.close()
+
+    return looked_up
+
+
+def open_bus_of(display_name: str | None = None) -> Callable[[], Bus | None]:
+    """Return what opens the accessibility bus of this display, or returns None where there is none."""
+    address_of = bus_address_of(display_name)
+
+    def opened() -> Bus | None:
+        address = address_of()
         return Bus(address) if address else None
 
     return opened

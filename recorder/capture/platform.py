@@ -84,6 +84,7 @@ def _check_server(name: str) -> None:
 
 
 def _open_x11(clock_ms: Callable[[], int]) -> Sources:
+    from recorder.capture.accessible_focus import AccessibleFocus, open_focus_of
     from recorder.capture.accessible_names import AccessibleNames, open_bus_of
     from recorder.capture.inputs_x11 import X11Inputs, check_record
     from recorder.capture.layout_x11 import X11Layout
@@ -105,6 +106,7 @@ def _open_x11(clock_ms: Callable[[], int]) -> Sources:
         windows=X11Windows(clock_ms, private),
         sign=Signs(X11Sign(X11Layout().read), tray),
         probe=X11Probe(),
+        focus=AccessibleFocus(open_focus_of()),
     )
 
 

@@ -124,12 +124,20 @@ class Probe(Protocol):
         """Press and release a key that no application uses; False if this platform offers none."""
 
 
+class FocusSource(Protocol):
+    """Where the keyboard's focus stands inside a window."""
+
+    def on_password(self) -> bool:
+        """Whether it is known to stand in a password field. Never waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that one platform offers."""
+    """Everything that one platform offers; `focus` where it tells fields apart."""
 
     screen: ScreenSource
     inputs: InputSource
     windows: WindowSource
     sign: Sign
     probe: Probe
+    focus: FocusSource | None = None

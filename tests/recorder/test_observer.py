@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from recorder.capture.exclusions import Exclusions
+from recorder.capture.sources import FocusSource
 from recorder.observer import Happening, Hidden, Observer, Pointed, Switched
 from redaction.geometry import Box
 from redaction.keystrokes import FinishedRun
@@ -21,14 +24,14 @@ VAULT = ExclusionRule(id="vault", application="keepass")
 class Watched:
     """An observer with all it hands on."""
 
-    def __init__(self) -> None:
+    def __init__(self, focus: FocusSource | None = None) -> None:
         self.desktop = FakeDesktop()
         self.frames: list[RawFrame] = []
         self.happenings: list[Happening] = []
         self.asked: list[tuple[int, Cause]] = []
         self.typing: list[int] = []
         self.observer = Observer(
-            self.desktop.sources(),
+            replace(self.desktop.sources(), focus=focus),
             Exclusions((VAULT,)),
             self.frames.append,
             self.happenings.append,
@@ -52,6 +55,24 @@ def watched() -> Watched:
     found = Watched()
     found.look(cause=Cause.START)
     return found
+
+
+class PasswordFocus:
+    """A focus that stands in a password field."""
+
+    def on_password(self) -> bool:
+        """Always."""
+        return True
+
+
+@pytest.mark.parametrize(("focus", "password"), [(PasswordFocus(), True), (None, False)])
+def test_typing_in_a_password_field_is_marked(focus: PasswordFocus | None, password: bool) -> None:
+    """Where fields are told apart, a run typed into a password field says so."""
+    watched = Watched(focus)
+    watched.look(cause=Cause.START)
+    watched.look(key("a", 1500))
+    watched.look(RawPointer("press", 5, 5, 2500, "left"))
+    assert [h.password for h in watched.happenings if isinstance(h, FinishedRun)] == [password]
 
 
 def test_an_unchanged_screen_gives_no_frame(watched: Watched) -> None:

@@ -86,6 +86,14 @@ def test_a_part_of_something_private_on_the_screen_is_private() -> None:
     assert desk.type("Road") == "#"
 
 
+def test_a_password_field_is_a_secret_even_if_it_shows() -> None:
+    """Where the focus was told to stand in a password field, nobody asks the screen."""
+    desk = Desk()
+    desk.show(500, "monday")
+    run = FinishedRun(100, RawText("monday", Origin.TYPED), (), 100, 900, password=True)
+    assert [span.entity for span in desk.typed.judge(run)] == ["SECRET"]
+
+
 def test_what_was_not_shown_is_a_secret() -> None:
     """Dots instead of words: the whole run goes."""
     desk = Desk()
