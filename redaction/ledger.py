@@ -192,11 +192,12 @@ class Ledger:
         self._starts.update(self._hash(folded[:length]) for length in range(1, len(folded) + 1))
 
     def _longest(self, tokens: Sequence[_Token], t_ms: int) -> list[Span]:
+        """The longest value from the first token on; a sentence is none, though one was learnt with its spaces lost."""
         best: list[Span] = []
         for count, token in enumerate(tokens, 1):
             keys = [self._hash(_joined(tokens[:count], apart)) for apart in (False, True)]
             known = self._known(keys, tokens[0] if count == 1 else None, t_ms)
-            if known is not None:
+            if known is not None and sum(one.word in _RUNNING for one in tokens[:count]) < 2:
                 best = [Span(tokens[0].start, token.end, *known)]
         return best
 

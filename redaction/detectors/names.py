@@ -66,7 +66,7 @@ _THING = regex.compile(
 """What is called after the person that has it: `Star's phone`."""
 _SPEAKS = regex.compile(r":\s+\p{Lu}?[\p{Ll}’']+\s(?:[\p{L}\d’',]+\s?){2}")
 _JOINED = regex.compile(
-    r"(?<![\p{L}\d._/-])(?P<given>\p{Lu}\p{Ll}{2,})(?P<family>\p{Lu}\p{Ll}{2,})(?![\p{L}\d_(/-]|\.\p{L})"
+    r"(?<![\p{L}\d._/-])(?P<given>\p{Lu}\p{Ll}{2,10})(?P<family>\p{Lu}\p{Ll}{2,10})(?![\p{L}\d_(/-]|\.\p{L})"
 )
 _PRAISED = regex.compile(
     r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank\syou|cheers|well\sdone|congrats|congratulations|happy\sbirthday|good\sjob"

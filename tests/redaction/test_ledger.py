@@ -134,6 +134,8 @@ def test_words_put_together_are_no_name(ledger: Ledger) -> None:
     """`hasa projector`, as OCR once read it, does not mask `has a projector`."""
     learn(ledger, "Hasa projector", "Hasa projector", "PERSON")
     learn(ledger, "Room hasa projector", "Room hasa projector", "SECRET")
+    learn(ledger, "Room4.017hasaprojectortoo", "Room4.017hasaprojectortoo", "SECRET")
+    assert found(ledger, "Room 4.017 has a projector too") == []
     assert found(ledger, "Room has a projector") == []
 
 
