@@ -20,6 +20,8 @@ _IN_FIELD: Final = frozenset("acxyz")
 """With ctrl these stay in the field; any other shortcut may lead elsewhere."""
 _REST_MS: Final = 2000
 """Typing that rests this long is a finished run."""
+_MOST_PRIOR: Final = 300
+"""Characters before a run that say what it is."""
 _UNKNOWN_REST_MS: Final = 10_000
 """A run that nobody can tell rests longer: what comes next in the field cannot be told either."""
 _GRID_MS: Final = 500
@@ -164,6 +166,8 @@ class Keystrokes:
         if rested:
             self._field_ms = since if self._field_ms is None else self._field_ms
             self._prior += buffer.text()
+            if len(self._prior) > _MOST_PRIOR:  # a long letter: its beginning is decided
+                self._prior, self._field_ms = self._prior[-_MOST_PRIOR:], since
         return [run]
 
     def _edit(self, name: str, key: RawKey) -> None:

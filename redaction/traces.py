@@ -84,6 +84,12 @@ class Traces:
             while len(self._traces) > _MOST_TRACES:
                 self._traces.popitem(last=False)
 
+    def end(self, began_ms: int, until_ms: int) -> None:
+        """What was put for typing that began then is looked for until `until_ms`."""
+        with self._lock:
+            if began_ms in self._traces:
+                self._traces[began_ms].until_ms = until_ms
+
     def boxes(self, monitor: int, t_ms: int, reading: Reading) -> list[tuple[Box, str]]:
         """Where on a frame of session time `t_ms` something stands that was typed, and its class."""
         with self._lock:

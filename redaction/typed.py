@@ -40,10 +40,10 @@ _WORD: Final = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class _Fragment:
-    """A run that rested: the field may still grow."""
+    """A run that rested: the field may still grow. Without a text there is nothing to judge again."""
 
     field_ms: int
-    text: RawText
+    text: RawText | None
     erased: tuple[str, ...]
     places: tuple[PageSegment, ...]
 
@@ -91,7 +91,10 @@ class TypedRuns:
             DetectorFailed: if the judge failed.
 
         """
-        self._fragment = None
+        field_ms = run.began_ms if run.field_ms is None else run.field_ms
+        fragment, self._fragment = self._fragment, _Fragment(field_ms, None, (), ()) if run.rested else None
+        if fragment is not None and fragment.field_ms != field_ms:
+            self._traces.end(fragment.field_ms, run.began_ms + AFTER_MS)
         raw = run.text
         if raw is None or not raw.expose_text():
             erased = tuple(was.expose_text() for was in run.erased)
@@ -99,7 +102,6 @@ class TypedRuns:
             return []
         prior = run.prior.expose_text() if run.prior else ""
         text = prior + raw.expose_text()
-        field_ms = run.began_ms if run.field_ms is None else run.field_ms
         full = RawText(text, raw.origin, raw.t_ms)
         if not run.password and self._witness.saw(full, field_ms, run.ended_ms):
             places = self._places(text, run.began_ms, run.ended_ms)
@@ -113,7 +115,7 @@ class TypedRuns:
             self._ledger.learn(text, spans)
         erased = tuple(prior + was.expose_text() for was in run.erased)
         self._trace(run, text, spans, erased)
-        if run.rested and spans and spans[0].rule != _NOT_SHOWN:
+        if run.rested and not any(span.rule == _NOT_SHOWN for span in spans):
             self._fragment = _Fragment(field_ms, full, erased, places)
         return [
             Span(max(0, span.start - len(prior)), span.end - len(prior), span.entity, span.rule, span.score)
@@ -130,6 +132,9 @@ class TypedRuns:
         """
         fragment, self._fragment = self._fragment, None
         if fragment is None or fragment.field_ms != field_ms:
+            return
+        if fragment.text is None:
+            self._traces.end(field_ms, t_ms + AFTER_MS)
             return
         text = fragment.text.expose_text()
         spans = self._in_place(fragment.text, fragment.places)

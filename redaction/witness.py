@@ -84,25 +84,24 @@ class Witness:
             )
 
     def _appeared(self, wanted: list[int], readings: Iterable[_Reading], began_ms: int, until_ms: int) -> bool:
-        counts: dict[bytes, Counter[int]] = {}
-        before: Counter[int] | None = None
-        most: Counter[int] = Counter()
-        for reading in readings:
-            if reading.t_ms > until_ms:
-                break
-            held: Counter[int] = Counter()
-            for key in reading.lines:
-                if key not in counts:
-                    own = self._lines.get(key, Counter())
-                    counts[key] = Counter({piece: own[piece] for piece in wanted if piece in own})
-                held.update(counts[key])
-            if reading.t_ms < began_ms:
-                before = held
-            else:
-                most |= held
-        if before is None or not wanted:
+        earlier = [reading for reading in readings if reading.t_ms < began_ms]
+        if not earlier or not wanted:
             return False
+        before, most = self._held(wanted, earlier[-1]), Counter[int]()
+        for reading in readings:
+            if began_ms <= reading.t_ms <= until_ms:
+                most |= self._held(wanted, reading)
         return _enough([most[piece] > before[piece] for piece in wanted])
+
+    def _held(self, wanted: Iterable[int], reading: _Reading) -> Counter[int]:
+        """How often each piece stood on the screen at a reading."""
+        held: Counter[int] = Counter()
+        pieces = frozenset(wanted)
+        for key in reading.lines:
+            own = self._lines.get(key)
+            for piece in pieces & own.keys() if own else ():
+                held[piece] += own[piece] if own else 0
+        return held
 
 
 def _enough(seen: list[bool]) -> bool:

@@ -72,7 +72,8 @@ def record(
     lag_ms = 0
     with running_xserver(1280, 800) as server, running_window_manager(server):
         recorder = Recorder(private / "recorder", server.environ)
-        recorder.initialise()
+        notice = json.loads(recorder.done("init", "--show-notice", "--profile", profile, "--json"))
+        recorder.done("init", "--profile", profile, "--accept-notice", notice["digest"])
         with _desk(server, private, rng, any(entry.place in TERMINAL for entry in entries)) as desk:
             recorder.done("start", "--profile", profile)
             for number, entry in enumerate(entries, 1):

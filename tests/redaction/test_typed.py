@@ -129,6 +129,26 @@ def test_a_field_left_is_judged_as_a_whole() -> None:
     assert desk.hidden("the budget is 4000", t_ms=62_000) == ""
 
 
+def test_something_unseen_is_looked_for_until_the_field_is_left() -> None:
+    """A password that rests half typed may still grow; left, it is looked for a few seconds more."""
+    desk = Desk()
+    desk.show(500, "......")
+    assert desk.type("monday", rested=True) == "#"
+    assert desk.hidden("monday", t_ms=60_000) == "monday"
+    desk.typed.left(100, 61_000)
+    assert desk.hidden("at monday", t_ms=62_000) == "monday"
+    assert desk.hidden("at monday.", t_ms=90_000) == ""
+
+
+def test_typing_in_another_field_ends_the_search() -> None:
+    """A field that nobody was told to leave does not stay open for ever."""
+    desk = Desk()
+    desk.show(500, "4111 11")
+    assert desk.type("4111 11", rested=True) == "#"
+    desk.typed.judge(FinishedRun(5000, RawText("x", Origin.TYPED), (), 5000, 5100))
+    assert desk.hidden("room 4111", t_ms=90_000) == ""
+
+
 def test_what_follows_a_rest_is_judged_with_what_was_before() -> None:
     """Two halves of a card are one card."""
     desk = Desk(CREDIT_CARD="4111 1111 2222 3333")
