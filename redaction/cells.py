@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from redaction.geometry import Box, enclosing
 from redaction.ocr.engine import SpelledWord
 from redaction.raw import Origin, RawText
@@ -21,6 +24,7 @@ _STRIP_GAP: Final = 2.2
 """Cells of one line of text are at most this many heights apart."""
 _SPACE_GAP: Final = 1.3
 """As wide as a space of a fixed-width font: such a gap parts no columns."""
+_INDENT: Final = 2.3
 _COLUMN_CELLS: Final = 3
 """So many cells that begin at the same place make a column."""
 
@@ -58,10 +62,12 @@ class Grid:
 
     def __init__(self, words: Iterable[SpelledWord]) -> None:
         self.cells = _cells(words)
-        self._rows: dict[int, tuple[Cell, ...]] = {}
-        for cell in self.cells:
-            level = [other for other in self.cells if _level(other, cell)]
-            self._rows[id(cell)] = tuple(sorted(level, key=lambda one: one.box.left))
+        self._sides = _Sides(self.cells)
+        self._places = {id(cell): at for at, cell in enumerate(self.cells)}
+        self._rows = {
+            id(cell): tuple(self.cells[at] for at in row)
+            for cell, row in zip(self.cells, self._sides.rows(), strict=True)
+        }
         self._above: dict[int, tuple[Cell, ...]] = {}
         self._begin = sorted(cell.box.left for cell in self.cells)
 
@@ -113,13 +119,39 @@ class Grid:
 
     def _find_above(self, cell: Cell) -> Iterable[Cell]:
         lowest = cell
-        for other in reversed(self.cells):
-            if other.box.bottom > lowest.box.top + 2 or not _in_line(other, cell):
+        for at in self._sides.in_line_above(self._places[id(cell)]):
+            other = self.cells[at]
+            if other.box.bottom > lowest.box.top + 2:
                 continue
             if lowest.box.top - other.box.bottom > _COLUMN_STEP * cell.height:
                 break
             yield other
             lowest = other
+
+
+class _Sides:
+    """The sides of all cells at once: a screen has hundreds, and each is asked about all others."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        boxes = np.array([(c.box.left, c.box.top, c.box.right, c.box.bottom, c.height) for c in cells], dtype=np.int64)
+        self._left, self._top, self._right, self._bottom, self._height = boxes.reshape(len(cells), 5).T
+
+    def rows(self) -> list[list[int]]:
+        """For each cell, those on its level from left to right: they share more than half of the lower one's height."""
+        shared = np.minimum.outer(self._bottom, self._bottom) - np.maximum.outer(self._top, self._top)
+        tall = self._bottom - self._top
+        level = shared > 0.5 * np.minimum.outer(tall, tall)
+        order = np.argsort(self._left, kind="stable")
+        return [order[row[order]].tolist() for row in level]
+
+    def in_line_above(self, at: int) -> list[int]:
+        """The cells that end above a cell and have an edge or their middles in line with it, the lowest first."""
+        slack = 0.8 * np.maximum(self._height, self._height[at])
+        near: NDArray[np.bool_] = np.abs(self._left - self._left[at]) <= slack
+        near |= np.abs(self._right - self._right[at]) <= slack
+        near |= np.abs((self._left + self._right) - (self._left[at] + self._right[at])) / 2 <= slack
+        near &= self._bottom <= self._top[at] + 2
+        return [int(one) for one in np.flatnonzero(near)[::-1]]
 
 
 def strip_of(cells: Sequence[Cell]) -> Strip:
@@ -147,16 +179,3 @@ def _cells(words: Iterable[SpelledWord]) -> list[Cell]:
 def _height(words: Sequence[SpelledWord]) -> int:
     heights = sorted(word.box.height for word in words)
     return max(6, heights[len(heights) // 2])
-
-
-def _level(one: Cell, other: Cell) -> bool:
-    shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    return shared > 0.5 * min(one.box.height, other.box.height)
-
-
-def _in_line(one: Cell, other: Cell) -> bool:
-    slack = 0.8 * max(one.height, other.height)
-    middles = abs((one.box.left + one.box.right) - (other.box.left + other.box.right)) / 2
-    return (
-        abs(one.box.left - other.box.left) <= slack or abs(one.box.right - other.box.right) <= slack or middles <= slack
-    )
