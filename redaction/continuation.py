@@ -23,8 +23,9 @@ _WRAPPED_LINES: Final = 6
 _BLOCK_LINES: Final = 40
 _BOX_GAP: Final = 6.0
 """Boxes for the groups of one number are at most so many heights apart."""
-_GROUP: Final = regex.compile(r"[\dOolISB*•]{1,6}|[A-Z]{1,2}\d{2,4}|[A-Z\d]{4}|\(\d{2,4}\)|\+\d{1,3}")
-_BREAK_AFTER: Final = "-/?&=.,_:;@+|%~"
+_GROUP: Final = regex.compile(r"(?=\S*\d)[\p{L}\d|()\[\]+*•]{1,6}|[A-Z]{4}|[OolISBZ|]")
+_PLACE: Final = "-–—_.|[](){}=: "
+_GROUP_WORDS: Final = 3
 _FILES: Final = (
     "tar|gz|bz2|xz|zip|7z|pdf|docx?|xlsx?|pptx?|od[ts]|csv|tsv|txt|md|rst|png|jpe?g|gif|svg|webp|mp[34]|mov|html?|css|jsx?|"
     "tsx?|py|rs|go|java|rb|php|sh|c|h|cpp|ya?ml|json|toml|ini|cfg|conf|log|sql|lock|bak|iso|deb|rpm|exe|dmg|ics|eml|pem"
@@ -89,7 +90,9 @@ def _boxes(grid: Grid) -> Iterator[Joined]:
 
 
 def _is_group(cell: Cell) -> bool:
-    return all(_GROUP.fullmatch(word.expose_text().strip("-–—_. ") or "0") for word in cell.words)
+    return len(cell.words) <= _GROUP_WORDS and all(
+        _GROUP.fullmatch(word.expose_text().strip(_PLACE) or "0") for word in cell.words
+    )
 
 
 def _wrapped(strips: Sequence[Strip]) -> Iterator[Joined]:
@@ -104,7 +107,12 @@ def _wrapped(strips: Sequence[Strip]) -> Iterator[Joined]:
             margin = _margin(part, strips)
             if not _room(part, lower, margin) and not _NEXT.match(_text(lower)):
                 yield from _pair(part, lower, " ")
-            if _full(part, margin) and not _NEW.match(_text(lower)) and not _another(part, lower):
+            if (
+                _full(part, margin)
+                and not _FILE.fullmatch(part.words[-1].expose_text())
+                and not _NEW.match(_text(lower))
+                and not _another(part, lower)
+            ):
                 yield from _pair(part, lower, "")
                 yield from _token(part, strips[at + 1 :], margin)
 

@@ -7,44 +7,49 @@ from typing import Final
 from redaction.cells import Cell, Grid
 from redaction.raw import RawText
 
-_NEAR_ABOVE: Final = 2.4
+_NEAR_ABOVE: Final = 3.2
 """A label above its field is at most so many heights away."""
-_HEADS: Final = 2
-"""Header rows of a table, at most: a spreadsheet has its letters over them."""
+_ROW_CELLS: Final = 2
+"""A row of a table has at least so many cells."""
 _LINE_STEP: Final = 2.2
 _LINES: Final = 5
 """Lines of one value follow each other within so many heights, and are at most so many."""
 
 
 def labels_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
-    """The texts beside, above and at the head of the column of `cell`, nearest first."""
+    """The texts beside and right above `cell`, nearest first."""
     left = grid.left_of(cell)
     column = grid.column_above(cell)
     labels = [] if left is None else [left.text]
     if column and cell.box.top - column[0].box.bottom <= _NEAR_ABOVE * cell.height:
         labels.append(column[0].text)
-    if len(grid.row(cell)) > 1:
-        labels += [head.text for head in column[: -_HEADS - 1 : -1] if len(grid.row(head)) > 1]
     return tuple(dict.fromkeys(labels))
+
+
+def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
+    """The texts above `cell` in its column, nearest first, if it stands in a row with others."""
+    if len(grid.row(cell)) < _ROW_CELLS:
+        return ()
+    return tuple(dict.fromkeys(head.text for head in grid.column_above(cell) if len(grid.row(head)) >= _ROW_CELLS))
 
 
 def leads_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
     """What stands before the lines that `cell` may go on from, nearest first: each one's left neighbour, and itself.
 
-    Lines go on from one another if they follow closely, begin at the same place, and nothing of their own stands
-    before the later one.
+    Lines go on from one another if they follow closely and begin at the same place. What stands before `cell` itself in
+    the same column comes first: it may be a label of its own, or belong to something else beside it.
     """
     leads: list[RawText] = []
     lower = cell
+    own = grid.left_of(cell)
     for upper in grid.column_above(cell)[:_LINES]:
         step = lower.box.top - upper.box.top
         if step > _LINE_STEP * max(lower.height, upper.height) or abs(upper.box.left - cell.box.left) > cell.height:
             break
         before = grid.left_of(upper)
-        own = grid.left_of(cell)
-        if own is not None and (before is None or abs(own.box.left - before.box.left) <= own.height):
-            break
+        if own is not None and not leads:
+            leads.append(own.text)
         leads += [before.text] if before is not None else []
         leads.append(upper.text)
         lower = upper
-    return tuple(leads)
+    return tuple(dict.fromkeys(leads))

@@ -14,7 +14,7 @@ from typing import Final
 from redaction.cells import Cell, Grid
 from redaction.continuation import Joined, joined
 from redaction.geometry import Box, enclosing
-from redaction.labelling import labels_of, leads_of
+from redaction.labelling import column_of, labels_of, leads_of
 from redaction.ocr.engine import SpelledWord
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
@@ -93,13 +93,15 @@ def _part(place: Placed, span: Span) -> Box:
 
 def _cell_segment(cell: Cell, grid: Grid) -> PageSegment:
     text, places = _spell([("", cell.words)])
-    return PageSegment(Segment(RawText(text, Origin.SCREEN), labels_of(cell, grid), leads_of(cell, grid)), places)
+    beside = labels_of(cell, grid), column_of(cell, grid), leads_of(cell, grid)
+    return PageSegment(Segment(RawText(text, Origin.SCREEN), *beside), places)
 
 
 def _joined_segment(one: Joined, grid: Grid) -> PageSegment:
     text, places = _spell(one.parts)
-    labels = () if one.head is None else (*labels_of(one.head, grid), *leads_of(one.head, grid))
-    return PageSegment(Segment(RawText(text, Origin.SCREEN), tuple(dict.fromkeys(labels))), places, True, one.phrase)
+    labels = () if one.head is None else labels_of(one.head, grid)
+    column = () if one.head is None else column_of(one.head, grid)
+    return PageSegment(Segment(RawText(text, Origin.SCREEN), labels, column), places, True, one.phrase)
 
 
 def _spell(parts: Iterable[tuple[str, Sequence[SpelledWord]]]) -> tuple[str, tuple[Placed, ...]]:

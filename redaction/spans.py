@@ -23,11 +23,13 @@ class Segment:
     """A piece of text that belongs together: a line, a cell, a title, a typed run.
 
     `labels` are the texts that say what it is: the label before it, the header of its column, nearest first.
-    `leads` are, where it may be a further line of a value, what stands before and above those lines, nearest first.
+    `column` are the texts above it in its column, nearest first, up to the header. `leads` are, where it may be a
+    further line of a value, what stands before and above those lines, nearest first.
     """
 
     text: RawText
     labels: tuple[RawText, ...] = field(default=())
+    column: tuple[RawText, ...] = field(default=())
     leads: tuple[RawText, ...] = field(default=())
 
     @property

@@ -15,7 +15,7 @@ from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
 from redaction.detectors.glued import GluedDetector
 from redaction.detectors.key_blocks import key_lines
-from redaction.detectors.labels import FurtherLines, LabelDetector
+from redaction.detectors.labels import FurtherLines, GroupedValue, LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
 from redaction.detectors.names import NameDetector, is_lead, without_lead
@@ -174,7 +174,7 @@ class Analyzer:
         key = self._cache.key("joined", item.text, *item.labels)
         known = self._cache.get(key)
         if known is None:
-            found = self._run(self._across, item.text, item)
+            found = self._run((*self._across, GroupedValue(self._labels)), item.text, item)
             # a name over a seam has two words; one word is its own cell's matter
             known = tuple(s for s in found if s.entity != "PERSON" or " " in item.text[s.start : s.end])
             self._cache.put(key, known)
@@ -183,8 +183,9 @@ class Analyzer:
     def _input(self, segment: Segment) -> _Input:
         text = segment.text.expose_text()
         labels = tuple(label.expose_text() for label in segment.labels)
-        leads = (lead.expose_text() for lead in segment.leads)
-        lead = next((one for one in leads if self._labels.is_lead(one)), "")
+        header = self._labels.header(tuple(above.expose_text() for above in segment.column))
+        labels = (*labels, header) if header and header not in labels else labels
+        lead = self._labels.lead(tuple(lead.expose_text() for lead in segment.leads))
         return _Input(text, labels, lead, segment.origin, self._cache.key(segment.origin, text, lead, *labels))
 
     def _findings(self, inputs: Sequence[_Input]) -> list[list[Span]]:

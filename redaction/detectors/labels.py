@@ -41,6 +41,11 @@ _QUALIFIERS = frozenset(
 _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
+SURE = 0.8
+_HEADERS = 3
+"""Rows on top of a column that may be its header: a spreadsheet has its letters over it."""
+_ASKS_CODE = regex.compile(r"\b(?:code|otp|pin|passcode|verif\w+|digits?|authenticat\w+|2fa|tan)\b", regex.IGNORECASE)
+_GROUPED_SHAPES = frozenset({"digits", "code", "number", "date", "secret"})
 _LOOSE_SHAPES = frozenset({"date", "digits", "code", "number"})
 """Shapes so telling that a value may follow its label without a colon."""
 
@@ -105,9 +110,18 @@ class LabelDetector:
         """What of the text the label beside it or over it makes private."""
         return self._beside(text, (label,))
 
-    def is_lead(self, text: str) -> bool:
-        """Whether the text is a label, or begins with one and a colon, of values that may have further lines."""
-        return any(rule.entity in _SEVERAL_LINES for rule in self._lead_rules(text))
+    def header(self, column: Sequence[str]) -> str:
+        """The header of a column whose texts are given from the nearest up: the first label, or what stands on top."""
+        first = next((text for text in column if self.is_label(text)), "")
+        return first or next((text for text in column[-_HEADERS:] if self.rules_for(text)), "")
+
+    def lead(self, leads: Sequence[str]) -> str:
+        """The label of the lines that a text may go on from, if such values have several lines; or nothing."""
+        for text in leads:
+            rules = self._lead_rules(text)
+            if rules or text.rstrip().endswith(":"):
+                return text if any(rule.entity in _SEVERAL_LINES for rule in rules) else ""
+        return ""
 
     def continued(self, text: str, lead: str) -> list[Span]:
         """The text as a further line of a value whose label is `lead`: an address goes on with its places."""
@@ -143,7 +157,7 @@ class LabelDetector:
         found: list[Span] = []
         for label in labels:
             for rule in self.rules_for(label):
-                if rule.shape == "secret" and self._is_label(text):
+                if text.rstrip().endswith(":") or (rule.shape == "secret" and self._is_label(text)):
                     continue
                 found.extend(span for span in self._spans(rule, text, 0, len(text)) if _phone_like(text, span))
         return found
@@ -222,6 +236,23 @@ class LabelDetector:
     def _spans(self, rule: LabelRule, text: str, start: int, end: int) -> list[Span]:
         ranges: list[Range] = FINDERS[rule.shape](text[:end], start, self._lexicon)
         return [Span(a, b, rule.entity, rule.id, rule.score) for a, b in ranges if b > a]
+
+
+class GroupedValue:
+    """Finds values typed into several boxes, by the label of the first box."""
+
+    def __init__(self, labels: LabelDetector) -> None:
+        self._labels = labels
+
+    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
+        """The whole text, if a label says that such groups are private."""
+        for label in labels:
+            for rule in self._labels.rules_for(label):
+                if rule.shape in _GROUPED_SHAPES:
+                    return [Span(0, len(text), rule.entity, rule.id, rule.score)]
+            if _ASKS_CODE.search(label) and sum(char.isdecimal() for char in text) >= len(text.split()) - 1:
+                return [Span(0, len(text), "SECRET", "secret.asked-for", SURE)]
+        return []
 
 
 class FurtherLines:

@@ -18,6 +18,8 @@ DATE = regex.compile(
 )
 _DIGITS = regex.compile(r"[+(]?[\dOolISBx*•][\dOolISBx*•()\s./–-]*[\dx*•]|\d{2,}", regex.IGNORECASE)
 _CODE = regex.compile(r"[\p{L}\d#]*\d[\p{L}\d]*(?:[\s./_:-]{0,1}[\p{L}\d]*\d[\p{L}\d]*)*|(?=\S*\d)\S{4,}")
+_CODE_CELL = regex.compile(r"\s*(?=.*\d)[A-Z\d./-]{1,12}(?:\s[A-Z\d./-]{1,12}){1,4}\W{0,2}")
+"""Groups of capitals and digits, at least one of them a digit, and nothing else."""
 _NAME_END = regex.compile(r"[(\[<|•—–\d]|\s-\s")
 _EDGE = regex.compile(r"^[\s:=\-–>\"'“(]+|[\s,;.\"'”)]+$")
 _DOTS = regex.compile(
@@ -26,6 +28,12 @@ _DOTS = regex.compile(
 )
 """A run of one sign, or of what OCR makes of bullets, beside a password's label: its length is the password's."""
 _QUOTED = regex.compile(r"[\s:=>(]*(?P<quote>[\"'`])(?P<value>[^\"'`]{3,200})(?P=quote)")
+_SENTENCE_WORDS = 5
+_FUNCTION = frozenset(
+    """a an and any are as at be been but by can do for from has have how if in into is it its may no not of on once
+    only or our so that the their them then these they this to us was we when will with you your""".split()
+)
+"""Words of sentences that no secret phrase holds."""
 _UNSAID = frozenset(
     """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update
     new old current none unknown n/a na null empty set unset yes no true false required. strength weak strong medium
@@ -64,6 +72,8 @@ def digits(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
 
 def code(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
     """Codes: letters and digits, at least one digit and four characters."""
+    if _CODE_CELL.fullmatch(text, start):
+        return [trimmed(text, start)]
     return [match.span() for match in _CODE.finditer(text, start) if len(match.group(0)) >= 4]
 
 
@@ -115,6 +125,8 @@ def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
     quoted = _QUOTED.match(text, start)
     span = quoted.span("value") if quoted else trimmed(text, start)
     words = text[slice(*span)].lower().split()
+    if len(words) >= _SENTENCE_WORDS and (_FUNCTION.intersection(words) or words[-1][-1] in ".?!…"):
+        return []
     if not words or all(word.strip(".,:?!()*•…") in _UNSAID or not word.strip("•*●·.…-") for word in words):
         return []
     return [span]

@@ -101,7 +101,7 @@ def test_further_lines_lead_back_to_their_label() -> None:
     assert _leads(pages, "Springfield") == ["Ship to", "12 Elm Street"]
 
 
-def test_a_row_with_its_own_label_goes_on_from_nothing() -> None:
-    """Rows of a form, however close, have labels of their own."""
+def test_a_row_has_its_own_label_first() -> None:
+    """Rows of a form, however close, have labels of their own, and those come before the ones of the lines above."""
     pages = _page(("Name", 10, 10), ("Will Law", 120, 10), ("Team", 10, 26), ("Support", 120, 26))
-    assert _leads(pages, "Support") == []
+    assert _leads(pages, "Support") == ["Team", "Name", "Will Law"]

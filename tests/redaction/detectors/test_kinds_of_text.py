@@ -75,7 +75,7 @@ def test_usual_numbered_words_stay(strict: Analyzer, text: str) -> None:
 
 def test_pair_after_login(balanced: Analyzer) -> None:
     """What follows a user name and a slash is a secret in the balanced profile too."""
-    assert shown(balanced, "login jdoe / tiger77") == "login jdoe / <SECRET>"
+    assert shown(balanced, "login jdoe / tiger77") == "login <HANDLE> / <SECRET>"
     assert shown(balanced, "login / register") == "login / register"
 
 
