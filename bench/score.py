@@ -93,7 +93,7 @@ def main() -> None:
     score = score_corpus(arguments.corpus, arguments.redacted)
     print("\n".join(report(score, arguments.worst)))
     if arguments.json:
-        arguments.json.write_text(json.dumps(asdict(score), indent=1), encoding="utf-8")
+        arguments.json.write_text(json.dumps(figures(score), indent=1), encoding="utf-8")
 
 
 def score_corpus(corpus: Path, redacted: Path) -> Score:
@@ -175,6 +175,18 @@ def leaks(seen: Sequence[bool]) -> bool:
         run = run + 1 if flag else 0
         longest = max(longest, run)
     return sum(seen) > LEAKED_SHARE * len(seen) or longest >= LEAKED_RUN
+
+
+def figures(score: Score) -> dict[str, Any]:
+    """The counts, without any text of a screen."""
+    return {
+        "screens": score.screens,
+        "missing": score.missing,
+        "classes": {name: asdict(tally) for name, tally in score.classes.items()},
+        "kept_percent": score.kept.percent(),
+        "targets": asdict(score.targets),
+        "templates_kept_percent": {name: kept.percent() for name, kept in score.templates.items()},
+    }
 
 
 def report(score: Score, worst: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from bench.score import leaks, report, score_corpus
+from bench.score import figures, leaks, report, score_corpus
 
 SIDE = 12  # pixels of a character's box
 
@@ -130,3 +130,12 @@ def test_the_report_names_classes_templates_and_worst_cases(tmp_path: Path) -> N
     assert "masked most: Save 1" in lines
     assert "row 0.0" in lines
     assert "harmless characters kept 0.00 %" in lines
+
+
+def test_the_figures_can_be_written_and_hold_no_text(tmp_path: Path) -> None:
+    """Counts go to a file, values do not."""
+    source = corpus(tmp_path / "a", screen(8), [{"text": "Anna", "entity": 0}, {"text": "Save", "entity": None}])
+    written = json.dumps(figures(score_corpus(source, tmp_path / "none")))
+    assert json.loads(written)["classes"]["PERSON"]["leaked"] == 1
+    assert "Anna" not in written
+    assert "Save" not in written
