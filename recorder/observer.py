@@ -112,7 +112,7 @@ class Observer:
         before, view = self._view, self._see()
         self._view = view
         if before is not None and view.focus != before.focus:
-            self._tell(self._keys.field_left(now_ms), now_ms)
+            self._tell(self._keys.field_left(now_ms, interrupted=True), now_ms)
         self._take(inputs, before, view)
         self._tell(self._keys.tick(now_ms), now_ms)
         for t_ms, action in self._pointer.flush(now_ms):

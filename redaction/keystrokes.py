@@ -35,7 +35,7 @@ class FinishedRun:
     `erased` is what stood in the field each time before something was taken away, and the part that is known of an
     unknown one: the screen showed that too.
     `t_ms` is its start for the record, on the grid; `began_ms` and `ended_ms` are exact and stay in the process.
-    `rested` says that the field was not left: more may follow. `prior` is what was typed into the field before, and
+    `rested` says that the field was not left for good: more may follow. `prior` is what was typed into the field before, and
     `field_ms` when that began; None if this is the first run there. `password` says that the focus was told to stand in
     a password field.
     """
@@ -115,9 +115,9 @@ class Keystrokes:
         """The focus stands in a password field: the run that is being typed is a secret."""
         self._password = self._password or self._since is not None
 
-    def field_left(self, t_ms: int) -> list[Outcome]:
-        """The focus or the caret moved elsewhere (a click, another window): the run is over."""
-        finished = self._leave(t_ms)
+    def field_left(self, t_ms: int, interrupted: bool = False) -> list[Outcome]:
+        """The focus or the caret moved elsewhere: the run is over; `interrupted` by another window, it may go on."""
+        finished = self._leave(t_ms, interrupted)
         self._floor = t_ms
         return finished
 
@@ -142,10 +142,10 @@ class Keystrokes:
             self._buffer = EditBuffer()
         return self._buffer
 
-    def _leave(self, t_ms: int) -> list[Outcome]:
-        """The run is over, and so is the field."""
-        finished = self._close(t_ms)
-        if not finished and self._field_ms is not None:
+    def _leave(self, t_ms: int, interrupted: bool = False) -> list[Outcome]:
+        """The run is over, and so is the field unless it was only interrupted."""
+        finished = self._close(t_ms, interrupted)
+        if not finished and not interrupted and self._field_ms is not None:
             finished = [FieldLeft(t_ms, self._field_ms)]
         self._prior, self._field_ms = "", None
         return finished
@@ -200,7 +200,7 @@ class Keystrokes:
     def _named(self, name: str, key: RawKey) -> list[Outcome]:
         modifiers = tuple(sorted(key.modifiers))
         stays = name in _EDITING and not key.modifiers & _COMMANDS
-        finished = [] if stays else self._leave(key.t_ms)
+        finished = [] if stays else self._leave(key.t_ms, interrupted=bool(key.modifiers & {"alt", "super"}))
         if name == "backspace":
             self._prior = self._prior[:-1]
         self._floor = key.t_ms

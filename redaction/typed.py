@@ -98,23 +98,23 @@ class TypedRuns:
         raw = run.text
         if raw is None or not raw.expose_text():
             erased = tuple(was.expose_text() for was in run.erased)
-            self._trace(run, "", [], erased)
+            self._trace(run, "", [], erased, ())
             return []
         prior = run.prior.expose_text() if run.prior else ""
         text = prior + raw.expose_text()
         full = RawText(text, raw.origin, raw.t_ms)
         if not run.password and self._witness.saw(full, field_ms, run.ended_ms):
             places = self._places(text, run.began_ms, run.ended_ms)
-            spans = self._in_place(full, places)
+            spans, around = self._in_place(full, places)
             if run.rested:
                 spans = merged(spans, _open_end(text))
             spans = merged(spans, [span for mark in _marks(text) for span in _around(text, mark)])
         else:
-            places = ()
+            places, around = (), []
             spans = [whole(text, _NOT_SHOWN)]
             self._ledger.learn(text, spans)
         erased = tuple(prior + was.expose_text() for was in run.erased)
-        self._trace(run, text, spans, erased)
+        self._trace(run, text, spans, erased, around)
         if run.rested and not any(span.rule == _NOT_SHOWN for span in spans):
             self._fragment = _Fragment(field_ms, full, erased, places)
         return [
@@ -137,12 +137,16 @@ class TypedRuns:
             self._traces.end(field_ms, t_ms + AFTER_MS)
             return
         text = fragment.text.expose_text()
-        spans = self._in_place(fragment.text, fragment.places)
-        self._put(field_ms, t_ms + AFTER_MS, text, spans, fragment.erased)
+        spans, around = self._in_place(fragment.text, fragment.places)
+        self._put(field_ms, t_ms + AFTER_MS, text, spans, fragment.erased, around)
 
-    def _in_place(self, raw: RawText, places: Sequence[PageSegment]) -> list[Span]:
-        """What is private in a text by itself, by the labels of its places, and as part of what stands there."""
+    def _in_place(self, raw: RawText, places: Sequence[PageSegment]) -> tuple[list[Span], list[str]]:
+        """What is private in a text by itself, by the labels of its places, and as part of what stands there.
+
+        With it the private texts that stand there and have a part in common with it.
+        """
         spans = self._judgement.spans(Segment(raw))
+        whole_texts: list[str] = []
         for place in places:
             segment = replace(place.segment, labels=tuple(label for label in place.segment.labels if _is_label(label)))
             if segment.labels:
@@ -150,9 +154,14 @@ class TypedRuns:
             around = segment.text.expose_text()
             for span in self._judgement.spans(segment):
                 # words unknown on the screen may be misread or cut off; the text itself was asked above
-                if span.entity != _ENTITY:
-                    spans = merged(spans, _shared(raw.expose_text(), around[span.start : span.end], span))
-        return spans
+                if span.entity == _ENTITY:
+                    continue
+                private = around[span.start : span.end]
+                shared = _shared(raw.expose_text(), private, span)
+                if shared:
+                    spans = merged(spans, shared)
+                    whole_texts.append(private)
+        return spans, whole_texts
 
     def _places(self, text: str, began_ms: int, ended_ms: int) -> tuple[PageSegment, ...]:
         """Where on the screen the text stood last, while it was typed or just after."""
@@ -170,16 +179,24 @@ class TypedRuns:
                 return tuple(places[:_MOST_PLACES])
         return ()
 
-    def _trace(self, run: FinishedRun, text: str, spans: Sequence[Span], erased: Sequence[str]) -> None:
+    def _trace(
+        self, run: FinishedRun, text: str, spans: Sequence[Span], erased: Sequence[str], around: Sequence[str]
+    ) -> None:
         field_ms = run.began_ms if run.field_ms is None else run.field_ms
         until_ms = None if run.rested else run.ended_ms + AFTER_MS
-        self._put(field_ms, until_ms, text, spans, erased)
+        self._put(field_ms, until_ms, text, spans, erased, around)
         self._ledger.learn_typed(text, spans, field_ms, run.ended_ms + AFTER_MS)
 
     def _put(
-        self, field_ms: int, until_ms: int | None, text: str, spans: Sequence[Span], erased: Sequence[str]
+        self,
+        field_ms: int,
+        until_ms: int | None,
+        text: str,
+        spans: Sequence[Span],
+        erased: Sequence[str],
+        around: Sequence[str],
     ) -> None:
-        hidden = [text[span.start : span.end] for span in spans]
+        hidden = [*around, *(text[span.start : span.end] for span in spans)]
         hidden += [part for was in erased if (part := _private_part(was, text, spans))]
         unseen = any(span.rule == _NOT_SHOWN for span in spans)
         self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET", unseen)
@@ -193,6 +210,8 @@ def _is_label(label: RawText) -> bool:
 def _stands(wanted: str, page: PageSegment) -> bool:
     """Whether a segment of a page shows the text, or most of it (reading errs)."""
     shown = folded(page.segment.text.expose_text())
+    if len(wanted) < _LEAST:
+        return wanted == shown
     if wanted in shown or (len(shown) >= _LEAST and shown in wanted):
         return True
     grams = {wanted[at : at + 3] for at in range(len(wanted) - 2)}

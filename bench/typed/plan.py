@@ -13,13 +13,13 @@ from bench.corpus import credentials, values
 Place = Literal[
     "input", "textarea", "editable", "password", "reveal", "search", "mirror", "omnibox", "echo", "silent", "history"
 ]
-Manner = Literal["plain", "slips", "caret", "retype", "paste", "undo", "pause"]
+Manner = Literal["plain", "slips", "caret", "retype", "paste", "undo", "pause", "switch"]
 Ending = Literal["tab", "click", "enter", "rest"]
 
 WEB: tuple[Place, ...] = ("input", "textarea", "editable", "search", "mirror", "omnibox")
 HIDDEN: tuple[Place, ...] = ("password", "reveal", "silent")
 TERMINAL: tuple[Place, ...] = ("echo", "history", "silent")
-MANNERS: tuple[Manner, ...] = ("plain", "slips", "caret", "retype", "paste", "undo", "pause")
+MANNERS: tuple[Manner, ...] = ("plain", "slips", "caret", "retype", "paste", "undo", "pause", "switch")
 THEMES = ("#fff,#1c1c1c", "#1e1f24,#e4e4e8", "#f4efe2,#3a3226", "#0b2545,#dfe9f5")
 FAMILIES = ("DejaVu Sans", "Liberation Sans", "Liberation Serif", "DejaVu Sans Mono")
 
@@ -191,7 +191,7 @@ def _manner(rng: Random, kind: str, place: Place) -> Manner:
         return rng.choice(("plain", "slips"))
     if place in TERMINAL:
         return rng.choice(("plain", "slips", "pause"))
-    return rng.choice(MANNERS)
+    return rng.choice([manner for manner in MANNERS if manner != "switch" or place != "omnibox"])
 
 
 def _label(rng: Random, kind: str, free: bool) -> str:

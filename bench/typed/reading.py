@@ -14,7 +14,7 @@ import numpy as np
 import tesserocr
 from numpy.typing import NDArray
 
-from redaction.ocr.reader import changed_regions
+from redaction.ocr.found import changed_regions
 from redaction.ocr.tesserocr_engine import find_language_data
 
 _ZOOM = 3

@@ -17,7 +17,7 @@ from Xlib.protocol import event as x_event
 from bench.typed.plan import Entry
 
 _NAMES = {" ": "space", "\n": "Return"}
-_PAUSE_S = 2.8
+_PAUSE_S, _LOOK_UP_S, _COME_BACK_S = 2.8, 1.5, 0.4
 
 
 class Typist:
@@ -105,6 +105,16 @@ class Typist:
         half = max(4, len(text) // 2)
         self.type(text[:half])
         time.sleep(_PAUSE_S)
+        self.type(text[half:])
+
+    def _switch(self, text: str) -> None:
+        """Look something up in another window, come back and go on."""
+        half = max(4, len(text) // 2)
+        self.type(text[:half])
+        self.press("Alt_L", "Tab")
+        time.sleep(_LOOK_UP_S)
+        self.press("Alt_L", "Tab")
+        time.sleep(_COME_BACK_S)
         self.type(text[half:])
 
     def _tap(self, code: int, held: tuple[str, ...]) -> None:

@@ -67,5 +67,5 @@ def test_a_plan_holds_every_place_and_manner() -> None:
     entries = plan(Random(1), 200)
     assert sum(bool(entry.entity) for entry in entries) == 200
     assert len({entry.place for entry in entries}) == 11
-    assert len({entry.manner for entry in entries}) == 7
+    assert len({entry.manner for entry in entries}) == 8
     assert {entry.person_like for entry in entries} == {True, False}

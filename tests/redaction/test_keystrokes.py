@@ -200,3 +200,14 @@ def test_an_unknown_run_rests_longer() -> None:
     assert keys.tick(5000) == []
     run = rest(keys, 11_000)
     assert (run.text, [was.expose_text() for was in run.erased]) == (None, ["a"])
+
+
+def test_a_run_interrupted_by_another_window_may_go_on() -> None:
+    """Looking something up in another window is no end of what was typed; the next run is in another place."""
+    keys = Keystrokes()
+    feed(keys, press("4"))
+    run = keys.field_left(10, interrupted=True)[0]
+    assert isinstance(run, FinishedRun)
+    assert run.rested
+    feed(keys, press("1", t_ms=20))
+    assert prior_of(feed(keys, press(None, "tab", 30, "alt"))[0]) is None

@@ -94,6 +94,14 @@ def test_a_password_field_is_a_secret_even_if_it_shows() -> None:
     assert [span.entity for span in desk.typed.judge(run)] == ["SECRET"]
 
 
+def test_the_whole_of_what_it_is_a_part_of_is_hidden() -> None:
+    """Back from another window, the second half of a card is typed: frames of that time show the first half too."""
+    desk = Desk(CREDIT_CARD="4111 1111 2222 3333")
+    desk.show(500, "4111 1111 2222 3333")
+    assert desk.type("2222 3333") == "#"
+    assert desk.hidden("4111 1111 2") == "4111 1111 2"
+
+
 def test_what_was_not_shown_is_a_secret() -> None:
     """Dots instead of words: the whole run goes."""
     desk = Desk()
