@@ -62,6 +62,7 @@ def _run(job: Job, outlet: _Outlet, confinement: tuple[str, ...]) -> None:
     from recorder.capture.heartbeat import Heartbeat
     from recorder.capture.platform import open_sources
     from recorder.capture.selftest import run_self_test
+    from recorder.capture.session_lock import SessionLock
     from recorder.pipeline import Limits, Pipeline
     from redaction.errors import OcrUnavailable, PolicyInvalid
     from redaction.policy import Profile, load_policy
@@ -88,9 +89,21 @@ def _run(job: Job, outlet: _Outlet, confinement: tuple[str, ...]) -> None:
         clock_ms,
         Limits(frames_per_second=job.frames_per_second),
     )
+
+    def tell() -> None:
+        report = pipeline.report(confinement)
+        sources.sign.show("recording" if report.state is CaptureState.RECORDING else "paused")
+        outlet.report(report)
+
+    def heed_lock(locked: bool) -> None:
+        pipeline.set_locked(locked)
+        tell()
+
+    lock = SessionLock(sources.lock_speakers)
+    lock.start(heed_lock)
+    pipeline.set_locked(lock.locked)
     pipeline.start(job.epoch, job.paused)
-    sources.sign.show("paused" if job.paused else "recording")
-    outlet.report(pipeline.report(confinement))
+    tell()
     stopping = threading.Event()
 
     def obey() -> None:
@@ -103,9 +116,7 @@ def _run(job: Job, outlet: _Outlet, confinement: tuple[str, ...]) -> None:
                 stopping.set()
                 continue
             getattr(pipeline, command.do)(command.epoch)
-            if command.do != "discard":
-                sources.sign.show("paused" if command.do == "pause" else "recording")
-            outlet.report(pipeline.report(confinement))
+            tell()
         os._exit(0)
 
     threading.Thread(target=obey, name="commands", daemon=True).start()

@@ -22,7 +22,7 @@ from recorder import __version__
 from recorder.capture_link import CaptureLink, Lost
 from recorder.config import Home, Settings
 from recorder.control import Answer, ControlServer, Request
-from recorder.errors import CaptureError, NotRecordingError, RecorderError, told
+from recorder.errors import CaptureError, LockedError, NotRecordingError, RecorderError, told
 from recorder.keeper import Keeper
 from recorder.messages import CaptureState, Command, Job, Report
 from recorder.store.files import disk_full
@@ -43,8 +43,8 @@ _UNSAID: Final = "The recorder itself was ended from outside; its session is kep
 """Stands as the reason while it records, so that it is there if nobody gets to write another."""
 
 
-PauseCause = Literal["asked", "disk full"]
-"""Who paused: the person, or a disk without room."""
+PauseCause = Literal["asked", "disk full", "locked"]
+"""Who paused: the person, a disk without room, or a desktop that is locked or does not say whether it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +206,9 @@ class Recording:
                 self._capture_failed(report)
             case CaptureState.STOPPED:
                 self._ended = "stopped"
-            case CaptureState.RECORDING | CaptureState.PAUSED:
+            case CaptureState.RECORDING | CaptureState.PAUSED | CaptureState.LOCKED:
                 self._begin()
+                self._heed_lock(report.state is CaptureState.LOCKED)
             case _:
                 pass
 
@@ -233,6 +234,11 @@ class Recording:
         elif request.do == "resume":
             if self._keeper.full:
                 raise disk_full()
+            if self._state == "paused" and self._paused_by == "locked":
+                raise LockedError(
+                    "The desktop is locked, or does not say whether it is.",
+                    "Unlock it: recording then goes on by itself.",
+                )
             self._resume()
         elif request.do == "forget":
             self._forget(request.ms or 0)
@@ -244,6 +250,14 @@ class Recording:
         if self._state != "paused":
             self._keeper.gap(self.now_ms(), "paused")
         self._state, self._paused_by = "paused", "asked"
+
+    def _heed_lock(self, locked: bool) -> None:
+        """Say that the capture process does not look while the desktop is locked, and that it does again."""
+        if locked and self._state == "recording":
+            self._keeper.gap(self.now_ms(), "locked")
+            self._state, self._paused_by = "paused", "locked"
+        elif not locked and self._state == "paused" and self._paused_by == "locked":
+            self._state = "recording"
 
     def _heed_full_disk(self) -> None:
         """Look no further while the disk is full, and go on by itself when there is room."""

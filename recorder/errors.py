@@ -115,6 +115,12 @@ class CaptureError(RecorderError):
     exit_status = 17
 
 
+class LockedError(RecorderError):
+    """The desktop is locked, or does not say whether it is."""
+
+    exit_status = 19
+
+
 def told(kind: str, message: str, hint: str, otherwise: type[RecorderError]) -> RecorderError:
     """The error that another process told of by its class's name; `otherwise` if there is no such class."""
     kinds: dict[str, type[RecorderError]] = {

@@ -20,6 +20,7 @@ class CaptureState(enum.StrEnum):
     LOADING = "loading"
     RECORDING = "recording"
     PAUSED = "paused"
+    LOCKED = "locked"
     STOPPED = "stopped"
     FAILED = "failed"
 

@@ -91,7 +91,11 @@ class Pipeline:
         self._stopping = threading.Event()
         self._observing = threading.Lock()
         self._emitting = threading.Lock()
+        self._command = 0
         self._epoch = 0
+        """Counts the times that looking was stopped: what is under way from an earlier one is dropped."""
+        self._asked_to_pause = False
+        self._locked = False
         self._paused = False
         self._stopped = False
         self._lag_max_ms = 0
@@ -108,39 +112,66 @@ class Pipeline:
             )
         }
 
-    def start(self, epoch: int, paused: bool) -> None:
+    def start(self, command: int, paused: bool) -> None:
         """Begin to look and listen, or begin paused."""
-        self._epoch, self._paused = epoch, paused
+        self._command, self._asked_to_pause = command, paused
+        self._paused = paused or self._locked
         self._sources.inputs.start(self._on_input, self._on_input)
         for thread in self._threads.values():
             thread.start()
 
-    def pause(self, epoch: int) -> None:
+    def pause(self, command: int) -> None:
         """Stop looking, and drop everything that was not emitted yet."""
         with self._emitting:
-            self._epoch, self._paused = epoch, True
-        self._frames.discard("paused")
-        self._frames.count_dropped("paused", self._held.discard())
+            self._command, self._asked_to_pause = command, True
+            self._close_eyes()
+        self._drop("paused")
+
+    def resume(self, command: int) -> None:
+        """Look again, from nothing; on a locked desktop, once it is unlocked."""
+        with self._emitting:
+            self._command, self._asked_to_pause = command, False
+        self._open_eyes()
+
+    def set_locked(self, locked: bool) -> None:
+        """Stop looking while the desktop is locked, as in a pause, and look again afterwards."""
+        with self._emitting:
+            self._locked = locked
+            if locked:
+                self._close_eyes()
+        if locked:
+            self._drop("locked")
+        else:
+            self._open_eyes()
+
+    def discard(self, command: int) -> None:
+        """Drop what is under way and go on (the person deleted the last minutes)."""
+        was_asked = self._asked_to_pause
+        self.pause(command)
+        if not was_asked:
+            self.resume(command)
+
+    def _close_eyes(self) -> None:
+        self._epoch += 1
+        self._paused = True
+
+    def _drop(self, cause: str) -> None:
+        self._frames.discard(cause)
+        self._frames.count_dropped(cause, self._held.discard())
         self._redactor.forget()
         with self._observing:
             self._observer.forget()
 
-    def resume(self, epoch: int) -> None:
-        """Look again, from nothing."""
+    def _open_eyes(self) -> None:
+        if self._asked_to_pause or self._locked:
+            return
         with self._observing:
             self._drain_inputs()
             self._observer.forget()
             self._agenda.look_at(self._clock_ms(), Cause.START)
         with self._emitting:
-            self._epoch, self._paused = epoch, False
+            self._paused = self._asked_to_pause or self._locked
         self._poke.set()
-
-    def discard(self, epoch: int) -> None:
-        """Drop what is under way and go on (the person deleted the last minutes)."""
-        was_paused = self._paused
-        self.pause(epoch)
-        if not was_paused:
-            self.resume(epoch)
 
     def stop(self, drain_s: float) -> None:
         """Stop looking, redact what waits for at most `drain_s` seconds, drop the rest."""
@@ -163,14 +194,16 @@ class Pipeline:
         lag = max(0, self._clock_ms() - oldest) if oldest is not None else 0
         self._lag_max_ms = max(self._lag_max_ms, lag)
         failure = self._failure or self._stuck(lag)
-        state = CaptureState.PAUSED if self._paused else CaptureState.RECORDING
+        state = CaptureState.LOCKED if self._locked else CaptureState.RECORDING
+        if self._asked_to_pause:
+            state = CaptureState.PAUSED
         if failure is not None:
             state = CaptureState.FAILED
         elif self._stopped:
             state = CaptureState.STOPPED
         return Report(
             state=state,
-            epoch=self._epoch,
+            epoch=self._command,
             captured=self._frames.captured,
             dropped=dict(self._frames.dropped),
             queued=len(self._frames) + len(self._held),

@@ -91,6 +91,7 @@ def _open_x11(clock_ms: Callable[[], int]) -> Sources:
     from recorder.capture.private_browsing import PrivateBrowserWindows, command_line_of
     from recorder.capture.probe_x11 import X11Probe
     from recorder.capture.screen import MssScreen
+    from recorder.capture.session_lock_dbus import speakers
     from recorder.capture.sign import Signs
     from recorder.capture.sign_tray import TraySign
     from recorder.capture.sign_x11 import X11Sign
@@ -107,6 +108,7 @@ def _open_x11(clock_ms: Callable[[], int]) -> Sources:
         sign=Signs(X11Sign(X11Layout().read), tray),
         probe=X11Probe(),
         focus=AccessibleFocus(open_focus_of()),
+        lock_speakers=speakers(),
     )
 
 

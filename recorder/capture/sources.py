@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from recorder.capture.session_lock import Speaker
 from redaction.geometry import Box, Monitor
 from redaction.raw import Pixels, RawDesktop, RawKey, RawPointer, RawWindow
 
@@ -133,7 +134,10 @@ class FocusSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that one platform offers; `focus` where it tells fields apart."""
+    """Everything that one platform offers.
+
+    `focus` where it tells fields apart; `lock_speakers` open whoever knows whether the session is locked.
+    """
 
     screen: ScreenSource
     inputs: InputSource
@@ -141,3 +145,4 @@ class Sources:
     sign: Sign
     probe: Probe
     focus: FocusSource | None = None
+    lock_speakers: tuple[Callable[[], Speaker], ...] = ()

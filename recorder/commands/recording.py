@@ -114,6 +114,7 @@ def _status_line(answer: Answer) -> str:
     age = answer["last_frame_age_ms"]
     last = f", last frame {format_duration(age)} ago" if age is not None else ""
     queue = f", {answer['queued']} waiting ({answer['lag_ms'] / 1000:.1f} s behind)" if answer["queued"] else ""
-    state = "paused: disk full" if answer["paused_by"] == "disk full" else answer["state"]
+    because = answer["paused_by"]
+    state = f"paused: {because}" if because not in (None, "asked") else answer["state"]
     free = f", {answer['free_bytes'] / 1e9:.1f} GB free"
     return f"{state}: session {answer['session']} ({answer['profile']}), {_amounts(answer)}{last}{queue}{free}"

@@ -41,6 +41,11 @@ LOCAL = {
     ("recorder/sandbox.py", "socket"): "names the family that the kernel is told to leave",
     ("recorder/capture/accessible_names.py", "jeepney"): "D-Bus: asks the accessibility bus for the focused field",
     ("recorder/capture/accessible_names.py", "socket"): "D-Bus, likewise: a local socket",
+    ("recorder/capture/accessible_focus.py", "jeepney"): "D-Bus: hears whether the focus stands in a password field",
+    (
+        "recorder/capture/session_lock_dbus.py",
+        "jeepney",
+    ): "D-Bus: hears whether the desktop is locked",
 }
 """The only imports of something that could open a socket, outside upload and collect, and why."""
 

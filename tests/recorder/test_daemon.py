@@ -10,7 +10,7 @@ import pytest
 
 from recorder.capture_link import Lost
 from recorder.control import Request, ask
-from recorder.errors import CaptureError, DisplayError
+from recorder.errors import CaptureError, DisplayError, LockedError
 from recorder.messages import CaptureState, Failure
 from recorder.store.stored import StoredGap
 from redaction.redacted import Reason, Withheld
@@ -168,3 +168,28 @@ def test_a_failed_start_leaves_no_session(tmp_path: Path) -> None:
     stage.thread.join(10)
     assert isinstance(stage.error, DisplayError)
     assert stage.store.sessions() == []
+
+
+def test_a_locked_desktop_pauses_and_unlocking_resumes(stage: Stage) -> None:
+    """The status says why nothing is recorded, only unlocking ends it, and the session has a gap."""
+    stage.capture.show(1, 10)
+    stage.capture.report(CaptureState.LOCKED)
+    stage.until(lambda: stage.status()["paused_by"] == "locked")
+    with pytest.raises(LockedError):
+        ask(stage.home, Request(do="resume"))
+    stage.capture.report(CaptureState.RECORDING)
+    stage.until(lambda: stage.status()["state"] == "recording")
+    stage.capture.show(2, 5000)
+    stage.until(lambda: stage.status()["frames"] == 2)
+    stage.stop()
+    with stage.store.reader(stage.recording.session_id) as reader:
+        assert [event.cause for event in reader.events() if isinstance(event, StoredGap)] == ["locked"]
+
+
+def test_a_pause_asked_for_while_locked_outlives_the_lock(stage: Stage) -> None:
+    """Unlocking ends what locking began, and not what the person asked for."""
+    stage.capture.report(CaptureState.LOCKED)
+    stage.until(lambda: stage.status()["paused_by"] == "locked")
+    ask(stage.home, Request(do="pause"))
+    stage.capture.report(CaptureState.PAUSED)
+    assert (stage.status()["state"], stage.status()["paused_by"]) == ("paused", "asked")

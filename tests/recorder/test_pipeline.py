@@ -173,3 +173,46 @@ def test_frames_add_up_after_a_stop(run: Run) -> None:
     captured, accounted = run.balance()
     assert captured == accounted
     assert captured > 2
+
+
+def test_nothing_is_emitted_while_the_desktop_is_locked(run: Run) -> None:
+    """A lock is as blind and deaf as a pause, and drops what is under way; afterwards it looks from nothing."""
+    run.judge.wait.clear()
+    run.desktop.colour = 9
+    run.until(lambda: run.pipeline.report(()).queued > 0)
+    run.pipeline.set_locked(True)
+    assert run.pipeline.report(()).state is CaptureState.LOCKED
+    before = len(run.emitted)
+    run.judge.wait.set()
+    run.desktop.type("secret")
+    run.desktop.colour = 10
+    run.until(lambda: run.pipeline.report(()).queued == 0)
+    assert len(run.emitted) == before
+    run.desktop.colour = 11
+    run.pipeline.set_locked(False)
+    run.until(lambda: any(frame.pixels[0, 0, 0] == 11 for frame in run.frames()))
+    run.pipeline.stop(5)
+    assert not any(frame.pixels[0, 0, 0] in (9, 10) for frame in run.frames())
+    assert not any(isinstance(item, RedactedInput) and isinstance(item.action, TypedRun) for item in run.emitted)
+    captured, accounted = run.balance()
+    assert captured == accounted
+
+
+@pytest.mark.parametrize("first", ["unlocked", "resumed"])
+def test_a_lock_and_a_pause_do_not_lift_each_other(run: Run, first: str) -> None:
+    """Who paused while it was locked stays paused after the unlocking, and the other way round."""
+    run.pipeline.set_locked(True)
+    run.pipeline.pause(1)
+    if first == "unlocked":
+        run.pipeline.set_locked(False)
+        assert run.pipeline.report(()).state is CaptureState.PAUSED
+    else:
+        run.pipeline.resume(2)
+        assert run.pipeline.report(()).state is CaptureState.LOCKED
+    count = len(run.emitted)
+    run.desktop.colour = 12
+    time.sleep(0.3)
+    assert len(run.emitted) == count
+    run.pipeline.set_locked(False)
+    run.pipeline.resume(3)
+    run.until(lambda: any(frame.pixels[0, 0, 0] == 12 for frame in run.frames()))
