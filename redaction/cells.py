@@ -25,6 +25,7 @@ _STRIP_GAP: Final = 2.2
 _SPACE_GAP: Final = 1.3
 """As wide as a space of a fixed-width font: such a gap parts no columns."""
 _INDENT: Final = 2.3
+"""A field's text is set in from the label above it by at most so many times what counts as in line."""
 _COLUMN_CELLS: Final = 3
 """So many cells that begin at the same place make a column."""
 
@@ -147,7 +148,8 @@ class _Sides:
     def in_line_above(self, at: int) -> list[int]:
         """The cells that end above a cell and have an edge or their middles in line with it, the lowest first."""
         slack = 0.8 * np.maximum(self._height, self._height[at])
-        near: NDArray[np.bool_] = np.abs(self._left - self._left[at]) <= slack
+        indent = self._left[at] - self._left
+        near: NDArray[np.bool_] = (-slack <= indent) & (indent <= _INDENT * slack)
         near |= np.abs(self._right - self._right[at]) <= slack
         near |= np.abs((self._left + self._right) - (self._left[at] + self._right[at])) / 2 <= slack
         near &= self._bottom <= self._top[at] + 2

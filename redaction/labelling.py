@@ -10,7 +10,10 @@ from redaction.raw import RawText
 _NEAR_ABOVE: Final = 3.2
 """A label above its field is at most so many heights away."""
 _ROW_CELLS: Final = 2
-"""A row of a table has at least so many cells."""
+_TABLE_CELLS: Final = 4
+"""A row of a table has at least so many cells; a row with as many as this is taken for one."""
+_STEP_SLACK: Final = 0.2
+"""Steps from row to row differ by at most so much of one."""
 _LINE_STEP: Final = 2.2
 _LINES: Final = 5
 """Lines of one value follow each other within so many heights, and are at most so many."""
@@ -27,10 +30,26 @@ def labels_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
 
 
 def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
-    """The texts above `cell` in its column, nearest first, if it stands in a row with others."""
-    if len(grid.row(cell)) < _ROW_CELLS:
+    """The texts above `cell` in its column, nearest first, if it stands in a row with others.
+
+    Rows of a table follow at one step; where the step changes stands the header, unless the row has many cells and so
+    is a table's whatever its steps. A value with its own label before it is no header.
+    """
+    cells = len(grid.row(cell))
+    if cells < _ROW_CELLS:
         return ()
-    return tuple(dict.fromkeys(head.text for head in grid.column_above(cell) if len(grid.row(head)) >= _ROW_CELLS))
+    heads: list[RawText] = []
+    lower, first = cell, 0
+    for head in grid.column_above(cell):
+        step = lower.box.top - head.box.top
+        before = grid.left_of(head)
+        if len(grid.row(head)) >= _ROW_CELLS and not (before and before.text.expose_text().rstrip().endswith(":")):
+            heads.append(head.text)
+        first = first or max(1, step)
+        if cells < _TABLE_CELLS and abs(step / first - round(step / first)) > _STEP_SLACK:
+            break
+        lower = head
+    return tuple(dict.fromkeys(heads))
 
 
 def leads_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:

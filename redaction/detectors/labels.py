@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors import fields
-from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.lexicon import Kind, Lexicon, countries
 from redaction.detectors.shapes import FINDERS, Range, dots
 from redaction.raw import Origin
 from redaction.rulepack import LabelRule
@@ -64,6 +64,7 @@ class LabelDetector:
 
     def __init__(self, rules: Sequence[LabelRule], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._countries = {word for name in countries()[0] for word in name.split()}
         self._by_word = {word.lower(): rule for rule in reversed(rules) for word in rule.words}
         self._rules_of: dict[str, tuple[LabelRule, ...]] = {
             word: tuple(rule for rule in rules if word in {w.lower() for w in rule.words}) for word in self._by_word
@@ -104,7 +105,12 @@ class LabelDetector:
 
     def is_label(self, text: str) -> bool:
         """Whether the whole text is a label of private values."""
-        return bool(self._rules_of.get(normalized(text)))
+        bare = normalized(text)
+        return (
+            bare in self._rules_of
+            or bare.removesuffix("s") in self._rules_of
+            or bare.removesuffix("es") in self._rules_of
+        )
 
     def beside(self, label: str, text: str) -> list[Span]:
         """What of the text the label beside it or over it makes private."""
@@ -125,7 +131,7 @@ class LabelDetector:
 
     def continued(self, text: str, lead: str) -> list[Span]:
         """The text as a further line of a value whose label is `lead`: an address goes on with its places."""
-        if self._is_label(text):
+        if self._is_label(text) or self.is_label(text):
             return []
         found: list[Span] = []
         for rule in self._lead_rules(lead):
@@ -139,11 +145,11 @@ class LabelDetector:
         return self.rules_for(text.partition(":")[0])
 
     def _like_place(self, text: str) -> bool:
-        """Whether the words are few, capitalised and none of them of an interface."""
+        """Whether the words are few and capitalised, and none but a country's name is a word of interfaces."""
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 2]
-        return 1 <= len(tokens) <= 4 and all(
-            token.capital and not self._lexicon.is_interface(text[token.start : token.end]) for token in tokens
-        )
+        words = [text[token.start : token.end] for token in tokens]
+        plain = [word for word in words if self._lexicon.is_interface(word) and word.lower() not in self._countries]
+        return 1 <= len(tokens) <= 4 and all(token.capital for token in tokens) and not plain
 
     def names_birth(self, text: str) -> bool:
         """Whether the text, or a field of it between separators, is a label for dates of birth."""
@@ -157,7 +163,9 @@ class LabelDetector:
         found: list[Span] = []
         for label in labels:
             for rule in self.rules_for(label):
-                if text.rstrip().endswith(":") or (rule.shape == "secret" and self._is_label(text)):
+                if text.rstrip().endswith(":") or (
+                    rule.shape == "secret" and (self._is_label(text) or self.is_label(text))
+                ):
                     continue
                 found.extend(span for span in self._spans(rule, text, 0, len(text)) if _phone_like(text, span))
         return found
