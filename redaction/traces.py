@@ -16,12 +16,14 @@ from typing import Final
 
 from redaction.geometry import Box, enclosing
 from redaction.ocr.engine import SpelledWord
-from redaction.ocr.reader import Line, Reading
+from redaction.ocr.found import Line
+from redaction.ocr.reader import Reading
 from redaction.spans import Span
 from redaction.standing import Standing
 
 RULE: Final = "typed"
 _GRAM: Final = 3
+"""So many letters in common are enough, in a row or, where a digit is among them, out of four."""
 _WHOLE: Final = -1
 """Stands for all of a line."""
 _MOST_TRACES: Final = 64
@@ -74,7 +76,7 @@ class Traces:
         If they were typed `unseen`, new lines without a letter may be their dots, too few to be told by their shape. It
         takes the place of what was put for typing that began at the same time; without texts nothing is looked for.
         """
-        grams = frozenset(gram for text in texts for gram in _grams(folded(text)))
+        grams = frozenset(gram for text in texts for gram in (*_grams(folded(text)), *_misread(text)))
         with self._lock:
             before = self._traces.pop(began_ms, None)
             for key in before.lines if before is not None else ():
@@ -139,13 +141,28 @@ class Traces:
 
 def folded(text: str) -> str:
     """Letters and digits only, with case and what reading confuses made equal."""
-    return "".join(_TOKEN.findall(text.casefold())).translate(_CONFUSIONS)
+    return _plain(text).translate(_CONFUSIONS)
+
+
+def _plain(text: str) -> str:
+    return "".join(_TOKEN.findall(text.casefold()))
 
 
 def _grams(text: str) -> list[str]:
     if len(text) < _GRAM:
         return []
     return [text[at : at + length] for length in range(1, _GRAM + 1) for at in range(len(text) - length + 1)]
+
+
+def _misread(text: str) -> list[str]:
+    """Four letters with any one of them unknown, wherever a digit is among them: codes come in groups of four."""
+    plain, own = _plain(text), folded(text)
+    places = [at for at in range(len(own) - _GRAM) if any(char.isdecimal() for char in plain[at : at + _GRAM + 1])]
+    return [variant for at in places for variant in _variants(own[at : at + _GRAM + 1])]
+
+
+def _variants(four: str) -> list[str]:
+    return [four[:at] + "?" + four[at + 1 :] for at in range(len(four))]
 
 
 def _touched(words: Sequence[str], grams: frozenset[str]) -> frozenset[int]:
@@ -157,6 +174,14 @@ def _touched(words: Sequence[str], grams: frozenset[str]) -> frozenset[int]:
         for at in range(len(joined) - _GRAM + 1)
         if joined[at : at + _GRAM] in grams
         for owner in owners[at : at + _GRAM]
+    }
+    touched |= {
+        owner
+        for at in range(len(joined) - _GRAM)
+        for unknown, variant in enumerate(_variants(joined[at : at + _GRAM + 1]))
+        if variant in grams
+        for place, owner in enumerate(owners[at : at + _GRAM + 1])
+        if place != unknown
     }
     for steps in (range(len(words)), range(len(words) - 1, -1, -1)):
         for number in steps:

@@ -54,9 +54,12 @@ class Typist:
     def write(self, entry: Entry, submit: Callable[[], None]) -> None:
         """Type an entry in its manner, then `submit` it."""
         self.key_ms = entry.key_ms
-        if entry.lead:
-            self.type(entry.lead + " ")
-        getattr(self, f"_{entry.manner}")(entry.text)
+        lead = entry.lead + " " if entry.lead else ""
+        if entry.manner in ("retype", "undo"):  # these replace everything in the field
+            getattr(self, f"_{entry.manner}")(lead + entry.text)
+        else:
+            self.type(lead)
+            getattr(self, f"_{entry.manner}")(entry.text)
         submit()
 
     def _plain(self, text: str) -> None:

@@ -30,6 +30,7 @@ def traces_of(*texts: str, before: str = "Card number", until_ms: int | None = 9
         ("@376907", "@376907"),
         ("3769 0l3662 5", "3769 0l3662 5"),
         ("Results for 3769", "3769"),
+        ("echo '37G9", "'37G9"),
         ("37", ""),
         ("Order 12 of 2026", ""),
     ],
