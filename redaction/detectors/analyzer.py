@@ -137,8 +137,12 @@ class Analyzer:
         if "echo" in self._families:
             echo = heard(self._lexicon, texts, findings)
             findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
-            columns = names_of_columns(texts, [item.labels for item in inputs], findings, self._lexicon)
-            findings = [[*found, *more] for found, more in zip(findings, columns, strict=True)]
+            columns = [
+                (*item.labels, *(above.expose_text() for above in segment.column))
+                for item, segment in zip(inputs, segments, strict=True)
+            ]
+            rest = names_of_columns(texts, columns, findings, self._lexicon)
+            findings = [[*found, *more] for found, more in zip(findings, rest, strict=True)]
         if "labels" in self._families:
             findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
             rows = fields.headed(texts, self._labels.is_label, self._labels.beside)

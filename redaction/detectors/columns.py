@@ -8,36 +8,41 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import regex
+
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.spans import Span
 
 LEAST_CELLS = 3
+_NO_NAME = regex.compile(r"[:#/\\_=]|\w\.\w")
 LEAST_SHARE = 0.5
 """Cells that are names, of all cells of a column with text in them, for the rest to count as names too."""
 SURE = 0.5
 SCORE, PLAIN = 0.6, 0.4
 """Scores: a cell of words that are names too, and one of plain words only, which the balanced profile shows."""
+PLAIN_SHARE = 0.75
+"""Of so many names the column must be for words that are no names to be doubted."""
 _MOST_WORDS = 4
 
 
 def names_of_columns(
-    texts: Sequence[str], labels: Sequence[Sequence[str]], found: Sequence[Sequence[Span]], lexicon: Lexicon
+    texts: Sequence[str], columns: Sequence[Sequence[str]], found: Sequence[Sequence[Span]], lexicon: Lexicon
 ) -> list[list[Span]]:
     """Further findings of each text: whole cells in columns of names.
 
     Args:
         texts: the segments of one screen.
-        labels: their labels; segments that share one which is not their own left neighbour stand in one column.
+        columns: the texts above each of them in its column and beside it; segments that share one stand in one column.
         found: what was found in them so far.
         lexicon: tells words of the interface, which stay.
 
     """
-    columns: dict[str, list[int]] = defaultdict(list)
-    for number, beside in enumerate(labels):
-        for label in dict.fromkeys(beside):
-            columns[label].append(number)
+    under: dict[str, list[int]] = defaultdict(list)
+    for number, above in enumerate(columns):
+        for head in dict.fromkeys(above):
+            under[head].append(number)
     further: list[list[Span]] = [[] for _ in texts]
-    for header, cells in columns.items():
+    for header, cells in under.items():
         shaped = [number for number in cells if texts[number] != header and _shaped(texts[number])]
         names = {number for number in shaped if _is_name(texts[number], found[number])}
         if len(shaped) < LEAST_CELLS or len(names) < max(2, LEAST_SHARE * len(shaped)):
@@ -45,13 +50,16 @@ def names_of_columns(
         for number in set(shaped) - names:
             text = texts[number]
             if not all(lexicon.is_interface(word) for word in text.split()):
-                plain = all(token.kind is Kind.COMMON for token in lexicon.tokens(text))
-                further[number] = [Span(0, len(text), "PERSON", "name.column", PLAIN if plain else SCORE)]
+                named = any(token.kind is not Kind.COMMON for token in lexicon.tokens(text))
+                if named or len(names) >= PLAIN_SHARE * len(shaped):
+                    further[number] = [Span(0, len(text), "PERSON", "name.column", SCORE if named else PLAIN)]
     return further
 
 
 def _shaped(text: str) -> bool:
     """Whether the text is one to four words that all begin with a capital."""
+    if _NO_NAME.search(text):
+        return False
     words = [word for word in text.split() if any(char.isalnum() for char in word)]
     return 0 < len(words) <= _MOST_WORDS and all(
         word.strip("(,.'\"")[:1].isupper() and not any(char.isdecimal() for char in word) for word in words

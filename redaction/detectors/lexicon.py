@@ -17,6 +17,8 @@ WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ`\-]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters, with inner apostrophes and hyphens."""
 
 _CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_PREFIXED_NAME = regex.compile(r"(?:Ma?c|Fitz|O|Van|Von|De|Di|Du|La|Le)\p{Lu}\p{Ll}{2,}")
+"""Surnames with a capital inside, which are no identifiers made of plain words."""
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 """Inflections of interface words; the dictionary lists its own, and guessing there would clear names (Moral-es)."""
 _DERIVED = (("able", ""), ("able", "e"), ("ly", ""), ("less", ""), ("ness", ""), ("ment", ""))
@@ -87,7 +89,12 @@ class Lexicon:
     def _token(self, match: regex.Match[str]) -> Token:
         word = match.group(0)
         kind = self.kind(word)
-        if kind is Kind.UNKNOWN and _CAMEL.search(word) and self._camel_is_plain(word):
+        if (
+            kind is Kind.UNKNOWN
+            and _CAMEL.search(word)
+            and self._camel_is_plain(word)
+            and not _PREFIXED_NAME.fullmatch(word)
+        ):
             kind = Kind.COMMON
         return Token(match.start(), match.end(), kind, word[0].isupper(), len(word) > 1 and word.isupper())
 

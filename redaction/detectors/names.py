@@ -70,7 +70,8 @@ _JOINED = regex.compile(
 )
 _PRAISED = regex.compile(
     r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank\syou|cheers|well\sdone|congrats|congratulations|happy\sbirthday|good\sjob"
-    r"|great\swork|nice\swork|welcome|sorry|morning|ping|cc|ask|tell)\s(?P<v>[\p{Ll}][\p{L}]{2,})(?=\s?(?:[,!.]|$))",
+    r"|great\swork|nice\swork|welcome|sorry|morning|ping|cc|ask|tell)\s(?P<v>[\p{L}][\p{L}'’]{2,})"
+    r"(?=(?P<ends>\s?(?:[,!.]|$))|\s(?:can|could|would|will|do|did|are|is|i|please|the|we|just|have|has|for|how|what|to|about)\b)",
     regex.IGNORECASE,
 )
 _HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{L}\d]*(?:[._-][\p{L}\d]+){0,3})(?=\s)")
@@ -83,6 +84,8 @@ _GREETING = regex.compile(
     r"|monsieur|sir|pan|pani))\s+(?=(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|al|el|bin|ter|zu)\s){0,2}\p{Lu})",
     regex.IGNORECASE,
 )
+_HONORIFIC = regex.compile(r"(?i)^(?:mrs?|ms|mx|dr|prof|mme|mlle|miss|herr|frau|señora?|signora?|madame|monsieur)\b")
+"""After these any capitalised word is a name."""
 _ACADEMIC = ("prof", "dr")
 """Titles that few people have: they are masked with the name."""
 _GREETED = frozenset(
@@ -118,6 +121,15 @@ class NameDetector:
         score = LIKELY if words[0] in _GIVEN else POSSIBLE
         return Span(match.start(), match.end(), "HANDLE", "handle.of-names", score)
 
+    @staticmethod
+    def _initialled(text: str, token: Token, tokens: Sequence[Token]) -> Span | None:
+        """A cell that is an initial with a dot and one word that is a name too or a plain one: `M. Seven`."""
+        if len(tokens) != 2 or tokens[1] is not token or tokens[0].length != 1 or token.length < 3:
+            return None
+        whole = text[tokens[0].start : tokens[0].end + 2] == f"{text[tokens[0].start].upper()}. "
+        alone = not text[: tokens[0].start].strip(" •·-") and not text[token.end :].strip(" ,;")
+        return Span(tokens[0].start, token.end, "PERSON", "name.structure", LIKELY) if whole and alone else None
+
     def _joined(self, match: regex.Match[str]) -> Span | None:
         """A name whose space was lost in reading: `GraceCooper`."""
         words = match.group("given"), match.group("family")
@@ -128,9 +140,11 @@ class NameDetector:
     def _praised(self, match: regex.Match[str]) -> Span | None:
         """Who is thanked or greeted in lower case: `thanks priya!`."""
         word = match.group("v")
-        if word.lower() in _GREETED or self._lexicon.kind(word) is Kind.COMMON or self._lexicon.is_rarely_name(word):
+        kind = self._lexicon.kind(word)
+        if word[0].isupper() or word.lower() in _GREETED or kind is Kind.COMMON:
             return None
-        return Span(match.start("v"), match.end("v"), "PERSON", "name.greeted", LIKELY)
+        sure = kind is Kind.UNKNOWN or not self._lexicon.is_rarely_name(word)
+        return Span(match.start("v"), match.end("v"), "PERSON", "name.greeted", LIKELY if sure else POSSIBLE)
 
     def _acting(self, text: str, match: regex.Match[str]) -> Span | None:
         """An account before what it did (`mark.banks commented`): two plain words with a dot, or an unknown word."""
@@ -148,6 +162,7 @@ class NameDetector:
     def _greeted(self, text: str, match: regex.Match[str], tokens: Sequence[Token]) -> Span | None:
         """Up to four capitalised words after a greeting or a title; a plain word only where nothing follows it."""
         run: list[Token] = []
+        honoured = _HONORIFIC.search(match.group(0)) is not None
         for token in [token for token in tokens if token.start >= match.end()][:4]:
             word = text[token.start : token.end].lower()
             joined = not run or text[run[-1].end : token.start].strip(".") in ("", " ")
@@ -158,7 +173,7 @@ class NameDetector:
                 break
             after = text[token.end :].lstrip()[:1]
             ends = after in (",", "!") or (after in ("", ".", ":", "-") and not self._lexicon.is_interface(word))
-            if token.kind is Kind.COMMON and token.length > 1 and not ends:
+            if token.kind is Kind.COMMON and token.length > 1 and not ends and (run or not honoured):
                 break
             run.append(token)
         titled = match.group(0).lower().startswith(_ACADEMIC)
@@ -170,6 +185,8 @@ class NameDetector:
         also = [token for token in run if token.kind is Kind.ALSO_NAME]
         rare = sum(self._lexicon.is_rarely_name(text[token.start : token.end]) for token in also)
         initials = sum(token.length == 1 for token in run)
+        if not strong and len(run) == 1 and (initialled := self._initialled(text, run[0], tokens)) is not None:
+            return initialled
         if strong:
             return self._with_unknown(text, run, tokens, strong + len(also), initials)
         score = max(
@@ -229,6 +246,13 @@ class NameDetector:
         before = tokens[first - 1] if first else None
         later = tokens[last + 2] if last + 2 < len(tokens) else None
         if after is not None and self._surnames(text, run[-1], after) and not _capital_next(text, after, later):
+            return run[0].start, after.end
+        if (
+            after is not None
+            and _ACTS.match(text, after.end)
+            and text[run[-1].end : after.start] == " "
+            and after.capital
+        ):
             return run[0].start, after.end
         earlier = tokens[first - 2] if first > 1 else None
         if (
