@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import threading
+from array import array
 from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ class Witness:
 
     def __init__(self) -> None:
         self._readings: dict[int, deque[_Reading]] = {}
-        self._lines: OrderedDict[bytes, Counter[int]] = OrderedDict()
+        self._lines: OrderedDict[bytes, array[int]] = OrderedDict()
         self._lock = threading.Lock()
 
     def observe(self, monitor: int, t_ms: int, lines: Sequence[tuple[bytes, str]]) -> None:
@@ -55,7 +56,7 @@ class Witness:
         with self._lock:
             for key, text in lines:
                 if key not in self._lines:
-                    self._lines[key] = Counter(_pieces(text))
+                    self._lines[key] = array("q", _pieces(text))
                 self._lines.move_to_end(key)
             while len(self._lines) > _KEPT_LINES:
                 self._lines.popitem(last=False)
@@ -87,21 +88,21 @@ class Witness:
         earlier = [reading for reading in readings if reading.t_ms < began_ms]
         if not earlier or not wanted:
             return False
-        before, most = self._held(wanted, earlier[-1]), Counter[int]()
+        pieces = frozenset(wanted)
+        shown: dict[bytes, list[int]] = {}
+
+        def held(reading: _Reading) -> Counter[int]:
+            """How often each piece stood on the screen at a reading."""
+            for key in reading.lines:
+                if key not in shown:
+                    shown[key] = [piece for piece in self._lines.get(key, ()) if piece in pieces]
+            return Counter(piece for key in reading.lines for piece in shown[key])
+
+        before, most = held(earlier[-1]), Counter[int]()
         for reading in readings:
             if began_ms <= reading.t_ms <= until_ms:
-                most |= self._held(wanted, reading)
+                most |= held(reading)
         return _enough([most[piece] > before[piece] for piece in wanted])
-
-    def _held(self, wanted: Iterable[int], reading: _Reading) -> Counter[int]:
-        """How often each piece stood on the screen at a reading."""
-        held: Counter[int] = Counter()
-        pieces = frozenset(wanted)
-        for key in reading.lines:
-            own = self._lines.get(key)
-            for piece in pieces & own.keys() if own else ():
-                held[piece] += own[piece] if own else 0
-        return held
 
 
 def _enough(seen: list[bool]) -> bool:
