@@ -151,7 +151,10 @@ def altered(session_id: str) -> StoreError:
 def _row(connection: Connection, seq: int) -> RecordRow:
     query = """SELECT t_ms, kind, body, layout, base, depth, regions FROM record
         LEFT JOIN picture USING (seq) LEFT JOIN screen ON screen.id = picture.screen WHERE seq = ?"""
-    t_ms, kind, body, layout, base, depth, regions = connection.execute(query, (seq,)).fetchone()
+    row = connection.execute(query, (seq,)).fetchone()
+    if row is None:
+        raise StoreError(f"Record {seq} is listed and missing.", "Restore the file from a copy, or delete the session.")
+    t_ms, kind, body, layout, base, depth, regions = row
     picture = None if depth is None else PictureRow(layout, base, depth, regions)
     return RecordRow(seq, t_ms, kind, body, picture)
 

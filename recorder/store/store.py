@@ -12,6 +12,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from recorder.errors import RecorderError, StoreError
+from recorder.store import database
 from recorder.store.chain import Anchor, chain_of, is_unaltered, seal_of
 from recorder.store.files import make_private_folder
 from recorder.store.forgetting import counted, destroy_doomed, forget
@@ -183,7 +184,8 @@ class Store:
             file = RecordFile(files, self._book.keys(summary.session_id))
             try:
                 forget(file, self._book, t_ms)
-                self._book.save_summary(_settled(file, summary), _head(file))
+                with database.translated(file.name):
+                    self._book.save_summary(_settled(file, summary), _head(file))
             finally:
                 file.close()
         finally:
@@ -205,11 +207,8 @@ class Store:
         try:
             file = RecordFile(files, self._book.keys(summary.session_id))
             try:
-                destroy_doomed(file, self._book)
-                interrupted = replace(_newest(file, summary), state="interrupted")
-                anchor = self._book.session(summary.session_id).anchor
-                whole = anchor is None or is_unaltered(file.connection, file.session_id, anchor, file.name)
-                self._book.save_summary(_settled(file, interrupted), _head(file) if whole else anchor)
+                with database.translated(file.name):
+                    self._take_over(file, summary)
             finally:
                 file.close()
         except StoreError:
@@ -218,6 +217,14 @@ class Store:
             self._book.save_summary(replace(summary, state="interrupted"), anchor)
         finally:
             lock.release()
+
+    def _take_over(self, file: RecordFile, summary: SessionSummary) -> None:
+        """Finish what a recorder that ended without closing left, if what it had sealed is there unaltered."""
+        destroy_doomed(file, self._book)
+        interrupted = replace(_newest(file, summary), state="interrupted")
+        anchor = self._book.session(summary.session_id).anchor
+        whole = anchor is None or is_unaltered(file.connection, file.session_id, anchor, file.name)
+        self._book.save_summary(_settled(file, interrupted), _head(file) if whole else anchor)
 
     def _bury(self, session_id: str) -> None:
         try:
