@@ -27,9 +27,11 @@ from redaction.witness import Witness
 
 AFTER_MS: Final = 5000
 """Frames show the beginning of a typed value at most this long after it was finished."""
-_KEPT_READINGS: Final = 4
+_KEPT_READINGS: Final = 24
+"""Typing that rests is judged seconds later, and a caret that blinks is read each time."""
+_MOST_SEARCHED: Final = 6
 _GRACE_MS: Final = 800
-_MOST_PLACES: Final = 4
+_MOST_PLACES: Final = 6
 _LEAST: Final = 4
 """So many letters and digits of something private may not show; with less, nothing can be told."""
 _LEAST_LABEL: Final = 3
@@ -173,7 +175,7 @@ class TypedRuns:
                 for t_ms, reading in reversed(kept)
                 if began_ms <= t_ms <= ended_ms + _GRACE_MS
             ]
-        for reading in readings:
+        for reading in readings[:_MOST_SEARCHED]:
             places = [page for page in arrange(reading.words) if _stands(wanted, page)]
             if places:
                 return tuple(places[:_MOST_PLACES])

@@ -71,6 +71,15 @@ def test_the_label_beside_the_field_counts() -> None:
     assert desk.hidden("Birthday", "Apr 26") == "Apr 26"
 
 
+def test_the_label_counts_when_the_judgement_comes_late() -> None:
+    """Until typing has rested for seconds, a blinking caret has been read many times."""
+    desk = Desk()
+    desk.show(500, "Birthday", "Apr 26, 1960")
+    for t_ms in range(2000, 6000, 400):
+        desk.show(t_ms, "Birthday", "Apr 26, 1960")
+    assert desk.type("Apr 26, 1960", rested=True) == "#"
+
+
 def test_without_a_telling_label_it_stays() -> None:
     """The same date under another label shows."""
     desk = Desk()
