@@ -50,7 +50,7 @@ def names_of_columns(
         for number in set(shaped) - names:
             text = texts[number]
             if not all(lexicon.is_interface(word) for word in text.split()):
-                named = any(token.kind is not Kind.COMMON for token in lexicon.tokens(text))
+                named = any(token.kind is not Kind.COMMON for token in lexicon.tokens(text) if not token.upper)
                 if named or len(names) >= PLAIN_SHARE * len(shaped):
                     further[number] = [Span(0, len(text), "PERSON", "name.column", SCORE if named else PLAIN)]
     return further

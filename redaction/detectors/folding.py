@@ -22,6 +22,8 @@ _AT_FOR_ZERO = regex.compile(r"(?<!\S)(?=\S*\d)[\d@.,:/()+-]*@[\d@.,:/()+-]*(?!\
 """A number whose zeros were read as at signs: nothing in it is a letter."""
 _SMALL_L = regex.compile(r"(?<![\p{L}\d_./@-])l(?:[^\W\daeioul_]\p{Ll}+|\p{Ll}{2,}(?=\s\p{Lu}))(?![\p{L}\d_@])")
 _LETTERS = regex.compile(r"\p{L}")
+_UMLAUT = regex.compile(r"\p{Lu}\p{Ll}*6\p{Ll}*[.,;:)]?(?<=\p{L}\P{L}*\p{L}.*\p{L}.*)")
+"""A capitalised word with a 6 inside or at its end, which is how `ö` and `ő` are read."""
 _SHORT_CODE = regex.compile(r"[A-Z]\d")
 _FEW_DIGITS = regex.compile(
     r"[^\p{L}\d]*(?P<core>(?=(?:\p{L}*\d){1,2}\p{L}*(?!\w))(?=.*\p{L}.*\p{L}|[08]\p{Ll}|1[sn](?!\w))[\p{L}\d]+)[^\p{L}\d]*"
@@ -65,12 +67,14 @@ class Folding:
                 return f"{head}{word}{tail}"
         return chunk
 
-    @staticmethod
-    def _number(chunk: str) -> str:
+    def _number(self, chunk: str) -> str:
         letters = _LETTERS.findall(chunk)
         digits = sum(char.isdecimal() for char in chunk)
         if not letters or not digits or _SHORT_CODE.fullmatch(chunk):
             return chunk
+        if _UMLAUT.fullmatch(chunk) is not None and self._lexicon.kind(chunk.rstrip("6.,;:)")) is Kind.UNKNOWN:
+            umlaut: str = chunk.replace("6", "ö")
+            return umlaut
         if len(letters) <= max(1, digits) and all(letter in "OoQDlISBZ" for letter in letters):
             numeric: str = chunk.translate(_TO_DIGIT)
             return numeric

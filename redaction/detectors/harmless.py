@@ -35,6 +35,8 @@ _NUMERIC = regex.compile(
     (?:[-.+]?(?:alpha|beta|rc|dev|post|snapshot|final|lts|b|a|p|r)[.-]?\d{0,3})?
   | v\d{1,3} | [a-z]{1,2}\d{1,2} | \d{1,2}[a-z]{1,2}
   | \d{2,5}[x×]\d{2,5}(?:[x×]\d{1,5})?(?:px)?                   # size
+  | \d{1,2}[:.]\d{2}[-–—]\d{1,2}[:.]\d{2}                          # from one time to another
+  | [₹$€£]\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{2})?                   # lakhs
   | \d{1,5}[-–—/:]\d{1,5} | \d{1,3}/\d{1,3}/\d{1,3}             # range, ratio
   | \#?\d{1,6} | \#\d{7,8}
   | [0-9a-f]{7,12}\.{2,3}[0-9a-f]{7,12}                           # range of commits
@@ -50,6 +52,11 @@ _NUMERIC = regex.compile(
   | [\dt]\d{1,2}:\d{2}:\d{2} | (?:\d{1,2}/MONTH/)?\d{4}:\d{2}:\d{2}:\d{2}
     """.replace("MONTH", _MONTH).replace("UNIT", _UNIT)
 )
+FILE_ENDING = regex.compile(
+    r"\.(?:pdf|docx?|odt|xlsx?|ods|odp|pptx?|txt|csv|md|zip|png|jpe?g|heic|mp[34]|vcf|eml|msg|html?|json|ya?ml|py)$",
+    regex.IGNORECASE,
+)
+"""The ending of a file's name, which says nothing of whom the file is about."""
 _DAY = regex.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _FLAG = regex.compile(r"-[A-Za-z]{1,4}|[dlbcps-](?:[r-][w-][xstST-]){3}[+.@]?")
 _PIECE = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*(?:['’]\p{Ll}+)?|\p{Lu}+|\d+|\p{L}+")

@@ -75,8 +75,8 @@ class Lexicon:
         return word.lower() in self._safe
 
     def is_rarely_name(self, word: str) -> bool:
-        """Whether `word` is also a name, but alone in an interface much likelier a plain word (`Page`, `Mark`)."""
-        return word.lower() in self._rarely or word.lower() in self._safe
+        """Whether `word` is also a name, but alone likelier a plain word or a place (`Page`, `Austin`)."""
+        return any(word.lower() in words for words in (self._rarely, self._safe, self._places))
 
     def is_place(self, word: str) -> bool:
         """Whether `word` is a country, or a town or region that people may be called as well."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon, Token
 from redaction.raw import Origin
 from redaction.spans import Span
@@ -31,7 +32,8 @@ _LEADS = frozenset(
     """call calls called ask asks tell remind contact email e-mail mail message text invite notify meet meeting visit
     follow reply dear hi hello hey from to cc bcc customer client patient employee member user owner author manager
     agent contact attn attention mr mrs ms miss mx with and by please thanks thank you see re fwd phone mobile tel
-    fax name sign signed sent reviewed approved assign assigned created updated welcome hallo liebe lieber bonjour
+    fax name dr prof professor doctor frau herr sr sra mme mlle señor señora signor signora cv resume
+    sign signed sent reviewed approved assign assigned created updated welcome hallo liebe lieber bonjour
     hola ciao regards cheers sincerely ping""".split()
 )
 """Words that stand before a name and are no part of it."""
@@ -45,7 +47,9 @@ _GIVEN = frozenset(
     rusty sandy skip stone summer autumn ivy iris jade jasmine lily daisy olive ruby violet amber crystal ginger
     honey melody harmony destiny chastity charity patience prudence constance clay cliff dale dean earl ford glen
     heath jay king lane rich sky star storm wade ward wayne woody major brook brooke bridge basil ash don ken rex
-    dot bud dick max sam tim dan ben van""".split()
+    dot bud dick max sam tim dan ben van austin charlotte jackson madison victoria sydney florence savannah carolina
+    dallas chelsea brandon carson eugene raleigh georgia jordan chad kenya milan diego antonio jose francisco salvador
+    santiago valencia verona sofia regina barbara monica helena clara rosa nelson darwin preston lincoln""".split()
 )
 """Plain words that are given names as well."""
 _AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|]|[-–—]\s|$)")
@@ -64,6 +68,11 @@ _THING = regex.compile(
     regex.IGNORECASE,
 )
 """What is called after the person that has it: `Star's phone`."""
+_FILE = regex.compile(
+    r"\.(?:pdf|docx?|odt|xlsx?|ods|pptx?|txt|csv|md|zip|png|jpe?g|heic|mp[34]|vcf|eml|msg)$", regex.IGNORECASE
+)
+_LOWER_BEFORE = regex.compile(r"(?:^|[:•·|>-]\s|\d\s)['‘]?\s?(?P<v>\p{Ll}{4,})\s$")
+_LOWER_AFTER = regex.compile(r",\s(?P<v>\p{Ll}{4,})(?=\s?(?:$|[-–—•·|<(]))")
 _SPEAKS = regex.compile(r":\s+\p{Lu}?[\p{Ll}’']+\s(?:[\p{L}\d’',]+\s?){2}")
 _JOINED = regex.compile(
     r"(?<![\p{L}\d._/-])(?P<given>\p{Lu}\p{Ll}{2,10})(?P<family>\p{Lu}\p{Ll}{2,10})(?![\p{L}\d_(/-]|\.\p{L})"
@@ -86,8 +95,6 @@ _GREETING = regex.compile(
 )
 _HONORIFIC = regex.compile(r"(?i)^(?:mrs?|ms|mx|dr|prof|mme|mlle|miss|herr|frau|señora?|signora?|madame|monsieur)\b")
 """After these any capitalised word is a name."""
-_ACADEMIC = ("prof", "dr")
-"""Titles that few people have: they are masked with the name."""
 _GREETED = frozenset(
     "all team everyone everybody there folks customer sir madam both guys user member colleagues".split()
 )
@@ -176,9 +183,7 @@ class NameDetector:
             if token.kind is Kind.COMMON and token.length > 1 and not ends and (run or not honoured):
                 break
             run.append(token)
-        titled = match.group(0).lower().startswith(_ACADEMIC)
-        start = match.start() if titled and run else run[0].start if run else 0
-        return Span(start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None
+        return Span(run[0].start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None
 
     def _judge(self, text: str, run: Sequence[Token], tokens: Sequence[Token]) -> Span | None:
         strong = sum(token.kind is Kind.UNKNOWN for token in run)
@@ -226,8 +231,18 @@ class NameDetector:
             names += (start, end) != (run[0].start, run[-1].end)
         elif run[0].length == 1:
             start = self._given(text, run, tokens)
-        score = SURE if names >= 2 else 0.7 if initials else LIKELY
+        start, end, strange = self._misread(text, start, end)
+        score = SURE if names + strange >= 2 else 0.7 if initials else LIKELY
         return Span(start, end, "PERSON", "name.structure", score)
+
+    def _misread(self, text: str, start: int, end: int) -> tuple[int, int, int]:
+        """The name with an unknown lower-case word beside it, whose capital was misread: `tukasz Wozniak`."""
+        before, after = _LOWER_BEFORE.search(text, 0, start), _LOWER_AFTER.match(text, end)
+        if before and self._lexicon.kind(before.group("v")) is Kind.UNKNOWN:
+            return before.start("v"), end, 1
+        if after and self._lexicon.kind(after.group("v")) is Kind.UNKNOWN:
+            return start, after.end("v"), 1
+        return start, end, 0
 
     @staticmethod
     def _given(text: str, run: Sequence[Token], tokens: Sequence[Token]) -> int:
@@ -324,7 +339,8 @@ def without_lead(text: str, span: Span, lexicon: Lexicon) -> Span:
         ):
             break
         start = span.start + following.start
-    return Span(start, span.end, span.entity, span.rule, span.score)
+    file = harmless.FILE_ENDING.search(text, start, span.end)
+    return Span(start, file.start() if file else span.end, span.entity, span.rule, span.score)
 
 
 def _of_known(run: Sequence[Token], tokens: Sequence[Token], also: int, rare: int, initials: int) -> float:

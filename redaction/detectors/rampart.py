@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import onnxruntime
+import regex
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -27,6 +28,11 @@ OVERLAP = 16
 BATCH_TOKENS = 768
 """Padded pieces in one run of the model; longer batches are no faster on a CPU."""
 
+MACHINE = 0.3
+"""The score of a word in a path or a machine's name: what is strange there is masked in the strict profile."""
+_ADDRESS_OF_MACHINE = regex.compile(
+    r"\S*://|--\w|~?/\w|[\w.-]+/[\w./-]+$|(?:[\w-]+\.){2,}[a-z]{2,}(?:[:/]|$)|\S+@[\w-]+[:~]"
+)
 _NAME = ("GIVEN_NAME", "SURNAME")
 _ADDRESS = ("BUILDING_NUMBER", "STREET_NAME", "SECONDARY_ADDRESS", "CITY", "STATE", "ZIP_CODE")
 _IDS = {
@@ -176,6 +182,7 @@ class RampartModel:
             value = text[word.start : word.end]
             if word.name >= 0.15 and any(char.isalpha() for char in value):
                 score = word.name * self._weight(value, _starts_sentence(text, word))
+                score = min(score, MACHINE) if _in_address(text, word) else score
                 found.append(Span(word.start, word.end, "PERSON", "rampart.name", min(1.0, score)))
         return found
 
@@ -213,6 +220,15 @@ class RampartModel:
         if not value[0].isupper():
             return 0.15
         return 0.4 if self._lexicon.is_interface(value) else 0.48
+
+
+def _in_address(text: str, word: _Word) -> bool:
+    """Whether the word is part of a path, a web address, an option or a machine's name behind its user's."""
+    start = text.rfind(" ", 0, word.start) + 1
+    end = text.find(" ", word.end)
+    return _ADDRESS_OF_MACHINE.match(text[start : len(text) if end < 0 else end], pos=0) is not None and (
+        text[start : word.start].rfind("/home/") < 0 and text[start : word.start].lower().rfind("users/") < 0
+    )
 
 
 def _starts_sentence(text: str, word: _Word) -> bool:

@@ -18,6 +18,8 @@ from redaction.spans import Span
 _SEPARATORS = regex.compile(r"[/\\=|]")
 _GLUED = regex.compile(r"\d[\d.,:+()-]{5,}\d")
 _CHUNK = regex.compile(r"\S+")
+_VARIABLE = regex.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+=?$")
+"""The name of an environment variable: its parts are products, not people."""
 _CODE = regex.compile(r"[\"'`][:=,)\]}]|[:=({\[,][\"'`]|\w\(|\w\[\d")
 """Quotes and brackets as code has them: what stands between them is judged piece by piece."""
 _CODE_PART = regex.compile(r"[^\"'`{}()\[\]<>]+")
@@ -43,6 +45,8 @@ class VocabularyDetector:
 
     def _chunk(self, chunk: str, offset: int) -> list[Span]:
         start, end = harmless.core(chunk)
+        ending = harmless.FILE_ENDING.search(chunk, start, end)
+        end = ending.start() if ending else end
         inner = chunk[start:end]
         if not inner or harmless.is_flag(chunk) or harmless.is_number(inner) or self._is_word(inner):
             return []
@@ -51,7 +55,8 @@ class VocabularyDetector:
             return [self._span(offset + start, offset + end, inner)]
         if not unknown:
             return self._long_digits(inner, offset + start)
-        return [self._span(offset + start + a, offset + start + b, piece) for a, b, piece in unknown]
+        found = [self._span(offset + start + a, offset + start + b, piece) for a, b, piece in unknown]
+        return [_unlikely(span) for span in found] if _VARIABLE.match(inner) else found
 
     def _is_word(self, inner: str) -> bool:
         return inner.replace("-", "").replace("'", "").isalpha() and self._lexicon.kind(inner) is not Kind.UNKNOWN
@@ -80,6 +85,10 @@ class VocabularyDetector:
 
     def _span(self, start: int, end: int, piece: str) -> Span:
         return Span(start, end, "UNKNOWN", "vocabulary.unknown", _suspicion(piece))
+
+
+def _unlikely(span: Span) -> Span:
+    return Span(span.start, span.end, span.entity, span.rule, min(span.score, POSSIBLE))
 
 
 def _suspicion(piece: str) -> float:

@@ -99,7 +99,7 @@ def test_words_before_a_name_stay(strict: Analyzer, balanced: Analyzer, lead: st
         ("Ask Will Law to sign", "Ask <PERSON> to sign"),
         ("Hope Stone", "<PERSON>"),
         ("Hand, Hope", "<PERSON>"),
-        ("Prof. Tiago Araújo", "<PERSON>"),
+        ("Prof. Tiago Araújo", "Prof. <PERSON>"),
         ("Art Gallery", "Art Gallery"),
         ("Grant Access", "Grant Access"),
         ("The meeting with Siemens is at 10", "The meeting with Siemens is at 10"),

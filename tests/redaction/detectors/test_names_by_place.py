@@ -8,8 +8,10 @@ import pytest
 
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.doubts import DOUBTED, doubted
+from redaction.detectors.folding import Folding
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.names import NameDetector
+from redaction.detectors.rampart import RampartModel
 from redaction.raw import Origin
 from redaction.spans import Span
 
@@ -37,6 +39,13 @@ TRUE = [
     ("Nguyen, Binh", "Nguyen, Binh"),
     ("Siobhán O'Brien", "Siobhán O'Brien"),
     ("ask Ludwig van der Merwe", "Ludwig van der Merwe"),
+    ("Mr Seven called", "Seven"),
+    ("M. Junk", "M. Junk"),
+    ("MacFall", "MacFall"),
+    ("hi dumisile can you look", "dumisile"),
+    ("Andrew French commented 2 hours ago", "Andrew French"),
+    ("tukasz Wozniak", "tukasz Wozniak"),
+    ("Wozniak, tukasz - 12.40", "Wozniak, tukasz"),
 ]
 FALSE = [
     "Grace period",
@@ -54,6 +63,11 @@ FALSE = [
     "closed June 3",
     "Market Street",
     "Early Access",
+    "Austin",
+    "A. Overview of results",
+    "MacBook",
+    "hi there can you look",
+    "Seven items",
 ]
 
 
@@ -97,6 +111,22 @@ def test_companies_and_places_are_doubted(text: str, name: str, doubt: bool) -> 
     start = text.index(name)
     span = doubted(text, Span(start, start + len(name), "PERSON", "name.structure", 0.75), LEXICON)
     assert span.score == (DOUBTED if doubt else 0.75)
+
+
+@pytest.mark.parametrize(
+    ("text", "reread"),
+    [("Sz6ke", "Szöke"), ("Gerg6 Balint", "Gergö Balint"), ("Page6", "Page6"), ("Pro6", "Pro6"), ("B6", "B6")],
+)
+def test_an_umlaut_read_as_a_digit(text: str, reread: str) -> None:
+    """`6` in an unknown capitalised word is an `ö`; after a known word it is a number."""
+    assert Folding(LEXICON).whole(text) == reread
+
+
+@pytest.mark.parametrize("text", ["ask jdoe@halden:~$", "https://app.okonkwo.corp/5/x", "--okonkwo", "feature/okonkwo"])
+def test_machines_and_paths_are_no_people_in_balanced(text: str) -> None:
+    """A strange word in an address of a machine is masked in the strict profile only."""
+    spans = RampartModel(LEXICON).find([text])[0]
+    assert [span for span in spans if span.score >= BALANCED and "jdoe" not in text[span.start : span.end]] == []
 
 
 def test_a_label_is_never_doubted() -> None:
