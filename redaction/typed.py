@@ -6,14 +6,12 @@ appeared. What ends in the middle - typing that rests, text around a paste - may
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from redaction.edit_buffer import PASTE_MARK
 from redaction.judgement import Judgement
 from redaction.keystrokes import FinishedRun
 from redaction.layout import PageSegment, arrange
@@ -23,6 +21,7 @@ from redaction.placeholders import whole
 from redaction.raw import RawText
 from redaction.spans import Segment, Span
 from redaction.traces import Traces, folded
+from redaction.unfinished import LEAST, beside_pastes, open_end, private_part
 from redaction.witness import Witness
 
 AFTER_MS: Final = 5000
@@ -32,12 +31,9 @@ _KEPT_READINGS: Final = 24
 _MOST_SEARCHED: Final = 6
 _GRACE_MS: Final = 800
 _MOST_PLACES: Final = 6
-_LEAST: Final = 4
-"""So many letters and digits of something private may not show; with less, nothing can be told."""
 _LEAST_LABEL: Final = 3
 _NOT_SHOWN: Final = "not-shown"
 _ENTITY: Final = "UNKNOWN"
-_WORD: Final = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +105,8 @@ class TypedRuns:
             places = self._places(text, run.began_ms, run.ended_ms)
             spans, around = self._in_place(full, places)
             if run.rested:
-                spans = merged(spans, _open_end(text))
-            spans = merged(spans, [span for mark in _marks(text) for span in _around(text, mark)])
+                spans = merged(spans, open_end(text))
+            spans = merged(spans, beside_pastes(text))
         else:
             places, around = (), []
             spans = [whole(text, _NOT_SHOWN)]
@@ -199,7 +195,7 @@ class TypedRuns:
         around: Sequence[str],
     ) -> None:
         hidden = [*around, *(text[span.start : span.end] for span in spans)]
-        hidden += [part for was in erased if (part := _private_part(was, text, spans))]
+        hidden += [part for was in erased if (part := private_part(was, text, spans))]
         unseen = any(span.rule == _NOT_SHOWN for span in spans)
         self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET", unseen)
 
@@ -212,9 +208,9 @@ def _is_label(label: RawText) -> bool:
 def _stands(wanted: str, page: PageSegment) -> bool:
     """Whether a segment of a page shows the text, or most of it (reading errs)."""
     shown = folded(page.segment.text.expose_text())
-    if len(wanted) < _LEAST:
+    if len(wanted) < LEAST:
         return wanted == shown
-    if wanted in shown or (len(shown) >= _LEAST and shown in wanted):
+    if wanted in shown or (len(shown) >= LEAST and shown in wanted):
         return True
     grams = {wanted[at : at + 3] for at in range(len(wanted) - 2)}
     return bool(grams) and sum(gram in shown for gram in grams) * 3 >= 2 * len(grams)
@@ -239,53 +235,3 @@ def _shared(text: str, private: str, span: Span) -> list[Span]:
     if len(places) != len(own):
         return [Span(0, len(text), span.entity, span.rule, span.score)] if parts else []
     return [Span(places[a], places[b - 1] + 1, span.entity, span.rule, span.score) for a, b in parts]
-
-
-def _open_end(text: str) -> list[Span]:
-    """The end of a text that may be the beginning of something private: numbers, names, addresses."""
-    words = list(_WORD.finditer(text))
-    start = len(text)
-    for number in range(len(words) - 1, -1, -1):
-        if not _telling(words[number].group(0), number > 0):
-            break
-        start = words[number].start()
-    end = len(text.rstrip())
-    return [Span(start, end, _ENTITY, "typed.open")] if start < end else []
-
-
-def _telling(word: str, inside: bool) -> bool:
-    """Whether a word is more than a plain one: with digits, a capital inside a sentence, or signs in its middle."""
-    inner = word.strip(".,;:!?()\"'")
-    return (
-        any(char.isdecimal() for char in inner)
-        or (inside and inner[:1].isupper())
-        or any(not char.isalpha() and char not in "-'" for char in inner)
-        or not inner
-    )
-
-
-def _marks(text: str) -> list[int]:
-    return [at for at, char in enumerate(text) if char == PASTE_MARK]
-
-
-def _around(text: str, mark: int) -> list[Span]:
-    """What touches pasted content is a part of it that nobody can judge, as is an open end before it."""
-    start, end = mark, mark + 1
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    if end - start > 1:
-        open_end = _open_end(text[:mark])
-        return [Span(min([start, *(span.start for span in open_end)]), end, _ENTITY, "typed.pasted")]
-    return []
-
-
-def _private_part(was: str, text: str, spans: Sequence[Span]) -> str:
-    """What of a text that was partly taken back may not show, `text` being what stood there in the end."""
-    same = next((at for at, (a, b) in enumerate(zip(was, text, strict=False)) if a != b), min(len(was), len(text)))
-    start = min([same, *(span.start for span in spans), *(span.start for span in _open_end(was[:same]))])
-    taken_back = was[same:] if not spans else was[start:]
-    if len(folded(taken_back)) >= _LEAST:
-        return was[start:]
-    return ""

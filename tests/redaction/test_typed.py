@@ -175,7 +175,13 @@ def test_what_follows_a_rest_is_judged_with_what_was_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("5088 Chu\ufffc", "#"), ("8 Jan\ufffc", "#"), ("see \ufffc below", "see \ufffc below")]
+    ("text", "shown"),
+    [
+        ("5088 Chu\ufffc", "#"),
+        ("5088 \ufffc Road \ufffc", "#"),
+        ("8 Jan\ufffc", "#"),
+        ("see \ufffc below", "see \ufffc below"),
+    ],
 )
 def test_text_that_touches_a_paste_is_hidden(text: str, shown: str) -> None:
     """Nobody knows what was pasted, so nobody knows what it completed."""
