@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Final
@@ -14,6 +13,7 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field
 
 from recorder import consent
+from recorder.clock import believed_wall_ms
 from recorder.config import Home, load_settings
 from recorder.daemon import Recording
 from recorder.errors import AlreadyRecordingError, CaptureError, RecorderError, told
@@ -61,7 +61,7 @@ def record(request: StartRequest, on_recording: Callable[[str], None]) -> None:
         try:
             current = consent.notice(policy, settings, home)
             consent.require({str(receipt.get("notice_digest")) for receipt in store.receipts()}, current)
-            sweep(store, settings.retention_days, time.time_ns() // 1_000_000)
+            sweep(store, settings.retention_days, believed_wall_ms(home.path))
             Recording(home, settings, policy, store, current.digest, request.for_ms, on_recording).run()
         finally:
             store.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from recorder.store.store import Store
-from recorder.store.stored import SessionSummary
+from recorder.store.stored import AuditEntry, SessionSummary
 
 _DAY_MS = 24 * 60 * 60 * 1000
 
@@ -23,7 +23,7 @@ def expired(
 
 
 def sweep(store: Store, days: int, now_wall_ms: int, approved: Collection[str] = ()) -> tuple[str, ...]:
-    """Destroy what has expired; gives the ids.
+    """Destroy what has expired, with one line in the audit log each; gives the ids.
 
     Args:
         store: the open store.
@@ -35,4 +35,5 @@ def sweep(store: Store, days: int, now_wall_ms: int, approved: Collection[str] =
     gone = tuple(summary.session_id for summary in expired(store.sessions(), days, now_wall_ms, approved))
     for session_id in gone:
         store.delete(session_id)
+        store.note(AuditEntry(now_wall_ms, "expired", session_id))
     return gone

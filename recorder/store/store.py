@@ -19,11 +19,19 @@ from recorder.store.forgetting import counted, destroy_doomed, forget
 from recorder.store.keybook import KeyBook
 from recorder.store.reader import SessionReader
 from recorder.store.recordfile import FOLDER, RecordFile, SessionFiles
-from recorder.store.stored import Counters, SessionStart, SessionSummary, Tally, summary_from_json, summary_to_json
+from recorder.store.stored import (
+    AuditEntry,
+    Counters,
+    SessionStart,
+    SessionSummary,
+    Tally,
+    summary_from_json,
+    summary_to_json,
+)
 from recorder.store.vault import Vault
 from recorder.store.writer import SessionWriter
 
-_RECEIPT = "receipt"
+_RECEIPT, _AUDIT = "receipt", "audit"
 
 
 class Store:
@@ -155,6 +163,14 @@ class Store:
     def receipts(self) -> list[dict[str, str | int]]:
         """All consent receipts, oldest first."""
         return [json.loads(body) for body in self._book.documents(_RECEIPT)]
+
+    def note(self, entry: AuditEntry) -> None:
+        """Add a line to the audit log."""
+        self._book.put_document(_AUDIT, json.dumps([entry.wall_ms, entry.what, entry.session_id]))
+
+    def audit(self) -> list[AuditEntry]:
+        """All lines of the audit log, oldest first."""
+        return [AuditEntry(*json.loads(body)) for body in self._book.documents(_AUDIT)]
 
     def set_recovery(self, phrase: str | None) -> None:
         """Let this recovery phrase, and no earlier one, open the store, or none.
