@@ -19,6 +19,8 @@ from redaction.ocr.engine import SpelledWord
 _WRAPPED_STEP: Final = 2.2
 _WRAPPED_WORDS: Final = 6
 """Words of each line end that may belong to one value."""
+_PHRASE_WORDS: Final = 3
+"""A line of so many words may be one of a paragraph; shorter ones are mostly entries of a list."""
 _WRAPPED_LINES: Final = 6
 _BLOCK_LINES: Final = 40
 _BOX_GAP: Final = 6.0
@@ -119,7 +121,7 @@ def _wrapped(strips: Sequence[Strip]) -> Iterator[Joined]:
 
 def _pair(upper: Strip, lower: Strip, glue: str) -> Iterator[Joined]:
     parts = (("", upper.words[-_WRAPPED_WORDS:]), (glue, lower.words[:_WRAPPED_WORDS]))
-    yield Joined(parts, phrase=glue == " ")
+    yield Joined(parts, phrase=glue == " " and len(upper.words) >= _PHRASE_WORDS)
 
 
 def _token(upper: Strip, below: Sequence[Strip], margin: float) -> Iterator[Joined]:
@@ -191,6 +193,8 @@ def _token_like(text: str) -> bool:
 def _another(upper: Strip, lower: Strip) -> bool:
     """Whether a line of plain words stands under the digits of a token: the rest of one is seldom all letters."""
     tail = upper.words[-1].expose_text()
+    if len(lower.words) >= _PHRASE_WORDS and all(_PLAIN.fullmatch(w.expose_text()) for w in lower.words[:2]):
+        return True
     return (
         any(char.isdecimal() for char in tail)
         and not any(sign in tail for sign in "@/.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from redaction.cells import Cell, Grid
@@ -12,6 +13,9 @@ _NEAR_ABOVE: Final = 3.2
 _ROW_CELLS: Final = 2
 _TABLE_CELLS: Final = 4
 """A row of a table has at least so many cells; a row with as many as this is taken for one."""
+_HEADING_CELLS: Final = 3
+_SAME_CELL: Final = 1.7
+"""Lines this near are lines of one cell, or rows of a table without room between them."""
 _STEP_SLACK: Final = 0.2
 """Steps from row to row differ by at most so much of one."""
 _LINE_STEP: Final = 2.2
@@ -43,9 +47,15 @@ def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
     for head in grid.column_above(cell):
         step = lower.box.top - head.box.top
         before = grid.left_of(head)
+        if step <= _SAME_CELL * max(cell.height, head.height):
+            lower = head
+            heads.append(head.text)
+            continue
         if len(grid.row(head)) >= _ROW_CELLS and not (before and before.text.expose_text().rstrip().endswith(":")):
             heads.append(head.text)
         first = first or max(1, step)
+        if _heading(grid.row(head)) and not _heading(grid.row(cell)):
+            break
         if cells < _TABLE_CELLS and abs(step / first - round(step / first)) > _STEP_SLACK:
             break
         lower = head
@@ -72,3 +82,8 @@ def leads_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
         leads.append(upper.text)
         lower = upper
     return tuple(dict.fromkeys(leads))
+
+
+def _heading(row: Sequence[Cell]) -> bool:
+    """Whether a row of several cells has no digit in it, as the header over rows that have some."""
+    return len(row) >= _HEADING_CELLS and not any(c.isdecimal() for cell in row for c in cell.text.expose_text())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.detectors import births, clearances, fields
+from redaction.detectors import address_lines, births, clearances, fields
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.credentials import CredentialDetector
@@ -67,6 +67,7 @@ class _Input:
 
     text: str
     labels: tuple[str, ...]
+    leads: tuple[str, ...]
     lead: str
     """The label of the lines this one may go on from, or nothing."""
     origin: Origin
@@ -146,7 +147,8 @@ class Analyzer:
         if "labels" in self._families:
             findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
             rows = fields.headed(texts, self._labels.is_label, self._labels.beside)
-            findings = [[*found, *row] for found, row in zip(findings, rows, strict=True)]
+            lines = address_lines.further(texts, [item.leads for item in inputs], findings, self._labels.like_place)
+            findings = [[*found, *row, *line] for found, row, line in zip(findings, rows, lines, strict=True)]
         if "credentials" in self._families:
             more = zip(findings, seed_lines(texts, self._lexicon), key_lines(texts), strict=True)
             findings = [[*found, *seed, *key] for found, seed, key in more]
@@ -189,8 +191,9 @@ class Analyzer:
         labels = tuple(label.expose_text() for label in segment.labels)
         header = self._labels.header(tuple(above.expose_text() for above in segment.column))
         labels = (*labels, header) if header and header not in labels else labels
-        lead = self._labels.lead(tuple(lead.expose_text() for lead in segment.leads))
-        return _Input(text, labels, lead, segment.origin, self._cache.key(segment.origin, text, lead, *labels))
+        leads = tuple(lead.expose_text() for lead in segment.leads)
+        lead = self._labels.lead(leads)
+        return _Input(text, labels, leads, lead, segment.origin, self._cache.key(segment.origin, text, lead, *labels))
 
     def _findings(self, inputs: Sequence[_Input]) -> list[list[Span]]:
         """All findings of each input, from the cache where it was seen before."""

@@ -21,6 +21,9 @@ _SENTENCE = regex.compile(r"\b(?:is|was|are|were|has|must|should|can)\b|\d.*\d|[
 _TOLD = regex.compile(r"\s(?:is|was|ist|es|est)$")
 """A text before a value that ends in the middle of a sentence: `your code is`."""
 _SPACE = regex.compile(r"\s+")
+_IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
+_JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
+"""Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
 _WORD = regex.compile(r"\S+")
 _ENDS_VALUE = regex.compile(r"[(|—–-]|[\w.-]+[=:]|\d{1,4}\W*$|[\d.,:/-]+\W*$")
 """What is no further part of a secret that was read with stray spaces: remarks, the next setting, numbers."""
@@ -52,7 +55,8 @@ _LOOSE_SHAPES = frozenset({"date", "digits", "code", "number"})
 
 def normalized(label: str) -> str:
     """A label in lower case without punctuation around it."""
-    text: str = _SPACE.sub(" ", label.lower().replace("’", "'"))
+    spaced = _JOINT.sub(" ", label) if _IDENTIFIER.fullmatch(label.strip()) else label
+    text: str = _SPACE.sub(" ", spaced.lower().replace("’", "'"))
     previous = None
     while text != previous:
         previous, text = text, _NOISE.sub("", text)
@@ -135,7 +139,7 @@ class LabelDetector:
             return []
         found: list[Span] = []
         for rule in self._lead_rules(lead):
-            if rule.entity == "STREET_ADDRESS" and self._like_place(text):
+            if rule.entity == "STREET_ADDRESS" and self.like_place(text):
                 found.append(Span(0, len(text), rule.entity, rule.id, rule.score))
             elif rule.entity in _SEVERAL_LINES:
                 found.extend(self._spans(rule, text, 0, len(text)))
@@ -144,7 +148,7 @@ class LabelDetector:
     def _lead_rules(self, text: str) -> tuple[LabelRule, ...]:
         return self.rules_for(text.partition(":")[0])
 
-    def _like_place(self, text: str) -> bool:
+    def like_place(self, text: str) -> bool:
         """Whether the words are few and capitalised, and none but a country's name is a word of interfaces."""
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 2]
         words = [text[token.start : token.end] for token in tokens]

@@ -11,9 +11,9 @@ from redaction.detectors.lexicon import Kind, Lexicon
 
 Range = tuple[int, int]
 
-_MONTH = r"\p{L}{3,10}\.?"
+_MONTH = r"(?:of\s|de\s)?\p{L}{3,10}\.?(?:\sdel?(?=\s))?"
 DATE = regex.compile(
-    rf"(?<!\w)(?:\d{{1,4}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:of\s)?{_MONTH}[\s,-]+\d{{2,4}}"
+    rf"(?<!\w)(?:\d{{1,4}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]{_MONTH}[\s,-]+\d{{2,4}}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{2,4}}|(?:19|20)\d{{2}}[-\s]?{_MONTH}[-\s]?\d{{1,2}}|\d{{6,8}}|(?:19|20)\d{{2}})(?!\w)"
 )
 _DIGITS = regex.compile(r"[+(]?[\dOolISBx*•][\dOolISBx*•()\s./–-]*[\dx*•]|\d{2,}", regex.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors import births
+from redaction.detectors import address_lines, births
 from redaction.detectors.key_blocks import key_lines
 from redaction.spans import Span
 
@@ -65,3 +65,31 @@ def test_each_line_of_a_key_is_found(texts: tuple[str, ...]) -> None:
 def test_other_long_lines_are_no_key(texts: tuple[str, ...]) -> None:
     """Prose, paths, class names and buttons are no key; one line alone is judged by itself."""
     assert not any(key_lines(texts))
+
+
+def _address(*texts: str) -> list[bool]:
+    leads = [tuple(reversed(texts[:at])) for at in range(len(texts))]
+    found = address_lines.further(texts, leads, [[] for _ in texts], lambda text: text in ("Germany", "Hamburg"))
+    return [bool(spans) for spans in found]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Am Sandtorkai 48", "20457 Hamburg", "Germany"),
+        ("14 Whitby Close", "York YO1 7HH"),
+        ("2210 Larkspur Ln", "Redding, CA 96002"),
+        ("Dluga 12/4", "31-147 Krakow"),
+    ],
+)
+def test_lines_under_a_street_are_its_address(texts: tuple[str, ...]) -> None:
+    """A street with a postcode and town under it, and a country under that, are an address without any label."""
+    assert all(_address(*texts))
+
+
+@pytest.mark.parametrize(
+    "texts", [("Germany", "Hamburg"), ("Invoice 482", "Germany"), ("Room 12", "Page 4"), ("Total 48", "12 items")]
+)
+def test_other_lines_are_no_address(texts: tuple[str, ...]) -> None:
+    """Places in a list, and numbered things above them, are no address."""
+    assert not any(_address(*texts))

@@ -1,0 +1,60 @@
+# ruff: noqa: RUF001 - look-alike signs are meant
+"""Addresses on lines of their own without a label: a street, a postcode with its town, a country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+
+from redaction.spans import Span
+
+_NAME = r"\p{Lu}[\p{L} .'’-]{2,40}"
+_TOWN = regex.compile(
+    rf"(?:[A-Z]{{1,2}}-)?\d{{4,6}}(?:-\d{{3}})?\s(?:[A-Z]{{2}}\s)?{_NAME}|\d{{2}}-\d{{3}}\s{_NAME}|\d{{3}}\s\d{{2}}\s{_NAME}"
+    rf"|{_NAME},?\s(?:[A-Z]{{2,3}},?\s)?(?:\d{{4,5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
+)
+_STREET = regex.compile(
+    rf"{_NAME},?\s(?:n[°º.]?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?|\d{{1,5}}[a-zA-Z]?,?\s{_NAME}"
+)
+_COVERED = 0.6
+LIKELY = 0.65
+"""A line is an address if so much of it is; what goes on from one is found with this score."""
+
+
+def further(
+    texts: Sequence[str],
+    leads: Sequence[Sequence[str]],
+    findings: Sequence[Sequence[Span]],
+    like_place: Callable[[str], bool],
+) -> list[list[Span]]:
+    """What lines of a screen are parts of an address because of the line above.
+
+    Args:
+        texts: the texts of one screen, from the top down.
+        leads: for each of them what stands right above it, or before that, nearest first.
+        findings: what was found in each of them.
+        like_place: whether a text reads like the name of a place.
+
+    """
+    places = {text: at for at, text in reversed(list(enumerate(texts)))}
+    address = [_is_address(text, found) for text, found in zip(texts, findings, strict=True)]
+    more: list[list[Span]] = [[] for _ in texts]
+    for at, text in enumerate(texts):
+        for upper in (places[lead] for lead in leads[at] if lead in places):
+            town = _TOWN.fullmatch(text.strip(" .,")) is not None
+            street = _STREET.fullmatch(texts[upper].strip(" .,")) is not None
+            if (town and (street or address[upper])) or (address[upper] and like_place(text)):
+                more[at], address[at] = [_whole(text)], True
+                more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
+                break
+    return more
+
+
+def _is_address(text: str, found: Sequence[Span]) -> bool:
+    hidden = sum(span.end - span.start for span in found if span.entity == "STREET_ADDRESS" and span.score >= LIKELY)
+    return hidden >= _COVERED * len(text)
+
+
+def _whole(text: str) -> Span:
+    return Span(0, len(text), "STREET_ADDRESS", "address.line", LIKELY)
