@@ -59,7 +59,7 @@ def figures(recording: Recording, verdict: Verdict) -> dict[str, Any]:
         "frames_with_a_leak": len({leak.number for leak in verdict.leaks if leak.where == "frame"}),
         "harmless_words_legible": verdict.legible,
         "counters": recording.counters,
-        "lag_ms": recording.lag_ms,
+        "latency_ms": recording.latency_ms,
     }
 
 
