@@ -40,6 +40,7 @@ class _Trace:
     entity: str
     unseen: bool
     lines: list[bytes] = field(default_factory=list)
+    searched: set[bytes] = field(default_factory=set)
 
     def covers(self, t_ms: int) -> bool:
         return self.began_ms <= t_ms and (self.until_ms is None or t_ms <= self.until_ms)
@@ -81,6 +82,8 @@ class Traces:
             before = self._traces.pop(began_ms, None)
             for key in before.lines if before is not None else ():
                 self._stuck.pop(key, None)
+                for other in self._traces.values():  # what it hid there is looked for again
+                    other.searched.discard(key)
             if grams:
                 self._traces[began_ms] = _Trace(began_ms, until_ms, grams, entity, unseen)
             while len(self._traces) > _MOST_TRACES:
@@ -106,7 +109,10 @@ class Traces:
             for line, words in zip(reading.lines, lines, strict=True):
                 key = line.key
                 for trace, stood in before:
-                    if key not in stood:
+                    if key not in stood and key not in trace.searched:
+                        if len(trace.searched) >= _MOST_LINES // 2:
+                            trace.searched.clear()
+                        trace.searched.add(key)
                         self._touch(trace, key, words)
                 if key in self._stuck:
                     touched, entity = self._stuck[key]

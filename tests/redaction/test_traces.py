@@ -68,6 +68,15 @@ def test_a_field_that_may_still_grow_is_searched_until_it_is_settled() -> None:
     assert hidden(traces, "ship it to 5088 Church", t_ms=60_000) == ""
 
 
+def test_what_one_trace_lets_go_another_still_hides() -> None:
+    """Two fields hold the same number; found harmless in one, it stays hidden because of the other."""
+    traces = traces_of(CARD)
+    traces.put(110, 900, [CARD], "CREDIT_CARD")
+    assert hidden(traces, "3769 07") == "3769 07"
+    traces.put(100, 900, (), "UNKNOWN")
+    assert hidden(traces, "3769 07") == "3769 07"
+
+
 def test_few_dots_of_something_typed_unseen_are_hidden() -> None:
     """Two dots say that a password was begun: new lines without a letter go, while it is typed; others stay."""
     traces = Traces()
