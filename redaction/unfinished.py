@@ -22,15 +22,15 @@ def open_end(text: str) -> list[Span]:
     words = list(_WORD.finditer(text))
     start = len(text)
     for number in range(len(words) - 1, -1, -1):
-        if not _telling(words[number].group(0), number > 0):
+        if not _telling(words[number].group(0), number > 0 or start < len(text)):
             break
         start = words[number].start()
     end = len(text.rstrip())
-    return [Span(start, end, _ENTITY, "typed.open")] if start < end else []
+    return [Span(start, end, _ENTITY, "typed.open")] if len(folded(text[start:end])) >= LEAST else []
 
 
 def _telling(word: str, inside: bool) -> bool:
-    """Whether a word is more than a plain one: with digits, a capital inside a sentence, or signs in its middle."""
+    """Whether a word is more than a plain one: with digits, a capital inside a text, or signs in its middle."""
     inner = word.strip(".,;:!?()\"'")
     return (
         any(char.isdecimal() for char in inner)
