@@ -11,8 +11,8 @@ from redaction.spans import Span
 
 _NAME = r"\p{Lu}[\p{L} .'’-]{2,40}"
 _TOWN = regex.compile(
-    rf"(?:[A-Z]{{1,2}}-)?\d{{4,6}}(?:-\d{{3}})?\s(?:[A-Z]{{2}}\s)?{_NAME}|\d{{2}}-\d{{3}}\s{_NAME}|\d{{3}}\s\d{{2}}\s{_NAME}"
-    rf"|{_NAME},?\s(?:[A-Z]{{2,3}},?\s)?(?:\d{{4,5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
+    rf"(?!(?:19|20)\d\d\s)(?:[A-Z]{{1,2}}-)?\d{{4,6}}(?:-\d{{3}})?\s(?:[A-Z]{{2}}\s)?{_NAME}|\d{{2}}-\d{{3}}\s{_NAME}|\d{{3}}\s\d{{2}}\s{_NAME}"
+    rf"|{_NAME},?\s(?:[A-Z]{{2,3}},?\s(?:\d{{4,5}}(?:-\d{{4}})?)|[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
 )
 _STREET = regex.compile(
     rf"{_NAME},?\s(?:n[°º.]?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?|\d{{1,5}}[a-zA-Z]?,?\s{_NAME}"
@@ -26,7 +26,7 @@ def further(
     texts: Sequence[str],
     leads: Sequence[Sequence[str]],
     findings: Sequence[Sequence[Span]],
-    like_place: Callable[[str], bool],
+    is_country: Callable[[str], bool],
 ) -> list[list[Span]]:
     """What lines of a screen are parts of an address because of the line above.
 
@@ -34,7 +34,7 @@ def further(
         texts: the texts of one screen, from the top down.
         leads: for each of them what stands right above it, or before that, nearest first.
         findings: what was found in each of them.
-        like_place: whether a text reads like the name of a place.
+        is_country: whether a text is the name of a country.
 
     """
     places = {text: at for at, text in reversed(list(enumerate(texts)))}
@@ -44,7 +44,7 @@ def further(
         for upper in (places[lead] for lead in leads[at] if lead in places):
             town = _TOWN.fullmatch(text.strip(" .,")) is not None
             street = _STREET.fullmatch(texts[upper].strip(" .,")) is not None
-            if (town and (street or address[upper])) or (address[upper] and like_place(text)):
+            if (town and (street or address[upper])) or (address[upper] and is_country(text)):
                 more[at], address[at] = [_whole(text)], True
                 more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
                 break

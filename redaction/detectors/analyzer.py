@@ -147,7 +147,7 @@ class Analyzer:
         if "labels" in self._families:
             findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
             rows = fields.headed(texts, self._labels.is_label, self._labels.beside)
-            lines = address_lines.further(texts, [item.leads for item in inputs], findings, self._labels.like_place)
+            lines = address_lines.further(texts, [item.leads for item in inputs], findings, self._labels.is_country)
             findings = [[*found, *row, *line] for found, row, line in zip(findings, rows, lines, strict=True)]
         if "credentials" in self._families:
             more = zip(findings, seed_lines(texts, self._lexicon), key_lines(texts), strict=True)

@@ -27,7 +27,7 @@ _HASHES = (
     r"checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|revision"
 )
 _NUMBER = r"#?\d{1,4}(?: \d{2,4}){1,4}|#?[A-Z]{0,4}[-/ ]?\d[\dA-Z]*(?:[./-][\dA-Z]{1,8}){0,4}"
-_HEX = r"[0-9a-f]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
+_HEX = r"[0-9a-fA-F]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
 _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _TAIL = r"(?:\s?(?:no|nr|num|number|id|\#|ref|name|code)\b\.?)?"
 _NAMED = regex.compile(
@@ -38,14 +38,17 @@ _HASHED = regex.compile(
     rf"(?<![\w@-])(?:{_HASHES})(?:\s--?\w+)*[\s:=@\"'(]{{1,4}}(?P<v>(?-i:{_HEX}))(?![\w@-])", regex.IGNORECASE
 )
 _PLAIN = regex.compile(
-    r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
+    r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])"
+    r"|[0-9a-fA-FoOlI]{7,9}(?:-[0-9a-fA-FoOlI]{3,5}){3}-[0-9a-fA-FoOlI]{10,14}(?!\w)"
+    r"|(?:i|vol|subnet|sg|vpc|ami|eni|snap|rtb|igw|nat|eipalloc|acl|ip|lb|tgw)-[0-9a-foO]{8,17}(?!\w)|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
     r"|v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+.](?:rc|alpha|beta|build|dev|post|b|a|lts|final)[.\d]*)+(?!\w))"
 )
-"""Addresses of memory, programs with their version, versions with what they are of."""
+"""Addresses of memory, UUIDs (a rule of their own masks them in the strict profile), machines of a cloud, programs and
+versions."""
 _LABEL = regex.compile(rf"\W*(?:{_NAMES}|{_HASHES}){_TAIL}\W*", regex.IGNORECASE)
 _VALUE = regex.compile(rf"\W*(?:{_NUMBER}|{_HEX}|{_UUID})\W*")
 _GUESSES = frozenset(
-    """vocabulary.unknown vocabulary.glued vocabulary.address secret.hex secret.random-long secret.random secret.uuid
+    """vocabulary.unknown vocabulary.glued vocabulary.address secret.hex secret.random-long secret.random
     secret.word-and-signs secret.license-key secret.base32 presidio.id rampart.identifier rampart.address rampart.phone
     rampart.name card.solid card.uneven card.broken card.short-last phone.short phone.loose phone.trunk-loose
     phone.mixed-pairs phone.spaced ssn.spaced handle.acting id.in-aadhaar id.es-dni passport.us address.unit""".split()

@@ -31,8 +31,11 @@ _BEFORE = regex.compile(r"(?<![^\s\"'`(\[{=:])(?P<before>[A-Za-z0-9+/_~-]{4,})\s
 _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp\d)$")
 """What begins anew, however random: the next setting, a time, a file."""
 _TIME = regex.compile(r"\W?(?:\d{4})?-?\d{1,2}-\d{1,3}T?\d{0,2}:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?\W?")
-_PROGRAM = regex.compile(r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*")
-"""A program with its version."""
+_PROGRAM = regex.compile(
+    r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*|[\w./-]+@v?\d+(?:\.\d+)*|[A-Z]{2,}\d*(?:_[A-Z\d]{2,}){2,}"
+    r"|[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|csv|txt|md|png|jpe?g|gif|svg|html?|js|tsx?|py|json|ya?ml|zip|gz|log|sql|mp[34])"
+)
+"""A program with its version, a constant, a file."""
 _TOLD_HASH = regex.compile(
     r"(?:\b(?:commit|sha-?(?:1|256|512)?|md5|tree|parent|merged?|revision|rev|head|index|checksum|digest|etag|object|blob)"
     r"|(?:^|\s)(?:commit|checkout|cherry-pick|revert|reset|show|rebase|bisect)(?:\s--?\w+)*)[\s:=@(]{1,3}$",

@@ -148,6 +148,11 @@ class LabelDetector:
     def _lead_rules(self, text: str) -> tuple[LabelRule, ...]:
         return self.rules_for(text.partition(":")[0])
 
+    def is_country(self, text: str) -> bool:
+        """Whether the text is the name of a country."""
+        words = text.lower().strip(" .,").split()
+        return 1 <= len(words) <= 4 and all(word in self._countries for word in words)
+
     def like_place(self, text: str) -> bool:
         """Whether the words are few and capitalised, and none but a country's name is a word of interfaces."""
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 2]

@@ -20,6 +20,10 @@ _DIGITS = regex.compile(r"[+(]?[\dOolISBx*•][\dOolISBx*•()\s./–-]*[\dx*•
 _CODE = regex.compile(r"[\p{L}\d#]*\d[\p{L}\d]*(?:[\s./_:-]{0,1}[\p{L}\d]*\d[\p{L}\d]*)*|(?=\S*\d)\S{4,}")
 _CODE_CELL = regex.compile(r"\s*(?=.*\d)[A-Z\d./-]{1,12}(?:\s[A-Z\d./-]{1,12}){1,4}\W{0,2}")
 """Groups of capitals and digits, at least one of them a digit, and nothing else."""
+_MACHINE = regex.compile(
+    r"\W?[a-z][\w-]*(?:\.[\w-]+)*\.(?:intra|intranet|internal|local|lan|office|corp|com|net|org|io|dev|cloud|home|example|edu|gov)\W?"
+)
+"""The name of a machine."""
 _NAME_END = regex.compile(r"[(\[<|•—–\d]|\s-\s")
 _EDGE = regex.compile(r"^[\s:=\-–>\"'“(]+|[\s,;.\"'”)]+$")
 _DOTS = regex.compile(
@@ -28,6 +32,11 @@ _DOTS = regex.compile(
 )
 """A run of one sign, or of what OCR makes of bullets, beside a password's label: its length is the password's."""
 _QUOTED = regex.compile(r"[\s:=>(]*(?P<quote>[\"'`])(?P<value>[^\"'`]{3,200})(?P=quote)")
+_LOOKUP = regex.compile(
+    r"[\"'(]?(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|ENV\[|getenv|env\(|\$\{|\$\(|secrets\.[A-Z_]+\b|"
+    r"settings\.|config\.)"
+)
+"""A secret looked up elsewhere, as code does."""
 _SENTENCE_WORDS = 5
 _FUNCTION = frozenset(
     """a an and any are as at be been but by can do for from has have how if in into is it its may no not of on once
@@ -87,7 +96,7 @@ def name(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     span = trimmed(text, start, _name_end(text, start))
     value = text[slice(*span)]
     tokens = [token for token in lexicon.tokens(value) if token.length > 1]
-    if not 1 <= len(tokens) <= 6 or ":" in value:
+    if not 1 <= len(tokens) <= 6 or ":" in value or _MACHINE.fullmatch(value):
         return []
     unknown = sum(token.kind is Kind.UNKNOWN for token in tokens)
     plain = sum(token.kind is Kind.COMMON for token in tokens)
@@ -126,6 +135,8 @@ def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
     span = quoted.span("value") if quoted else trimmed(text, start)
     words = text[slice(*span)].lower().split()
     if len(words) >= _SENTENCE_WORDS and (_FUNCTION.intersection(words) or words[-1][-1] in ".?!…"):
+        return []
+    if _LOOKUP.match(text[slice(*span)]):
         return []
     if not words or all(word.strip(".,:?!()*•…") in _UNSAID or not word.strip("•*●·.…-") for word in words):
         return []
