@@ -20,6 +20,9 @@ _COMMA = regex.compile(r"(?<=[\p{L}\d]),(?=\p{Ll})|(?<=\d),(?=\d{1,3}[.,]\d{1,3}
 _AT = regex.compile(r"(?<=[\p{L}\d])\s?[©®](?=\s?[\p{L}\d])")
 _AT_FOR_ZERO = regex.compile(r"(?<!\S)(?=\S*\d)[\d@.,:/()+-]*@[\d@.,:/()+-]*(?!\S)")
 """A number whose zeros were read as at signs: nothing in it is a letter."""
+_CEDILLA = regex.compile(r"(?<=\p{L})¢(?=\p{L})")
+_TRUNK_ZERO = regex.compile(r"(?<=\+\d{1,3}\s?)\([OoQD]\)")
+"""The zero of a number's area code in brackets after the code of its country."""
 _SMALL_L = regex.compile(r"(?<![\p{L}\d_./@-])l(?:[^\W\daeioul_]\p{Ll}+|\p{Ll}{2,}(?=\s\p{Lu}))(?![\p{L}\d_@])")
 _LETTERS = regex.compile(r"\p{L}")
 _UMLAUT = regex.compile(r"\p{Lu}\p{Ll}*6\p{Ll}*[.,;:)]?(?<=\p{L}\P{L}*\p{L}.*\p{L}.*)")
@@ -45,8 +48,10 @@ class Folding:
         """`text` with words reread, and letters in numbers, dashes, commas and at signs as they were probably meant."""
         reread: str = _SMALL_L.sub(self._capital_i, self.words(text))
         reread = _CHUNK.sub(lambda match: self._number(match.group(0)), reread)
+        reread = _TRUNK_ZERO.sub("(0)", reread)
         reread = _AT_FOR_ZERO.sub(lambda match: match.group(0).replace("@", "0"), reread)
         reread = _COMMA.sub(".", reread) if "@" in text or "©" in text or _has_digit(text) else reread
+        reread = _CEDILLA.sub("ç", reread)
         reread = _AT.sub(lambda match: match.group(0).replace("©", "@").replace("®", "@"), reread)
         return reread.translate(_DASHES)
 

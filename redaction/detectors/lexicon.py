@@ -76,7 +76,8 @@ class Lexicon:
 
     def is_rarely_name(self, word: str) -> bool:
         """Whether `word` is also a name, but alone likelier a plain word or a place (`Page`, `Austin`)."""
-        return any(word.lower() in words for words in (self._rarely, self._safe, self._places))
+        bare = word.lower().removesuffix("'s").removesuffix("’s")
+        return any(bare in words for words in (self._rarely, self._safe, self._places))
 
     def is_place(self, word: str) -> bool:
         """Whether `word` is a country, or a town or region that people may be called as well."""
@@ -96,7 +97,8 @@ class Lexicon:
             and not _PREFIXED_NAME.fullmatch(word)
         ):
             kind = Kind.COMMON
-        return Token(match.start(), match.end(), kind, word[0].isupper(), len(word) > 1 and word.isupper())
+        capital = word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper())
+        return Token(match.start(), match.end(), kind, capital, len(word) > 1 and word.isupper())
 
     def _camel_is_plain(self, word: str) -> bool:
         """Whether an identifier such as `UserProfile` is made of plain words."""

@@ -25,7 +25,7 @@ _ACTS = regex.compile(
     r"|approved|rejected|merged|pushed|called|reacted|uploaded|likes|liked|accepted|declined|requested|posted|assigned"
     r"|closed|opened|reopened|resolved|moved|created|updated|changed|renamed|removed|deleted|started|finished|completed"
     r"|cancelled|canceled|confirmed|ordered|signed|reviewed|viewed|deployed|booked|scheduled|reported|submitted|mentions"
-    r"|is\styping|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
+    r"|is\s(?:typing|off|out|away|back|busy|on\sleave|joining|leaving|here|late|sick)|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
 )
 """What a person does in a feed, or the time of a message: the capitalised word before it is who did it."""
 _LEADS = frozenset(
@@ -212,10 +212,11 @@ class NameDetector:
         if before in _BEFORE_NAMES:
             return LIKELY
         lead = text[: run[0].start].rstrip()
-        alone = not any(char.isalnum() for char in lead) or lead[-1:] == ":"
-        alone = alone and _AFTER_NAME.match(text, run[1].end) is not None
+        starts = sum(char.isalnum() for char in lead) <= 2 or lead[-1:] == ":"
+        alone = starts and _AFTER_NAME.match(text, run[1].end) is not None
         if given in _GIVEN:
-            return LIKELY if alone else POSSIBLE
+            acts = starts and _ACTS.match(text, run[1].end) is not None
+            return LIKELY if alone or acts else POSSIBLE
         return POSSIBLE if alone and not any(self._lexicon.is_interface(word) for word in words) else 0.0
 
     def _with_unknown(
@@ -291,7 +292,7 @@ class NameDetector:
             return 0.0
         token = run[0]
         before = text[: token.start].rstrip()
-        word = text[token.start : token.end].lower()
+        word = text[token.start : token.end].lower().removesuffix("'s").removesuffix("’s")
         acts = word not in ("last", "first", "just") and _ACTS.match(text, token.end) is not None
         if acts and (not rare or not before or before[-1].isdecimal()):
             return LIKELY
@@ -305,8 +306,8 @@ class NameDetector:
     @staticmethod
     def _named_by_place(text: str, token: Token) -> bool:
         """Whether what stands around the word says that it is somebody: `1:1 Hope`, `Star's phone`, `Dawn: I ...`."""
-        if text[token.end - 2 : token.end] in ("'s", "’s"):
-            return _THING.match(text, token.end) is not None
+        if text[token.end - 2 : token.end] in ("'s", "’s") or text[token.end : token.end + 3] == " s ":
+            return _THING.search(text, token.end, token.end + 16) is not None
         if not any(char.isalnum() for char in text[: token.start]) and _SPEAKS.match(text, token.end):
             return True
         return (

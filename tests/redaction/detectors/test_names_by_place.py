@@ -8,6 +8,7 @@ import pytest
 
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.doubts import DOUBTED, doubted
+from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.names import NameDetector
@@ -40,6 +41,10 @@ TRUE = [
     ("Siobhán O'Brien", "Siobhán O'Brien"),
     ("ask Ludwig van der Merwe", "Ludwig van der Merwe"),
     ("Mr Seven called", "Seven"),
+    ("Star Lane requested changes", "Star Lane"),
+    ("8) Page Hope 19:04:34", "Page Hope"),
+    ("Joy is off until Monday", "Joy"),
+    ("Page s phone", "Page"),
     ("M. Junk", "M. Junk"),
     ("MacFall", "MacFall"),
     ("hi dumisile can you look", "dumisile"),
@@ -68,6 +73,8 @@ FALSE = [
     "MacBook",
     "hi there can you look",
     "Seven items",
+    "Tuesday's call",
+    "Page s 3",
 ]
 
 
@@ -115,9 +122,17 @@ def test_companies_and_places_are_doubted(text: str, name: str, doubt: bool) -> 
 
 @pytest.mark.parametrize(
     ("text", "reread"),
-    [("Sz6ke", "Szöke"), ("Gerg6 Balint", "Gergö Balint"), ("Page6", "Page6"), ("Pro6", "Pro6"), ("B6", "B6")],
+    [
+        ("Tug¢e", "Tugçe"),
+        ("5 ¢", "5 ¢"),
+        ("Sz6ke", "Szöke"),
+        ("Gerg6 Balint", "Gergö Balint"),
+        ("Page6", "Page6"),
+        ("Pro6", "Pro6"),
+        ("B6", "B6"),
+    ],
 )
-def test_an_umlaut_read_as_a_digit(text: str, reread: str) -> None:
+def test_letters_with_marks_read_as_signs(text: str, reread: str) -> None:
     """`6` in an unknown capitalised word is an `ö`; after a known word it is a number."""
     assert Folding(LEXICON).whole(text) == reread
 
@@ -151,3 +166,30 @@ def test_the_rest_of_a_column_of_names_are_names() -> None:
 def test_a_column_with_one_name_is_none_of_names() -> None:
     """One name among products says nothing of the products."""
     assert _column(["Okonkwo", "Hammer", "Drill", "Long Saw"], ["Okonkwo"]) == []
+
+
+def _accounts(names: Sequence[str], text: str) -> list[str]:
+    found = [[Span(0, len(name), "PERSON", "x", 0.6)] for name in names]
+    spans = heard(LEXICON, names, found).find(text)
+    return [text[span.start : span.end] for span in spans if span.entity == "HANDLE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "account"),
+    [
+        ("Sofia Cardoso", "scardoso"),
+        ("Lance Cash", "cashl"),
+        ("Cooper Boateng", "cooper22"),
+        ("Łukasz Woźniak", "lwozniak"),
+        ("Cardoso, Sofia", "@sofiacardoso7"),
+    ],
+)
+def test_accounts_are_made_of_names(name: str, account: str) -> None:
+    """An account made of a name on the same screen is masked."""
+    assert _accounts([name], f"login {account} ok") == [account]
+
+
+@pytest.mark.parametrize("text", ["cash on delivery", "the cooper", "cash@home", "cashier", "cash.txt", "CASH"])
+def test_plain_words_are_no_accounts(text: str) -> None:
+    """A word alone is none, though somebody on the screen is called so."""
+    assert _accounts(["Lance Cash", "Cooper Boateng"], text) == []
