@@ -9,7 +9,8 @@ from redaction.judgement import Judgement
 from redaction.layout import arrange
 from redaction.masking import CODE, FACE, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE
 from redaction.ocr.engine import SpelledWord
-from redaction.ocr.reader import Line, Reading, ScreenReader, placed
+from redaction.ocr.found import Line
+from redaction.ocr.reader import Reading, ScreenReader, placed
 from redaction.policy import Policy, Profile
 from redaction.redacted import Mask
 from redaction.traces import RULE, Traces

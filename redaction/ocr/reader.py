@@ -1,8 +1,9 @@
 """Screens to words, reading only what is new. [RAW]
 
-Each monitor remembers its last picture and the lines found on it. A new picture is compared exactly; lines are looked
-for only around what changed; a line whose ink was seen before, anywhere, is not read again. So a still screen costs a
-comparison, typing costs a line, and scrolling costs finding the lines but not reading them.
+Each monitor remembers its last scenes and the lines found on them. A new picture is compared exactly with the scene
+that it resembles most; what only moved takes its lines along; lines are looked for only around what changed; a line
+whose ink was seen before, anywhere, is not read again. So a still screen costs a comparison, typing costs a line,
+scrolling costs what came into view, and going back to a window costs what changed in it.
 """
 
 from __future__ import annotations
@@ -12,18 +13,18 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Final
-
-import numpy as np
 
 from redaction.geometry import Box, enclosing
 from redaction.ocr.codes import find_codes
 from redaction.ocr.engine import OcrEngine, SpelledWord
 from redaction.ocr.faces import Face, FaceFinder
+from redaction.ocr.found import Found, Line, Start, moved_line, start_moved, start_unmoved
 from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading, read_line
 from redaction.ocr.lines import Ink, TextLine, find_ink
+from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums
 from redaction.raw import Pixels
 
 _THREADS: Final = 2
@@ -32,20 +33,9 @@ _AROUND_PX: Final = 48
 """Lines are looked for again this far around a change: a change can join or part lines next to it."""
 _CONTEXT_PX: Final = 32
 """Seen but not searched: what stands there decides what is background."""
-_APART_PX: Final = 32
-"""Changes with so many unchanged rows between them are searched apart."""
 _TEXT_GLYPHS: Final = 2
 _ICON_CONFIDENCE: Final = 0.6
 """Ink of fewer letter-sized pieces that was not read with this confidence is an icon or a corner, not text."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """A line with what it says; `key` names its ink exactly."""
-
-    ink: TextLine
-    key: bytes
-    reading: LineReading
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,15 +62,6 @@ class Reading:
     faces: tuple[Face, ...] = ()
 
 
-@dataclass(slots=True)
-class _Seen:
-    pixels: Pixels
-    lines: list[Line]
-    codes: list[Box] = field(default_factory=list)
-    hidden: list[Box] = field(default_factory=list)
-    faces: list[Face] = field(default_factory=list)
-
-
 class ScreenReader:
     """Reads pictures of monitors. Thread-safe; pictures of one monitor are read one after the other.
 
@@ -95,7 +76,7 @@ class ScreenReader:
         self._engine = engine
         self._face_finder = face_finder
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ocr")
-        self._seen: dict[int, _Seen] = {}
+        self._scenes: Scenes[Found] = Scenes()
         self._known: OrderedDict[bytes, LineReading] = OrderedDict()
         self._second: OrderedDict[bytes, LineReading] = OrderedDict()
         self._lock = threading.Lock()
@@ -108,7 +89,7 @@ class ScreenReader:
     def forget(self) -> None:
         """Forget every picture and line."""
         with self._lock:
-            self._seen.clear()
+            self._scenes.forget()
             self._known.clear()
             self._second.clear()
 
@@ -120,23 +101,49 @@ class ScreenReader:
 
         """
         with self._lock:
-            seen = self._seen.pop(monitor, None)
-            if seen is None or seen.pixels.shape != pixels.shape:
-                seen, regions = _Seen(pixels, []), [Box(0, 0, pixels.shape[1], pixels.shape[0])]
-            else:
-                regions = changed_regions(seen.pixels, pixels)
-            lines, codes, hidden, faces = seen.lines, seen.codes, seen.hidden, seen.faces
-            for region in regions:
-                searched, found = _search(pixels, region, [*(line.ink.box for line in lines), *hidden], self._pool)
-                kept = [line for line in lines if not line.ink.box.intersects(searched)]
-                lines = kept + self._read_lines(found.lines)
-                hidden = [run for run in hidden if not run.intersects(searched)] + found.hidden
-                around = _whole(searched, codes)
-                codes = [code for code in codes if not code.intersects(around)] + find_codes(pixels, around)
-                faces = self._look_for_faces(pixels, searched, faces)
-            lines = sorted(lines, key=lambda line: (line.ink.box.top, line.ink.box.left))
-            self._seen[monitor] = _Seen(pixels.copy() if regions else seen.pixels, lines, codes, hidden, faces)
-            return _assemble(self._seen[monitor])
+            sums = row_sums(pixels)
+            nearest = self._scenes.nearest(monitor, pixels, sums)
+            start = self._moved(monitor, pixels, sums) if nearest is None or _differs(nearest, sums) else None
+            if start is None:
+                start = start_unmoved(nearest, pixels)
+            found = self._search_regions(pixels, start)
+            found = replace(found, lines=sorted(found.lines, key=lambda line: (line.ink.box.top, line.ink.box.left)))
+            kept = start.scene.pixels if start.scene is not None and not start.regions else pixels.copy()
+            replaced = start.scene if start.moved or (nearest is not None and not _differs(nearest, sums)) else None
+            self._scenes.put(Scene(monitor, kept, sums, found), replaced)
+            return _assemble(found, pixels.shape[1])
+
+    def _moved(self, monitor: int, pixels: Pixels, sums: Sums) -> Start | None:
+        """Where to start if the picture is the last one scrolled."""
+        last = self._scenes.last(monitor, pixels)
+        shift = find_shift(last.pixels, pixels, last.sums, sums) if last is not None else None
+        return start_moved(last, pixels, shift) if last is not None and shift is not None else None
+
+    def _search_regions(self, pixels: Pixels, start: Start) -> Found:
+        """What is found after looking in all regions; what lies within another one's surroundings costs nothing."""
+        found = start.found
+        done: list[Box] = []
+        for region in sorted(start.regions, key=lambda region: -region.area):
+            around = region.grow(_AROUND_PX).clip(pixels.shape[1], pixels.shape[0])
+            if not any(box.contains(around) for box in done):
+                searched, found = self._search_again(pixels, region, found)
+                done.append(searched)
+        return found
+
+    def _search_again(self, pixels: Pixels, region: Box, before: Found) -> tuple[Box, Found]:
+        """The part that was searched in and around a region, and what is found after it."""
+        known = [*(line.ink.box for line in before.lines), *before.hidden]
+        searched, ink = _search(pixels, region, known, self._pool)
+        lines = [line for line in before.lines if not line.ink.box.intersects(searched)]
+        hidden = [run for run in before.hidden if not run.intersects(searched)]
+        around = _whole(searched, before.codes)
+        codes = [code for code in before.codes if not code.intersects(around)]
+        return searched, Found(
+            lines + self._read_lines(ink.lines),
+            codes + find_codes(pixels, around),
+            hidden + ink.hidden,
+            self._look_for_faces(pixels, searched, before.faces),
+        )
 
     def read_again(self, lines: Sequence[Line], capital_px: int, most: int) -> list[LineReading]:
         """Read lines at another size: a second opinion, remembered as long as the first.
@@ -185,19 +192,8 @@ class ScreenReader:
         return lines
 
 
-def changed_regions(before: Pixels, now: Pixels) -> list[Box]:
-    """Boxes that hold every pixel that differs, of two pictures of the same shape; unchanged rows part them."""
-    differs = (before != now).reshape(now.shape[0], -1)
-    rows = np.flatnonzero(differs.any(axis=1))
-    if not len(rows):
-        return []
-    regions = []
-    for part in np.split(rows, np.flatnonzero(np.diff(rows) > _APART_PX) + 1):
-        top, bottom = int(part[0]), int(part[-1]) + 1
-        columns = np.flatnonzero(differs[top:bottom].any(axis=0)) // 3
-        left, right = int(columns[0]), int(columns[-1]) + 1
-        regions.append(Box(left, top, right - left, bottom - top))
-    return regions
+def _differs(scene: Scene[Found], sums: Sums) -> bool:
+    return difference(scene.sums, sums) > NEW_SCENE
 
 
 def _search(pixels: Pixels, region: Box, known: Sequence[Box], pool: Executor) -> tuple[Box, Ink]:
@@ -208,7 +204,7 @@ def _search(pixels: Pixels, region: Box, known: Sequence[Box], pool: Executor) -
         searched = _whole(searched, known).clip(width, height)
         window = searched.grow(_CONTEXT_PX).clip(width, height)
         ink = find_ink(pixels[window.top : window.bottom, window.left : window.right], pool)
-        lines = [_moved(line, window.left, window.top) for line in ink.lines]
+        lines = [moved_line(line, window.left, window.top) for line in ink.lines]
         lines = [line for line in lines if line.box.intersects(searched)]
         runs = [run.moved(window.left, window.top) for run in ink.hidden]
         runs = [run for run in runs if run.intersects(searched)]
@@ -232,10 +228,6 @@ def _whole(region: Box, boxes: Sequence[Box]) -> Box:
         region = grown
 
 
-def _moved(line: TextLine, dx: int, dy: int) -> TextLine:
-    return TextLine(line.box.moved(dx, dy), line.glyph_height, line.glyphs, line.ink, line.zoom)
-
-
 def _shrink(known: OrderedDict[bytes, LineReading]) -> None:
     while len(known) > _CACHED_LINES:
         known.popitem(last=False)
@@ -246,11 +238,11 @@ def _key(line: TextLine) -> bytes:
     return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
 
 
-def _assemble(seen: _Seen) -> Reading:
+def _assemble(found: Found, width: int) -> Reading:
     words: list[SpelledWord] = []
     unread: list[Box] = []
     illegible: list[Box] = []
-    for number, line in enumerate(seen.lines):
+    for number, line in enumerate(found.lines):
         if _is_icon(line):
             continue
         words += [placed(word, line.ink, number) for word in line.reading.words]
@@ -259,11 +251,11 @@ def _assemble(seen: _Seen) -> Reading:
     return Reading(
         tuple(words),
         tuple(unread),
-        tuple(seen.codes),
-        tuple(seen.lines),
-        _coarse(seen.hidden, seen.lines, seen.pixels.shape[1]),
+        tuple(found.codes),
+        tuple(found.lines),
+        _coarse(found.hidden, found.lines, width),
         tuple(illegible),
-        tuple(seen.faces),
+        tuple(found.faces),
     )
 
 

@@ -6,9 +6,10 @@ import numpy as np
 
 from redaction.geometry import Box
 from redaction.ocr.engine import SpelledWord
+from redaction.ocr.found import Line
 from redaction.ocr.line_reading import LineReading
 from redaction.ocr.lines import TextLine
-from redaction.ocr.reader import Line, Reading
+from redaction.ocr.reader import Reading
 
 LETTER_PX, LINE_PX = 8, 14
 

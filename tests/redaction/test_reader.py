@@ -7,7 +7,8 @@ import pytest
 
 from redaction.errors import OcrFailed, OcrUnavailable
 from redaction.ocr.engine import LineImage, SpelledWord
-from redaction.ocr.reader import Reading, ScreenReader, changed_regions
+from redaction.ocr.found import changed_regions
+from redaction.ocr.reader import Reading, ScreenReader
 from redaction.ocr.tesserocr_engine import TesserocrEngine
 from redaction.raw import Pixels
 from tests.redaction.page import BLACK, WHITE, Colour, Page
