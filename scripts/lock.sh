@@ -21,6 +21,7 @@ sed -i -e :a -e '/^\n*$/{$d;N;ba' -e '}' lock.txt
 for list in peers-*.in evaluator.in; do # environments of their own, for benches only: the whole closure
   printf 'lock: %s\n' "$list" >&2
   "${compile[@]}" --allow-unsafe ${UPGRADE:+--upgrade} --output-file "${list%.in}.lock" "$list"
+  sed -i '/^# The following packages/d; /^$/d' "${list%.in}.lock"
 done
 
 printf 'lock: weights.in\n' >&2

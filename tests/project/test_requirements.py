@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements"
+LOCKS = ["lock.txt", "weights.txt", *sorted(path.name for path in REQUIREMENTS.glob("*.lock"))]
 PRUNED = ("evdev", "huggingface-hub", "hf-xet", "fsspec", "httpx2", "httpcore2")
 
 DISTRIBUTIONS = {
@@ -28,14 +29,14 @@ def _named(file: str) -> set[str]:
     return {m[1].lower().replace("_", "-") for m in re.finditer(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", text, re.MULTILINE)}
 
 
-@pytest.mark.parametrize("file", ["lock.txt", "weights.txt"])
+@pytest.mark.parametrize("file", LOCKS)
 def test_a_lock_names_no_address(file: str) -> None:
     """No address, no option that holds one, and no path stands in a lock file."""
     text = (REQUIREMENTS / file).read_text(encoding="utf-8")
     assert not re.search(r"://|^\s*-[^-]|--(?!hash=sha256:)|\bfile:|@ |/", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("file", ["lock.txt", "weights.txt"])
+@pytest.mark.parametrize("file", LOCKS)
 def test_every_package_is_pinned_with_a_hash(file: str) -> None:
     """Each requirement is `name==version` with at least one SHA-256."""
     entries = re.split(r"(?<!\\)\n", (REQUIREMENTS / file).read_text(encoding="utf-8").strip())
