@@ -70,11 +70,17 @@ class Grid:
             for cell, row in zip(self.cells, self._sides.rows(), strict=True)
         }
         self._above: dict[int, tuple[Cell, ...]] = {}
+        digits = {id(cell): any(c.isdecimal() for c in cell.text.expose_text()) for cell in self.cells}
+        self._digits = {id(cell): any(digits[id(one)] for one in self._rows[id(cell)]) for cell in self.cells}
         self._begin = sorted(cell.box.left for cell in self.cells)
 
     def row(self, cell: Cell) -> tuple[Cell, ...]:
         """The cells on the level of `cell` from left to right, itself included."""
         return self._rows[id(cell)]
+
+    def has_digits(self, cell: Cell) -> bool:
+        """Whether a digit stands in the row of `cell`."""
+        return self._digits[id(cell)]
 
     def left_of(self, cell: Cell) -> Cell | None:
         """The next cell to the left on the same level."""

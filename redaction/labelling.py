@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from redaction.cells import Cell, Grid
@@ -54,7 +53,7 @@ def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
         if len(grid.row(head)) >= _ROW_CELLS and not (before and before.text.expose_text().rstrip().endswith(":")):
             heads.append(head.text)
         first = first or max(1, step)
-        if _heading(grid.row(head)) and not _heading(grid.row(cell)):
+        if _heading(head, grid) and not _heading(cell, grid):
             break
         if cells < _TABLE_CELLS and abs(step / first - round(step / first)) > _STEP_SLACK:
             break
@@ -84,6 +83,6 @@ def leads_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
     return tuple(dict.fromkeys(leads))
 
 
-def _heading(row: Sequence[Cell]) -> bool:
-    """Whether a row of several cells has no digit in it, as the header over rows that have some."""
-    return len(row) >= _HEADING_CELLS and not any(c.isdecimal() for cell in row for c in cell.text.expose_text())
+def _heading(cell: Cell, grid: Grid) -> bool:
+    """Whether the row of a cell has several cells and no digit in it, as the header over rows that have some."""
+    return len(grid.row(cell)) >= _HEADING_CELLS and not grid.has_digits(cell)
