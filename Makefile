@@ -4,6 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?=
 SEED ?= 7
 SCREENS ?= 12
+MINUTES ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check lint types imports test bench bench-text soak lock clean
 
@@ -31,7 +32,7 @@ imports: setup
 test: setup ## the tests, the live ones too
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-bench: setup ## measure on fresh screens of our own (SEED=N): reading and masking, deciding, store
+bench: setup ## measure on fresh screens of our own (SEED=N): masking, deciding, store, live work, growth, peers (15 min)
 	$(BIN)/python -m bench.corpus build/bench/corpus --screens $(SCREENS) --seed $(SEED)
 	$(BIN)/python bench/screens.py build/bench/corpus build/bench/strict --profile strict --plain
 	$(BIN)/python bench/score.py build/bench/corpus build/bench/strict
@@ -39,6 +40,10 @@ bench: setup ## measure on fresh screens of our own (SEED=N): reading and maskin
 	$(BIN)/python bench/score.py build/bench/corpus build/bench/balanced
 	$(BIN)/python bench/deciding.py build/bench/corpus
 	$(BIN)/python bench/store.py --minutes 2
+	-$(BIN)/python -m bench.workload --minutes $(MINUTES)
+	$(BIN)/python -m bench.growth --out build/bench/growth.svg --lines 100
+	$(BIN)/python -m bench.workload --minutes 1 --keep build/bench/workload
+	-$(BIN)/python -m bench.peers build/bench/corpus --screens 6 --frames build/bench/workload
 
 bench-text: setup ## F2 on a text set of presidio-research (DATASET=path), by its own evaluator
 	@test -n "$(DATASET)" || { echo "give the set: make bench-text DATASET=synth_dataset_v2.json"; exit 2; }
