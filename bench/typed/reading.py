@@ -25,21 +25,21 @@ _MASKS = ((58, 58, 66), (38, 84, 124), (18, 110, 90), (120, 82, 24), (132, 32, 5
 
 def read_frames(folder: Path, frames: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """For each frame, the lines in and around what changed since the one before."""
-    parts: list[list[bytes]] = []
-    pictures: dict[bytes, NDArray[np.uint8]] = {}
+    texts: dict[bytes, list[str]] = {}
     before: NDArray[np.uint8] | None = None
-    for frame in frames:
-        now = np.asarray(cv2.imread(str(folder / frame["file"])), dtype=np.uint8)
-        parts.append([])
-        for picture in _changed(before, now):
-            key = hashlib.blake2b(repr(picture.shape).encode() + picture.tobytes(), digest_size=16).digest()
-            pictures.setdefault(key, picture)
-            parts[-1].append(key)
-        before = now
+    reader = _Reader()
     with ThreadPoolExecutor(2) as pool:
-        texts = dict(zip(pictures, pool.map(_Reader().read, pictures.values()), strict=True))
-    for frame, keys in zip(frames, parts, strict=True):
-        yield frame, [line for key in keys for line in texts[key]]
+        for frame in frames:
+            now = np.asarray(cv2.imread(str(folder / frame["file"])), dtype=np.uint8)
+            parts = {_digest(picture): picture for picture in _changed(before, now)}
+            new = {key: picture for key, picture in parts.items() if key not in texts}
+            texts |= zip(new, pool.map(reader.read, new.values()), strict=True)
+            yield frame, [line for key in parts for line in texts[key]]
+            before = now
+
+
+def _digest(picture: NDArray[np.uint8]) -> bytes:
+    return hashlib.blake2b(repr(picture.shape).encode() + picture.tobytes(), digest_size=16).digest()
 
 
 def _changed(before: NDArray[np.uint8] | None, now: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:

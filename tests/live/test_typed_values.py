@@ -14,7 +14,7 @@ from tests.xserver import missing_programs
 
 pytestmark = [pytest.mark.live, pytest.mark.slow, pytest.mark.timeout(240)]
 
-VALUES = 24
+VALUES = 16
 
 
 def test_nothing_typed_and_private_is_stored_not_even_its_beginning(tmp_path_factory: pytest.TempPathFactory) -> None:
