@@ -16,6 +16,7 @@ from redaction.detectors.checks import entropy
 from redaction.detectors.glued import GluedDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.patterns import PatternDetector
+from redaction.detectors.shapes import LOOKUP
 from redaction.raw import Origin
 from redaction.rulepack import PatternRule
 from redaction.spans import Span
@@ -26,7 +27,7 @@ _FUNCTION_WORDS = frozenset(
     "the and for was are from with his her has had were been its our your they their would could not but".split()
 )
 """Words that no BIP-39 list holds and few English sentences of twelve words lack."""
-_NEXT = regex.compile(r"\s(?P<next>[A-Za-z0-9+/=_~-]{3,})(?![\w.@:])")
+_NEXT = regex.compile(r"\s(?P<next>[A-Za-z0-9+/=_~-]{3,}(?:\.[A-Za-z0-9_-]{3,})*)(?!\.?[\w@:])")
 _BEFORE = regex.compile(r"(?<![^\s\"'`(\[{=:])(?P<before>[A-Za-z0-9+/_~-]{4,})\s$")
 _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp\d)$")
 """What begins anew, however random: the next setting, a time, a file."""
@@ -97,6 +98,8 @@ class CredentialDetector:
         if span.rule not in ("secret.spoken", "secret.assignment"):
             return False
         value = text[span.start : span.end]
+        if LOOKUP.match(value):
+            return True
         goes_on = bool(text[span.end :].strip(" .,;!?"))
         plain = value.islower() and value.isalpha() and self._lexicon.kind(value) is Kind.COMMON
         if span.rule == "secret.spoken":

@@ -32,8 +32,8 @@ _DOTS = regex.compile(
 )
 """A run of one sign, or of what OCR makes of bullets, beside a password's label: its length is the password's."""
 _QUOTED = regex.compile(r"[\s:=>(]*(?P<quote>[\"'`])(?P<value>[^\"'`]{3,200})(?P=quote)")
-_LOOKUP = regex.compile(
-    r"[\"'(]?(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|ENV\[|getenv|env\(|\$\{|\$\(|secrets\.[A-Z_]+\b|"
+LOOKUP = regex.compile(
+    r"(?<![\w.])(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|ENV\[|getenv|env\(|\$\{|\$\(|secrets\.[A-Z_]+\b|"
     r"settings\.|config\.)"
 )
 """A secret looked up elsewhere, as code does."""
@@ -136,7 +136,7 @@ def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
     words = text[slice(*span)].lower().split()
     if len(words) >= _SENTENCE_WORDS and (_FUNCTION.intersection(words) or words[-1][-1] in ".?!…"):
         return []
-    if _LOOKUP.match(text[slice(*span)]):
+    if LOOKUP.search(text[slice(*span)]):
         return []
     if not words or all(word.strip(".,:?!()*•…") in _UNSAID or not word.strip("•*●·.…-") for word in words):
         return []
