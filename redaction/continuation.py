@@ -41,6 +41,8 @@ _NEW: Final = regex.compile(
 )
 """How a line begins that goes on from no token."""
 _PLAIN: Final = regex.compile(r"\p{Lu}?\p{Ll}{2,}(?:[ /_.-]\p{Lu}?\p{Ll}{2,})*[.,:;!?]?")
+_BEGINNING: Final = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Ll}+\s")
+"""How a sentence begins."""
 _NEXT: Final = regex.compile(r"[A-Z_][A-Z\d_]{2,}\s?[=:]\s?[^=\s]|\W?\d{4}-\d\d-\d\d[T ]\d\d")
 """How a line begins that goes on from no phrase: the next variable, the next entry of a log."""
 
@@ -193,7 +195,7 @@ def _token_like(text: str) -> bool:
 def _another(upper: Strip, lower: Strip) -> bool:
     """Whether a line of plain words stands under the digits of a token: the rest of one is seldom all letters."""
     tail = upper.words[-1].expose_text()
-    if len(lower.words) >= _PHRASE_WORDS and all(_PLAIN.fullmatch(w.expose_text()) for w in lower.words[:2]):
+    if len(lower.words) >= _PHRASE_WORDS and _BEGINNING.match(_text(lower)):
         return True
     return (
         any(char.isdecimal() for char in tail)
