@@ -34,6 +34,8 @@ _MOST_PLACES: Final = 6
 _LEAST_LABEL: Final = 3
 _NOT_SHOWN: Final = "not-shown"
 _ENTITY: Final = "UNKNOWN"
+_GUESSES: Final = ("rampart.name", "presidio.spacy")
+"""Rules of models: they guess from a few letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,11 @@ class TypedRuns:
                 spans = merged(spans, self._judgement.spans(replace(segment, text=raw)))
             around = segment.text.expose_text()
             for span in self._judgement.spans(segment):
-                # words unknown on the screen may be misread or cut off; the text itself was asked above
-                if span.entity == _ENTITY:
-                    continue
                 private = around[span.start : span.end]
+                # words unknown on the screen, or guessed to be names, may be misread or cut off; the text was asked
+                guessed = span.rule in _GUESSES and folded(private) in folded(raw.expose_text())
+                if guessed or span.entity == _ENTITY:
+                    continue
                 shared = _shared(raw.expose_text(), private, span)
                 if shared:
                     spans = merged(spans, shared)

@@ -17,16 +17,22 @@ from tests.redaction.test_ledger import FewWords
 
 
 class LabelJudge(FakeJudge):
-    """Also takes everything under the label `Birthday` for private."""
+    """Also takes everything under the label `Birthday` for private, and guesses that a text's end is a name."""
+
+    guess = "\n"
 
     def analyze(self, segments: list[Segment]) -> list[list[Span]]:  # type: ignore[override]  # a list is enough here
         """The spans of each segment."""
         born = [any("Birthday" in label.expose_text() for label in segment.labels) for segment in segments]
         texts = [segment.text.expose_text() for segment in segments]
         return [
-            [Span(0, len(text), "DATE_OF_BIRTH", "label")] if own else self._find(text)
+            [Span(0, len(text), "DATE_OF_BIRTH", "label")] if own else self._find(text) or self._guessed(text)
             for text, own in zip(texts, born, strict=True)
         ]
+
+    def _guessed(self, text: str) -> list[Span]:
+        start = len(text) - len(self.guess)
+        return [Span(start, len(text), "PERSON", "rampart.name")] if text.endswith(self.guess) else []
 
 
 class Desk:
@@ -35,8 +41,8 @@ class Desk:
     def __init__(self, **secrets: str) -> None:
         self.traces = Traces()
         ledger = Ledger(FewWords())
-        judge = LabelJudge({value: entity for entity, value in secrets.items()})
-        self.typed = TypedRuns(Judgement(judge, ledger), ledger, self.traces)
+        self.judge = LabelJudge({value: entity for entity, value in secrets.items()})
+        self.typed = TypedRuns(Judgement(self.judge, ledger), ledger, self.traces)
         self.show(0, "Desk")
 
     def show(self, t_ms: int, *lines: str) -> None:
@@ -109,6 +115,14 @@ def test_the_whole_of_what_it_is_a_part_of_is_hidden() -> None:
     desk.show(500, "4111 1111 2222 3333")
     assert desk.type("2222 3333") == "#"
     assert desk.hidden("4111 1111 2") == "4111 1111 2"
+
+
+def test_a_guess_about_words_cut_off_does_not_count() -> None:
+    """A tab shows the text cut off, a model takes that for a name; asked for the text itself, it did not."""
+    desk = Desk()
+    desk.judge.guess = "answe"
+    desk.show(500, "thanks for the quick answer", "thanks for the quick answe")
+    assert desk.type("thanks for the quick answer") == "thanks for the quick answer"
 
 
 def test_what_was_not_shown_is_a_secret() -> None:
