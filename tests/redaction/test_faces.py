@@ -23,6 +23,7 @@ from redaction.ocr.tesserocr_engine import TesserocrEngine
 from redaction.policy import Profile, load_policy
 from redaction.raw import Pixels
 from redaction.screen_masks import ScreenMasks
+from redaction.traces import Traces
 from tests.redaction.judge import FakeJudge
 from tests.redaction.page import Page
 
@@ -106,5 +107,7 @@ def test_a_face_is_masked_from_the_score_of_the_profile(score: float, masked: bo
     reading = Reading((), (), (), (), (), (), (Face(Box(40, 40, 30, 30), score),))
     policy = load_policy(Profile.BALANCED)
     assert policy.threshold("FACE") == 0.3
-    screen_masks = ScreenMasks(Judgement(FakeJudge(), Ledger(_NoWords())), ScreenReader(_Blank()), policy, False)
-    assert [mask.entity for mask in screen_masks.private(reading, 0)] == ["FACE"] * masked
+    screen_masks = ScreenMasks(
+        Judgement(FakeJudge(), Ledger(_NoWords())), ScreenReader(_Blank()), policy, Traces(), False
+    )
+    assert [mask.entity for mask in screen_masks.private(0, reading, 0)] == ["FACE"] * masked
