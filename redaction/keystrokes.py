@@ -35,9 +35,9 @@ class FinishedRun:
     `erased` is what stood in the field each time before something was taken away, and the part that is known of an
     unknown one: the screen showed that too.
     `t_ms` is its start for the record, on the grid; `began_ms` and `ended_ms` are exact and stay in the process.
-    `rested` says that the field was not left for good: more may follow.
-    `prior` is what was typed into the field before, and `field_ms` when that began; None if this is the first run there. `password` says that the focus was told to stand in
-    a password field.
+    `rested` says that the field was not left for good: more may follow. `prior` is what was typed into the field
+    before, and `field_ms` when that began; None if this is the first run there. `password` says that the focus was
+    told to stand in a password field.
     """
 
     t_ms: int
