@@ -41,6 +41,7 @@ class CaptureLink:
         self._deliver = deliver
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment["OMP_THREAD_LIMIT"] = "1"  # Tesseract's own threads make a page slower; the reader brings its own
+        environment["MALLOC_ARENA_MAX"] = "2"  # an arena for each thread would hold a frame or two of freed memory each
         self._process = subprocess.Popen(
             [sys.executable, "-B", "-m", "recorder.capture_process"],
             stdin=subprocess.PIPE,

@@ -44,7 +44,7 @@ class Limits:
     """
 
     frames_per_second: float = 5.0
-    frames: int = 8
+    frames: int = 16
     held_frames: int = 24
     hold_ms: int = 5000
     inputs: int = 50_000
