@@ -12,8 +12,10 @@ import hmac
 import json
 import os
 import secrets
+import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
@@ -27,6 +29,9 @@ from recorder.errors import NotRecordingError, RecorderError, told
 _MAX_BYTES: Final = 16 * 1024
 _MAX_CLIENTS: Final = 16
 _REQUEST_TIMEOUT_S: Final = 2.0
+_BUSY_S: Final = 5.0
+"""How long `ask` knocks again at a recorder that is there and turns it away because of too many other clients."""
+_NO_DESCRIPTORS_S: Final = 0.1
 _UNIX_PATH_LIMIT: Final = 100  # sun_path holds 108 bytes on Linux, 104 on macOS
 
 
@@ -83,6 +88,7 @@ class ControlServer:
         self._handle = handle
         self._token = secrets.token_hex(32)
         self._clients = threading.BoundedSemaphore(_MAX_CLIENTS)
+        self._closed = threading.Event()
         home.make_private()
         _remove(_socket_file(home), _token_file(home))
         token = os.open(_token_file(home), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -96,16 +102,19 @@ class ControlServer:
 
     def close(self) -> None:
         """Stop answering, and remove socket and token."""
+        self._closed.set()
         with contextlib.suppress(OSError):
             self._listener.close()
         _remove(_socket_file(self._home), _token_file(self._home))
 
     def _serve(self) -> None:
-        while True:
+        while not self._closed.is_set():
             try:
                 connection = self._listener.accept()
             except (OSError, EOFError):
-                return
+                # a client that left at once, or no descriptor free for it: the next one is served all the same
+                self._closed.wait(_NO_DESCRIPTORS_S)
+                continue
             if not self._clients.acquire(blocking=False):
                 connection.close()
                 continue
@@ -115,8 +124,9 @@ class ControlServer:
         try:
             with connection:
                 if connection.poll(_REQUEST_TIMEOUT_S):
-                    answer = self._reply(connection.recv_bytes(_MAX_BYTES))
-                    connection.send_bytes(json.dumps(answer).encode())
+                    with _deadline(connection):
+                        request = connection.recv_bytes(_MAX_BYTES)
+                    connection.send_bytes(json.dumps(self._reply(request)).encode())
         except (OSError, EOFError):
             pass  # the client went away, or sent more than a request may hold
         finally:
@@ -135,6 +145,26 @@ class ControlServer:
             return {"error": type(error).__name__, "message": str(error), "hint": error.hint}
 
 
+@contextlib.contextmanager
+def _deadline(connection: Connection) -> Iterator[None]:
+    """Take no longer to read a request: whoever sends half of one must not keep a place for ever."""
+    if sys.platform == "win32":
+        yield
+        return
+    with socket.socket(fileno=os.dup(connection.fileno())) as same:
+        timer = threading.Timer(_REQUEST_TIMEOUT_S, _shut, args=(same,))
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+
+def _shut(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        connection.shutdown(socket.SHUT_RD)
+
+
 def _remove(*paths: Path) -> None:
     for path in paths:
         path.unlink(missing_ok=True)
@@ -148,23 +178,45 @@ def ask(home: Home, request: Request, timeout_s: float = 30.0) -> Answer:
         RecorderError: what it refused with.
 
     """
-    nobody = NotRecordingError("Nothing is being recorded.", "Start with `recorder start`.")
+    until = time.monotonic() + _BUSY_S
+    while True:
+        try:
+            answer = _ask_once(home, request, timeout_s)
+        except (OSError, EOFError):  # it is there, and turned us away: others are before us, or it is just ending
+            if time.monotonic() >= until:
+                raise _silent() from None
+            time.sleep(0.05)
+            continue
+        if "error" in answer:
+            raise told(str(answer["error"]), str(answer.get("message")), str(answer.get("hint")), NotRecordingError)
+        return answer
+
+
+def _ask_once(home: Home, request: Request, timeout_s: float) -> Answer:
+    """One knock at the door.
+
+    Raises:
+        NotRecordingError: nobody is there, or the answer does not come or is none. OSError, EOFError: turned away.
+
+    """
     try:
         token = _token_file(home).read_text()
         with _address(home) as address:
             connection = Client(address)
     except OSError:
-        raise nobody from None
-    try:
-        with connection:
-            connection.send_bytes(request.model_copy(update={"token": token}).model_dump_json().encode())
-            if not connection.poll(timeout_s):
-                raise NotRecordingError("The recorder does not answer.", "See `recorder doctor`.")
+        raise NotRecordingError("Nothing is being recorded.", "Start with `recorder start`.") from None
+    with connection:
+        connection.send_bytes(request.model_copy(update={"token": token}).model_dump_json().encode())
+        if not connection.poll(timeout_s):
+            raise _silent()
+        try:
             answer = json.loads(connection.recv_bytes(1024 * 1024))
-    except (OSError, EOFError, ValueError):
-        raise nobody from None
+        except ValueError:
+            raise _silent() from None
     if not isinstance(answer, dict):
-        raise nobody
-    if "error" in answer:
-        raise told(str(answer["error"]), str(answer.get("message")), str(answer.get("hint")), NotRecordingError)
+        raise _silent()
     return answer
+
+
+def _silent() -> NotRecordingError:
+    return NotRecordingError("The recorder does not answer.", "See `recorder doctor`.")
