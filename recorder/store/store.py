@@ -156,6 +156,22 @@ class Store:
         except StoreError as error:
             return [str(error)]
 
+    def require_current_keys(self) -> None:
+        """Check that the key database knows every session file there is, as one put back from an older copy does not.
+
+        Raises:
+            StoreError: if it does not.
+
+        """
+        there = sorted((self._home / FOLDER).glob("*.db"))  # before the keys: those of a new session come first
+        known = {session_id for session_id, _ in self._book.summaries()} | set(self._book.graves())
+        strangers = [path.name for path in there if path.stem not in known and path.exists()]  # deleted just now
+        if strangers:
+            raise StoreError(
+                f"The key database does not know {len(strangers)} of the session files: it is an older copy.",
+                f"Put the newest copy of it back, or move those files out of {FOLDER}/ ({strangers[0]} is one).",
+            )
+
     def put_receipt(self, receipt: Mapping[str, str | int]) -> None:
         """Keep a consent receipt."""
         self._book.put_document(_RECEIPT, json.dumps(dict(receipt)))

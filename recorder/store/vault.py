@@ -22,10 +22,18 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from recorder.errors import RecorderError, StoreError, UnlockError
 from recorder.store.encoding import encode
 from recorder.store.files import make_private_folder, sync_file, sync_folder, touch_private
-from recorder.store.keyslots import KEY_BYTES, Argon2Cost, KeyringSlot, PassphraseSlot, Slot, passphrase_key
+from recorder.store.keyslots import (
+    DAMAGED_HINT,
+    KEY_BYTES,
+    Argon2Cost,
+    KeyringSlot,
+    PassphraseSlot,
+    Slot,
+    passphrase_key,
+)
 from recorder.store.oskeyring import SecretBox
 from recorder.store.recovery import RecoverySlot, slot_for
-from recorder.store.vaultfile import VAULT_FILE, Header, find_kek, open_master, read, write
+from recorder.store.vaultfile import VAULT_FILE, Header, find_kek, has_key_database, open_master, read, write
 
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
 
@@ -79,6 +87,8 @@ class Vault:
         make_private_folder(home)
         if (home / VAULT_FILE).exists():
             raise StoreError(f"There is a store in {home} already.", "Use it, or choose another RECORDER_HOME.")
+        if has_key_database(home):
+            raise StoreError(f"There are keys of a store in {home}, but its vault file is missing.", DAMAGED_HINT)
         master = secrets.token_bytes(KEY_BYTES)
         return cls._written(home, secrets.token_hex(8), 0, None, master, passphrase, keyring, cost)
 

@@ -124,12 +124,19 @@ def read(home: Path) -> Header:
     try:
         document = json.loads((home / VAULT_FILE).read_bytes())
     except FileNotFoundError:
+        if has_key_database(home):
+            raise StoreError("The vault file is missing.", DAMAGED_HINT) from None
         raise UnlockError(f"There is no store in {home} yet.", "Run `recorder init`.") from None
     except OSError as error:
         raise UnlockError(f"The vault file cannot be read: {error.strerror}.", "Check who owns it.") from None
     except ValueError:
         raise _damaged() from None
     return _header(document)
+
+
+def has_key_database(home: Path) -> bool:
+    """Whether there are keys in `home`: without their vault file nothing opens them, and they must not be replaced."""
+    return any(path.stat().st_size for path in home.glob("keys-*.db"))
 
 
 def _header(document: object) -> Header:
