@@ -121,6 +121,11 @@ class LockedError(RecorderError):
     exit_status = 19
 
 
+def already_recording() -> AlreadyRecordingError:
+    """The error for a second recorder in one RECORDER_HOME."""
+    return AlreadyRecordingError("A recorder runs already.", "See `recorder status`.")
+
+
 def told(kind: str, message: str, hint: str, otherwise: type[RecorderError]) -> RecorderError:
     """The error that another process told of by its class's name; `otherwise` if there is no such class."""
     kinds: dict[str, type[RecorderError]] = {

@@ -16,7 +16,7 @@ from recorder import consent
 from recorder.clock import believed_wall_ms
 from recorder.config import Home, load_settings
 from recorder.daemon import Recording
-from recorder.errors import AlreadyRecordingError, CaptureError, RecorderError, told
+from recorder.errors import CaptureError, RecorderError, already_recording, told
 from recorder.policy_loading import policy_in_force
 from recorder.sandbox import no_core_dumps
 from recorder.store.retention import sweep
@@ -55,12 +55,13 @@ def record(request: StartRequest, on_recording: Callable[[str], None]) -> None:
         lock = FileLock(home.lock, timeout=0, mode=0o600)
         lock.acquire()
     except Timeout:
-        raise AlreadyRecordingError("A recorder runs already.", "See `recorder status`.") from None
+        raise already_recording() from None
     with lock:
         store = open_store(home, request.passphrase)
         try:
             current = consent.notice(policy, settings, home)
             consent.require({str(receipt.get("notice_digest")) for receipt in store.receipts()}, current)
+            store.require_current_keys()
             sweep(store, settings.retention_days, believed_wall_ms(home.path))
             Recording(home, settings, policy, store, current.digest, request.for_ms, on_recording).run()
         finally:

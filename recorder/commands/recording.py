@@ -14,7 +14,7 @@ from recorder.commands.opening import ask_passphrase, opened
 from recorder.config import Home, home, load_settings
 from recorder.control import Answer, Request, ask
 from recorder.durations import format_duration
-from recorder.errors import NotRecordingError
+from recorder.errors import NotRecordingError, already_recording
 from recorder.unlocking import passphrase_for
 from redaction.policy import Profile
 
@@ -23,11 +23,12 @@ _END_S: Final = 5.0
 
 def start(for_ms: int | None, profile: Profile | None, foreground: bool) -> None:
     """Start recording, in the background or in this terminal."""
-    from recorder.starting import StartRequest, record, start_in_background  # loads the whole store process
-
     where = home()
     where.require_initialised()
     load_settings(where)
+    _require_none_runs(where)
+    from recorder.starting import StartRequest, record, start_in_background  # loads the whole store process
+
     request = StartRequest(
         home=where.path, profile=profile, for_ms=for_ms, passphrase=passphrase_for(where, ask_passphrase)
     )
@@ -95,6 +96,22 @@ def forget(last_ms: int) -> None:
     with opened(where) as store:
         store.forget_since(time.time_ns() // 1_000_000 - last_ms)
     console.note(f"What was recorded in the last {format_duration(last_ms)} is destroyed.")
+
+
+def _require_none_runs(where: Home) -> None:
+    """Say at once that a recorder runs, without asking for a passphrase first; the store process makes sure of it.
+
+    Raises:
+        AlreadyRecordingError: if one runs.
+
+    """
+    if not where.run.is_dir():
+        return
+    try:
+        with FileLock(where.lock, timeout=0, mode=0o600):
+            pass
+    except Timeout:
+        raise already_recording() from None
 
 
 def _last_end(where: Home) -> Answer:

@@ -62,9 +62,10 @@ class PlayedCapture:
 class Stage:
     """A recording that runs in a thread."""
 
-    def __init__(self, path: Path, for_ms: int | None = None) -> None:
+    def __init__(self, path: Path, for_ms: int | None = None, vault: Vault | None = None) -> None:
         self.home = Home(path / "home")
-        self.store = Store.open(self.home.path, Vault.create(self.home.path, passphrase=WORDS, cost=CHEAP))
+        vault = vault or Vault.create(self.home.path, passphrase=WORDS, cost=CHEAP)
+        self.store = Store.open(self.home.path, vault)
         self.captures: list[PlayedCapture] = []
         self.error: RecorderError | None = None
         self.recording = Recording(
