@@ -108,6 +108,6 @@ def test_a_face_is_masked_from_the_score_of_the_profile(score: float, masked: bo
     policy = load_policy(Profile.BALANCED)
     assert policy.threshold("FACE") == 0.3
     screen_masks = ScreenMasks(
-        Judgement(FakeJudge(), Ledger(_NoWords())), ScreenReader(_Blank()), policy, Traces(), False
+        Judgement(FakeJudge(), Ledger(_NoWords())), ScreenReader(_Blank()), Traces(), policy, False
     )
     assert [mask.entity for mask in screen_masks.private(0, reading, 0)] == ["FACE"] * masked
