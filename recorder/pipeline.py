@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -40,7 +41,7 @@ class Limits:
     """Bounds of the pipeline.
 
     Looks a second; frames that may wait to be read; frames, and for how long, that may wait for typing to be decided;
-    inputs that may wait; and how long the reading of one frame may take.
+    inputs that may wait; and how long a frame, a typed run or a window may take to be redacted.
     """
 
     frames_per_second: float = 5.0
@@ -48,7 +49,7 @@ class Limits:
     held_frames: int = 24
     hold_ms: int = 5000
     inputs: int = 50_000
-    frame_deadline_ms: int = 30_000
+    deadline_ms: int = 30_000
 
 
 class Pipeline:
@@ -102,6 +103,8 @@ class Pipeline:
         self._last_grab_ms = 0
         self._inputs_lost = 0
         self._failure: RecorderError | None = None
+        self._at_work: dict[str, int] = {}
+        """Since when each thread has been at the item it is at: one that hangs is noticed by that."""
         self._threads = {
             name: threading.Thread(target=self._guarded, args=(work,), name=name, daemon=True)
             for name, work in (
@@ -221,9 +224,19 @@ class Pipeline:
         self._stopping.set()
 
     def _stuck(self, lag_ms: int) -> RecorderError | None:
-        if lag_ms > self._limits.frame_deadline_ms:
-            return CaptureError("Redacting one frame took too long, so the capture process is started anew.")
+        busy_ms = max((self._clock_ms() - since for since in tuple(self._at_work.values())), default=0)
+        if max(lag_ms, busy_ms) > self._limits.deadline_ms:
+            return CaptureError("Redacting took too long, so the capture process is started anew.")
         return None
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        name = threading.current_thread().name
+        self._at_work[name] = self._clock_ms()
+        try:
+            yield
+        finally:
+            del self._at_work[name]
 
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
@@ -315,8 +328,9 @@ class Pipeline:
             if released is None:
                 continue
             try:
-                current = released.epoch == self._epoch
-                item = self._redactor.redact_read(released.read, released.hide_since) if current else None
+                with self._working():
+                    current = released.epoch == self._epoch
+                    item = self._redactor.redact_read(released.read, released.hide_since) if current else None
                 self._emit_frame(item, released.epoch)
             finally:
                 self._held.done()
@@ -339,7 +353,8 @@ class Pipeline:
             if isinstance(happening, Switched) and self._held.waits_for(happening.desktop.t_ms):
                 self._deferred.append(taken)  # type: ignore[arg-type]  # narrowed by its second part
             elif epoch == self._epoch:
-                item = self._redact(happening)
+                with self._working():
+                    item = self._redact(happening)
                 if item is not None:
                     self._emit(item, epoch)
             self._release_titles()
@@ -355,9 +370,9 @@ class Pipeline:
             if undecided and not overdue:
                 self._deferred.append((epoch, switched))
             elif epoch == self._epoch:
-                self._emit(
-                    self._redactor.redact_window(switched.desktop, switched.excluded, hide_title=undecided), epoch
-                )
+                with self._working():
+                    item = self._redactor.redact_window(switched.desktop, switched.excluded, hide_title=undecided)
+                self._emit(item, epoch)
 
     def _redact(self, happening: Happening) -> Redacted | None:
         match happening:

@@ -47,7 +47,7 @@ class Judgement:
             DetectorFailed: if the judge failed or gave no answer.
 
         """
-        (spans,) = _answers(self._judge.analyze([segment]), 1)
+        (spans,) = _answers(self._judge.analyze([segment]), [segment])
         return self._remembered(segment.text, spans, segment.text.t_ms)
 
     def masks(self, pages: Sequence[PageSegment], t_ms: int) -> list[Mask]:
@@ -59,13 +59,12 @@ class Judgement:
         """
         whole = [page for page in pages if not page.wrapped]
         wrapped = [page for page in pages if page.wrapped]
+        lines, ends = [page.segment for page in whole], [page.segment for page in wrapped]
         found = [
-            self._remembered(page.segment.text, spans, t_ms)
-            for page, spans in zip(
-                whole, _answers(self._judge.analyze([page.segment for page in whole]), len(whole)), strict=True
-            )
+            self._remembered(line.text, spans, t_ms)
+            for line, spans in zip(lines, _answers(self._judge.analyze(lines), lines), strict=True)
         ]
-        joined = _answers(self._judge.analyze_wrapped([page.segment for page in wrapped]), len(wrapped))
+        joined = _answers(self._judge.analyze_wrapped(ends), ends)
         answered = [*zip(whole, found, strict=True), *zip(wrapped, joined, strict=True)]
         return [mask for page, spans in answered for mask in _span_masks(page, spans)]
 
@@ -76,9 +75,17 @@ class Judgement:
         return merged(spans, self._ledger.find(text, t_ms))
 
 
-def _answers(found: list[list[Span]], expected: int) -> list[list[Span]]:
-    if len(found) != expected:
+def _answers(found: list[list[Span]], segments: Sequence[Segment]) -> list[list[Span]]:
+    """The judge's answers, if there is one for each segment and each is about that segment's text.
+
+    A span that lies elsewhere masks nothing: it tells of a judge that fails, and what it should have masked is unknown.
+    """
+    if len(found) != len(segments):
         raise DetectorFailed("the analyzer did not answer for each segment")
+    for spans, segment in zip(found, segments, strict=True):
+        length = len(segment.text.expose_text())
+        if not all(0 <= span.start < span.end <= length for span in spans):
+            raise DetectorFailed("the analyzer answered for another text")
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import cv2
 import numpy as np
 
+from redaction.errors import OcrFailed
 from redaction.geometry import Box
 from redaction.ocr.contrast import INK
 from redaction.ocr.engine import LineImage, OcrEngine, SpelledWord
@@ -63,12 +64,21 @@ def read_line(engine: OcrEngine, line: TextLine, capital_px: int = CAPITAL_PX) -
     """Read one line.
 
     Raises:
-        OcrFailed: if the engine failed.
+        OcrFailed: if the engine failed, or gave what cannot be the words of this line.
 
     """
     image, scale = line_image(line, capital_px)
-    found = [_to_ink(word, scale, line) for word in engine.read(image)]
+    read = engine.read(image)
+    if not all(_can_be(word, image.shape[1]) for word in read):
+        raise OcrFailed("text recognition gave words that are none")
+    found = [_to_ink(word, scale, line) for word in read]
     return _snap([word for word in found if word.expose_text().strip()], line)
+
+
+def _can_be(word: SpelledWord, width: int) -> bool:
+    """Whether a word's letters all have a place in an image of this width: a word elsewhere would be masked there."""
+    inside = all(0 <= edge <= width for edge in word.edges)
+    return inside and len(word.edges) == len(word.expose_text()) + 1 and 0.0 <= word.confidence <= 1.0
 
 
 def _to_ink(word: SpelledWord, scale: float, line: TextLine) -> SpelledWord:
