@@ -127,6 +127,7 @@ class Recording:
         self._report: Report | None = None
         self._report_at = 0
         self._restarts: list[int] = []
+        self._restarted = 0
         self._ended: str | None = None
 
     def now_ms(self) -> int:
@@ -330,6 +331,7 @@ class Recording:
             raise CaptureError("The capture process failed again and again, so recording stopped.")
         if self._state == "recording":
             self._state = "starting"
+        self._restarted += 1
         self._connect()
 
     def status(self) -> Answer:
@@ -358,6 +360,7 @@ class Recording:
             "commit_max_ms": keeper.commit_lag.max_ms,
             "last_frame_age_ms": now - last_frame_at if last_frame_at is not None else None,
             "free_bytes": keeper.free_bytes(),
+            "capture_restarts": self._restarted,
             "heartbeat_age_ms": now - self._report_at,
             "inputs_lost": report.inputs_lost if report else 0,
             "confinement": list(report.confinement) if report else [],

@@ -133,5 +133,6 @@ def _status_line(answer: Answer) -> str:
     queue = f", {answer['queued']} waiting ({answer['lag_ms'] / 1000:.1f} s behind)" if answer["queued"] else ""
     because = answer["paused_by"]
     state = f"paused: {because}" if because not in (None, "asked") else answer["state"]
+    again = f", capture started anew {answer['capture_restarts']} times" if answer["capture_restarts"] else ""
     free = f", {answer['free_bytes'] / 1e9:.1f} GB free"
-    return f"{state}: session {answer['session']} ({answer['profile']}), {_amounts(answer)}{last}{queue}{free}"
+    return f"{state}: session {answer['session']} ({answer['profile']}), {_amounts(answer)}{last}{queue}{again}{free}"
