@@ -1,54 +1,45 @@
 """Frames as changed regions on an earlier frame: exact, small, and quick to rebuild at any position.
 
-A picture is a list of regions painted in order on its base: lossless WebP, or a copy of base pixels from elsewhere
-(scrolling). Measured on 1366x768 pages: WebP 41 kB, decoded in 5 ms; PNG 165 kB and 10 to 20 ms; zlib 134 kB. OpenCV
-takes the three channels as they are: they are stored in the order red, green, blue under the name blue, green, red,
-which costs nothing and gives the same bytes back.
+Most of what a screen shows was shown before: on the last frame, some rows higher or lower (`scrolling.py`), or a while
+ago (`quoting.py`). Only the rest is painted.
 """
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from recorder.errors import StoreError
-from recorder.store.scrolling import Shift, find_shift
-from redaction.geometry import Box
+from recorder.store.quoting import EMPTY, Memory
+from recorder.store.regions import MOST_PX, Fill, Paint, Quote, Region, Shift, encode, pack, pack_tiles
+from recorder.store.scrolling import find_shift
+from recorder.store.tiles import TILE_PX, Pixels, Tiles, boxes_of, changed_tiles, tightened, tiles_in
+from redaction.geometry import Box, enclosing
 from redaction.redacted import Mask
 
-Pixels = NDArray[np.uint8]
-
-TILE_PX = 16
-MAX_DEPTH = 64
+MAX_DEPTH: Final = 64
 """Longest chain from a frame back to its key frame."""
 
-MAX_COST = 1.5
-"""Pixels painted along a chain, in frames (small frames: `_CHEAP_PX`); with `MAX_DEPTH` it bounds a rebuild's time."""
+MAX_COST: Final = 1.5
+"""Pixels decoded along a chain, in frames (small frames: `_CHEAP_PX`); with `MAX_DEPTH` it bounds a rebuild's time."""
 
-_CHEAP_PX = 12_000_000
+_CHEAP_PX: Final = 12_000_000
 
-_WHOLE = 0.7
+_WHOLE: Final = 0.7
 """From this share of changed pixels on, a whole picture is not larger."""
 
-_ELSEWHERE = 0.1
-"""From this share on, an older frame or a shifted one may be a better base than the last."""
+_ELSEWHERE: Final = 0.02
+"""From this share on, an older frame, a shifted one or something painted before may help."""
 
-_KEPT_BYTES = 48 << 20
-_KEPT_FRAMES = 6
-_MOST_REGIONS = 48
-_MOST_PX = 8192
-"""WebP ends at 16383 pixels a side."""
+_LEFT: Final = 0.1
+"""From this share on, the frame that is left may be one that is come back to."""
 
-_VERSION = 1
-_PAINT, _COPY = 1, 2
-_REGION = struct.Struct("<B4H")
-_LENGTH = struct.Struct("<I")
-_OFFSET = struct.Struct("<2h")
+_KEPT_BYTES: Final = 48 << 20
+_KEPT_FRAMES: Final = 6
+_DENSE: Final = 0.8
+"""Below this share of changed tiles a region is painted with the others left out."""
+_TIGHT_PX: Final = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,22 +65,33 @@ class _Kept:
     key: _Kept | None = field(default=None)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Near:
+    """A picture brought near to a frame by what is stored already, and the tiles in which it still differs."""
+
+    regions: tuple[Shift | Quote, ...]
+    pixels: Pixels
+    tiles: Tiles
+    cost: float
+
+
 class PictureEncoder:
     """Encodes the frames of one monitor, of one size, in the order they come. It holds a few of them as bases."""
 
     def __init__(self) -> None:
         self._last: _Kept | None = None
         self._kept: list[_Kept] = []
+        self._memory = Memory()
 
     def encode(self, seq: int, t_ms: int, pixels: Pixels, masks: tuple[Mask, ...]) -> Picture:
         """The picture of a frame.
 
-        A frame that is older than the last one becomes a key frame: so whatever is forgotten from a moment on, nothing
-        before it depends on it.
+        A frame that is older than the last one becomes a key frame that quotes nothing: so whatever is forgotten from a
+        moment on, nothing before it depends on it.
         """
         last = self._last
         if last is None or last.pixels.shape != pixels.shape or t_ms < last.t_ms:
-            self._last, self._kept = None, []
+            self._last, self._kept, self._memory = None, [], Memory()
             return self._as_key(seq, t_ms, pixels, masks)
         if last.depth < MAX_DEPTH and np.array_equal(last.pixels, pixels):
             return self._same(last, seq, t_ms, masks)
@@ -104,38 +106,60 @@ class PictureEncoder:
     def _as_key(self, seq: int, t_ms: int, pixels: Pixels, masks: tuple[Mask, ...]) -> Picture:
         height, width = pixels.shape[:2]
         self._remember()
-        self._last = _Kept(seq, t_ms, pixels, masks, 0, 1.0)
-        return Picture(None, 0, _pack([], [Box(0, 0, width, height)], pixels))
+        empty = blank(width, height)
+        near = self._quoting(_Near((), empty, changed_tiles(empty, pixels), 0.0), pixels)
+        boxes = _boxes(near.tiles, pixels)
+        self._last = _Kept(seq, t_ms, pixels, masks, 0, near.cost + _share(boxes, near.tiles, pixels))
+        return Picture(None, 0, self._pack(seq, near, boxes, pixels))
 
     def _as_change(self, last: _Kept, seq: int, t_ms: int, pixels: Pixels, masks: tuple[Mask, ...]) -> Picture:
-        base, boxes, share = self._choose_base(last, pixels)
-        shift = find_shift(base.pixels, pixels, boxes) if share > _ELSEWHERE else None
-        if shift is not None:
-            boxes = changed_boxes(_moved(base.pixels, shift), pixels)
-            share = _share(boxes, pixels)
-        cost = base.cost + share + (0.05 if shift else 0.0)
-        if share > _WHOLE or base.depth >= MAX_DEPTH or cost > _most_cost(pixels):
+        base, tiles = self._choose_base(last, pixels)
+        share = _filled(tiles)
+        near = self._nearer(base.pixels, pixels, tiles)
+        boxes = _boxes(near.tiles, pixels)
+        cost = base.cost + near.cost + _share(boxes, near.tiles, pixels)
+        if _filled(near.tiles) > _WHOLE or base.depth >= MAX_DEPTH or cost > _most_cost(pixels):
             return self._as_key(seq, t_ms, pixels, masks)
         if base is not last:
             # one has come back to that frame: the new one takes its place
             self._kept = [kept for kept in self._kept if kept is not base]
-        if base is not last or (shift is None and share > _ELSEWHERE):
+        shifted = any(isinstance(region, Shift) for region in near.regions)
+        if base is not last or (not shifted and share > _LEFT):
             self._remember()
         self._last = _Kept(seq, t_ms, pixels, masks, base.depth + 1, cost, base.key or base)
-        return Picture(base.seq, base.depth + 1, _pack([shift] if shift else [], boxes, pixels), base.masks)
+        return Picture(base.seq, base.depth + 1, self._pack(seq, near, boxes, pixels), base.masks)
 
-    def _choose_base(self, last: _Kept, pixels: Pixels) -> tuple[_Kept, list[Box], float]:
-        boxes = changed_boxes(last.pixels, pixels)
-        best = (last, boxes, _share(boxes, pixels))
-        tired = last.depth >= MAX_DEPTH or last.cost + best[2] > _most_cost(pixels)
-        if best[2] <= _ELSEWHERE and not tired:
+    def _nearer(self, base: Pixels, pixels: Pixels, tiles: Tiles) -> _Near:
+        near = _Near((), base, tiles, 0.0)
+        if _filled(tiles) <= _ELSEWHERE:
+            return near
+        shift = find_shift(base, pixels, boxes_of(tiles, pixels.shape[1], pixels.shape[0]))
+        if shift is not None:
+            moved = _moved(base, shift)
+            left = changed_tiles(moved, pixels)
+            if left.sum() < tiles.sum():
+                near = _Near((shift,), moved, left, 0.05)
+        return self._quoting(near, pixels)
+
+    def _quoting(self, near: _Near, pixels: Pixels) -> _Near:
+        if _filled(near.tiles) <= _ELSEWHERE:
+            return near
+        found = self._memory.find(near.pixels, pixels, near.tiles)
+        cost = near.cost + found.decoded_px / (pixels.shape[0] * pixels.shape[1])
+        return _Near((*near.regions, *found.quotes), found.pixels, found.tiles, cost)
+
+    def _choose_base(self, last: _Kept, pixels: Pixels) -> tuple[_Kept, Tiles]:
+        best = (last, changed_tiles(last.pixels, pixels))
+        share = _filled(best[1])
+        tired = last.depth >= MAX_DEPTH or last.cost + share > _most_cost(pixels)
+        if share <= _ELSEWHERE and not tired:
             return best
         for kept in (*self._kept, *([last.key] if last.key else [])):
             if kept.pixels.shape == pixels.shape and kept.depth < MAX_DEPTH:
-                boxes = changed_boxes(kept.pixels, pixels)
-                share = _share(boxes, pixels)
-                if (share < best[2] or tired) and kept.cost + share <= _most_cost(pixels):
-                    best, tired = (kept, boxes, share), False
+                tiles = changed_tiles(kept.pixels, pixels)
+                its = _filled(tiles)
+                if (its < share or tired) and kept.cost + its <= _most_cost(pixels):
+                    best, share, tired = (kept, tiles), its, False
         return best
 
     def _remember(self) -> None:
@@ -147,16 +171,16 @@ class PictureEncoder:
         ):
             self._kept.pop(0)
 
-
-def changed_boxes(old: Pixels, new: Pixels) -> list[Box]:
-    """Boxes that hold every pixel in which two pictures of one size differ."""
-    height, width = new.shape[:2]
-    tiles = _changed_tiles(old, new)
-    boxes = _components(tiles)
-    if len(boxes) > _MOST_REGIONS:
-        boxes = _components(cv2.dilate(tiles, np.ones((3, 3), np.uint8)))
-    grid = [Box(b.left * TILE_PX, b.top * TILE_PX, b.width * TILE_PX, b.height * TILE_PX) for b in boxes]
-    return [box.clip(width, height) for box in grid]
+    def _pack(self, seq: int, near: _Near, boxes: list[Box], pixels: Pixels) -> bytes:
+        regions: list[Region] = list(near.regions)
+        number = 0
+        for box in boxes:
+            for region in _painted(box, near, pixels):
+                regions.append(region)
+                if isinstance(region, Paint):
+                    self._memory.add((seq, number), region, tiles_in(near.tiles, box), pixels)
+                    number += 1
+        return pack(regions)
 
 
 def blank(width: int, height: int) -> Pixels:
@@ -164,42 +188,55 @@ def blank(width: int, height: int) -> Pixels:
     return np.zeros((height, width, 3), np.uint8)
 
 
-def apply(regions: bytes, canvas: Pixels) -> None:
-    """Turn the base on `canvas` into the picture of which these are the regions.
-
-    Raises:
-        StoreError: if they are not what `PictureEncoder` writes.
-
-    """
-    whole = Box(0, 0, canvas.shape[1], canvas.shape[0])
-    for box, content in _unpack(regions):
-        if not whole.contains(box):
-            raise _damaged()
-        if isinstance(content, bytes):
-            canvas[box.top : box.bottom, box.left : box.right] = _decode(content, box)
-        else:
-            _shift(canvas, Shift(box, *content))
+def changed_boxes(old: Pixels, new: Pixels) -> list[Box]:
+    """Boxes that hold every pixel in which two pictures of one size differ."""
+    return boxes_of(changed_tiles(old, new), new.shape[1], new.shape[0])
 
 
-def _changed_tiles(old: Pixels, new: Pixels) -> NDArray[np.uint8]:
-    height, width = new.shape[:2]
-    down, across = -(-height // TILE_PX), -(-width // TILE_PX)
-    difference = np.zeros((down * TILE_PX, across * TILE_PX * 3), np.uint8)
-    np.bitwise_xor(old.reshape(height, -1), new.reshape(height, -1), out=difference[:height, : width * 3])
-    # eight bytes at a time: 1 ms instead of 10 for 1920x1080
-    words = difference.view(np.uint64).reshape(down, TILE_PX, -1)
-    rows = np.bitwise_or.reduce(words, axis=1).reshape(down, across, -1)
-    tiles: NDArray[np.uint8] = (np.bitwise_or.reduce(rows, axis=2) != 0).astype(np.uint8)
-    return tiles
+def _painted(whole: Box, near: _Near, pixels: Pixels) -> list[Region]:
+    """How a region is painted: with the tiles in between left out, or tightly, or in one colour."""
+    tiles = tiles_in(near.tiles, whole)
+    if tiles.size > 1 and _filled(tiles) < _DENSE and max(whole.width, whole.height) <= MOST_PX:
+        return [Paint(whole, encode(_with_holes(whole, tiles, pixels)), pack_tiles(tiles))]
+    if whole.area <= _TIGHT_PX:
+        whole = tightened(whole, near.pixels, pixels)
+    regions: list[Region] = []
+    for top in range(whole.top, whole.bottom, MOST_PX):
+        for left in range(whole.left, whole.right, MOST_PX):
+            box = Box(left, top, MOST_PX, MOST_PX).intersection(whole)
+            part = pixels[box.top : box.bottom, box.left : box.right]
+            if (part == part[0, 0]).all():
+                red, green, blue = (int(value) for value in part[0, 0])
+                regions.append(Fill(box, (red, green, blue)))
+            else:
+                regions.append(Paint(box, encode(part)))
+    return regions
 
 
-def _components(tiles: NDArray[np.uint8]) -> list[Box]:
-    count, _, stats, _ = cv2.connectedComponentsWithStats(tiles, connectivity=8)
-    return [Box(*(int(number) for number in stats[label][:4])) for label in range(1, count)]
+def _with_holes(box: Box, tiles: Tiles, pixels: Pixels) -> Pixels:
+    """The pixels of a region with the commonest colour where nothing is painted."""
+    part = pixels[box.top : box.bottom, box.left : box.right]
+    colours, counts = np.unique(part[::4, ::4].reshape(-1, 3), axis=0, return_counts=True)
+    where = np.kron(tiles, np.ones((TILE_PX, TILE_PX), np.uint8))[: box.height, : box.width, None]
+    holed: Pixels = np.where(where != 0, part, colours[counts.argmax()]).astype(np.uint8)
+    return holed
 
 
-def _share(boxes: list[Box], pixels: Pixels) -> float:
-    return float(sum(box.area for box in boxes) / (pixels.shape[0] * pixels.shape[1]))
+def _boxes(tiles: Tiles, pixels: Pixels) -> list[Box]:
+    """What is painted: single places, or if it is much, one box, because later pictures quote it at one go."""
+    boxes = boxes_of(tiles, pixels.shape[1], pixels.shape[0])
+    return [enclosing(boxes)] if len(boxes) > 1 and _filled(tiles) > _ELSEWHERE else boxes
+
+
+def _filled(tiles: Tiles) -> float:
+    return float(tiles.mean()) if tiles.size else 0.0
+
+
+def _share(boxes: list[Box], tiles: Tiles, pixels: Pixels) -> float:
+    """What painting these boxes takes when a frame is rebuilt, in frames; what is left out takes little."""
+    area = sum(box.area for box in boxes)
+    painted = min(area, int(tiles.sum()) * TILE_PX * TILE_PX)
+    return float((painted + (area - painted) * EMPTY) / (pixels.shape[0] * pixels.shape[1]))
 
 
 def _most_cost(pixels: Pixels) -> float:
@@ -207,81 +244,7 @@ def _most_cost(pixels: Pixels) -> float:
 
 
 def _moved(base: Pixels, shift: Shift) -> Pixels:
-    moved = base.copy()
-    _shift(moved, shift)
-    return moved
-
-
-def _shift(canvas: Pixels, shift: Shift) -> None:
-    box = shift.box
+    box, moved = shift.box, base.copy()
     source = box.moved(shift.dx, shift.dy)
-    if not Box(0, 0, canvas.shape[1], canvas.shape[0]).contains(source):
-        raise _damaged()
-    # a copy, because the two places overlap
-    moved = canvas[source.top : source.bottom, source.left : source.right].copy()
-    canvas[box.top : box.bottom, box.left : box.right] = moved
-
-
-def _pack(shifts: list[Shift], boxes: list[Box], pixels: Pixels) -> bytes:
-    out = [bytes([_VERSION])]
-    for shift in shifts:
-        out += [_REGION.pack(_COPY, *_corners(shift.box)), _OFFSET.pack(shift.dx, shift.dy)]
-    for whole in boxes:
-        for box in _split(whole):
-            content = _encode(pixels[box.top : box.bottom, box.left : box.right])
-            out += [_REGION.pack(_PAINT, *_corners(box)), _LENGTH.pack(len(content)), content]
-    return b"".join(out)
-
-
-def _corners(box: Box) -> tuple[int, int, int, int]:
-    return box.left, box.top, box.width, box.height
-
-
-def _split(box: Box) -> Iterator[Box]:
-    for top in range(box.top, box.bottom, _MOST_PX):
-        for left in range(box.left, box.right, _MOST_PX):
-            yield Box(left, top, _MOST_PX, _MOST_PX).intersection(box)
-
-
-def _unpack(regions: bytes) -> Iterator[tuple[Box, bytes | tuple[int, int]]]:
-    if regions[:1] != bytes([_VERSION]):
-        raise _damaged()
-    at = 1
-    try:
-        while at < len(regions):
-            operation, *corners = _REGION.unpack_from(regions, at)
-            at += _REGION.size
-            if operation == _COPY:
-                dx, dy = _OFFSET.unpack_from(regions, at)
-                at += _OFFSET.size
-                yield Box(*corners), (dx, dy)
-            elif operation == _PAINT:
-                (length,) = _LENGTH.unpack_from(regions, at)
-                at += _LENGTH.size + length
-                yield Box(*corners), regions[at - length : at]
-            else:
-                raise _damaged()
-    except struct.error:
-        raise _damaged() from None
-
-
-def _encode(pixels: Pixels) -> bytes:
-    # above 100 OpenCV's quality means lossless
-    done, content = cv2.imencode(".webp", np.ascontiguousarray(pixels), [cv2.IMWRITE_WEBP_QUALITY, 101])
-    if not done:
-        raise StoreError("A frame could not be encoded.", "This is a defect of the recorder; please report it.")
-    return bytes(content)
-
-
-def _decode(content: bytes, box: Box) -> Pixels:
-    try:
-        pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
-    except cv2.error:
-        pixels = None
-    if pixels is None or pixels.shape != (box.height, box.width, 3):
-        raise _damaged()
-    return np.asarray(pixels, np.uint8)
-
-
-def _damaged() -> StoreError:
-    return StoreError("A stored frame is damaged.", "Delete the session or restore it.")
+    moved[box.top : box.bottom, box.left : box.right] = base[source.top : source.bottom, source.left : source.right]
+    return moved

@@ -17,8 +17,9 @@ from recorder.store import bodies, database
 from recorder.store.bodies import Body
 from recorder.store.chain import ALTERED, Anchor, altered, is_unaltered
 from recorder.store.database import DatabaseError
-from recorder.store.pictures import MAX_DEPTH, apply, blank
+from recorder.store.pictures import MAX_DEPTH, blank
 from recorder.store.recordfile import RecordFile, Row
+from recorder.store.regions import apply
 from recorder.store.stored import (
     SessionSummary,
     StoredEvent,
@@ -190,8 +191,15 @@ class SessionReader:
         if canvas.shape != (height, width, 3):
             raise bodies.damaged()
         for regions in reversed(pending):
-            apply(regions, canvas)
+            apply(regions, canvas, self._painted)
         return canvas
+
+    def _painted(self, seq: int) -> bytes:
+        query = "SELECT segment, regions FROM record JOIN picture USING (seq) WHERE seq = ?"
+        segment, sealed = self._row(query, seq)
+        if sealed is None:
+            raise bodies.damaged()
+        return self._file.sealer.open(segment, seq, "picture", sealed)
 
     def _frame_masks(self, seq: int) -> tuple[Mask, ...]:
         pending: list[tuple[int, Body]] = []

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recorder.store.regions import Shift
 from redaction.geometry import Box, enclosing
 
 _LEAST_ROWS = 48
 _LEAST_SHARE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """The pixels of `box` stood at `box` moved by (dx, dy) before."""
-
-    box: Box
-    dx: int
-    dy: int
 
 
 def find_shift(old: NDArray[np.uint8], new: NDArray[np.uint8], changed: list[Box]) -> Shift | None:

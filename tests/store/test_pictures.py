@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import struct
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,12 +13,18 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recorder.errors import StoreError
-from recorder.store.pictures import MAX_COST, MAX_DEPTH, Picture, PictureEncoder, apply, blank, changed_boxes
+from recorder.store.pictures import MAX_COST, MAX_DEPTH, Picture, PictureEncoder, blank, changed_boxes
+from recorder.store.regions import Fill, Paint, Quote, apply, pack, unpack
 from recorder.store.scrolling import find_shift
 from redaction.geometry import Box
 from redaction.redacted import Mask
 
 Pixels = NDArray[np.uint8]
+
+
+def nothing(seq: int) -> bytes:
+    """Where no frame was painted before."""
+    raise StoreError(f"there is no frame {seq}")
 
 
 def noise(seed: int, width: int = 64, height: int = 160) -> Pixels:
@@ -43,8 +51,14 @@ class Archive:
         picture, pixels = self.pictures[seq]
         canvas = blank(pixels.shape[1], pixels.shape[0]) if picture.base is None else self.rebuilt(picture.base)
         if picture.regions is not None:
-            apply(picture.regions, canvas)
+            apply(picture.regions, canvas, self.painted)
         return canvas
+
+    def painted(self, seq: int) -> bytes:
+        """The regions of an earlier frame."""
+        regions = self.pictures[seq][0].regions
+        assert regions is not None
+        return regions
 
     def check(self) -> None:
         """Every frame is as it was."""
@@ -193,15 +207,107 @@ def test_a_shift_is_found_only_where_rows_moved() -> None:
 def test_rubbish_is_refused(content: bytes) -> None:
     """Bytes that are no picture are a StoreError or paint nothing outside; never another exception."""
     base = noise(1)
-    for regions in (content, b"\x01" + content):
+    for regions in (content, b"\x01" + content, b"\x02" + content):
         with contextlib.suppress(StoreError):
-            apply(regions, base.copy())
+            apply(regions, base.copy(), nothing)
 
 
 def test_a_damaged_picture_is_refused() -> None:
     """A cut picture, a region outside the frame and another version are StoreErrors."""
     picture = PictureEncoder().encode(1, 0, noise(1), ()).regions
     assert picture is not None
-    for regions, width in ((picture[:-9], 64), (picture[:12], 64), (picture, 32), (b"\x02" + picture[1:], 64)):
+    for regions, width in ((picture[:-9], 64), (picture[:12], 64), (picture, 32), (b"\x03" + picture[1:], 64)):
         with pytest.raises(StoreError):
-            apply(regions, blank(width, 160))
+            apply(regions, blank(width, 160), nothing)
+
+
+def text(seed: int, width: int = 512, height: int = 320) -> Pixels:
+    """A page of marks that repeat, on white."""
+    chance = np.random.default_rng(seed)
+    page = np.full((height, width, 3), 255, np.uint8)
+    letters = chance.integers(0, 2, (20, 10, 6), dtype=np.uint8) * 200
+    for top in range(4, height - 12, 14):
+        for left in range(8, width - 8, 8):
+            page[top : top + 10, left : left + 6] = 255 - letters[chance.integers(20)][:, :, None]
+    return page
+
+
+def regions_of(picture: Picture) -> list[object]:
+    """What a picture is made of."""
+    assert picture.regions is not None
+    return list(unpack(picture.regions))
+
+
+def test_a_page_that_was_scrolled_away_is_quoted() -> None:
+    """What was painted before, and is on none of the frames that are kept, is not painted again, wherever it stands."""
+    archive = Archive()
+    page = text(1, height=2000)
+    for top in range(0, 1700, 100):
+        archive.add(page[top : top + 320], t_ms=top)
+    for seed in range(2, 12):
+        archive.add(text(seed), t_ms=2000)
+    back = archive.add(page[350:670], t_ms=3000)
+    assert any(isinstance(region, Quote) for region in regions_of(back))
+    assert back.regions is not None
+    assert len(back.regions) < len(archive.painted(1)) / 4
+    archive.check()
+
+
+def test_nothing_newer_is_quoted_by_an_older_frame() -> None:
+    """A frame that comes late quotes nothing, for what it would quote may be forgotten."""
+    archive = Archive()
+    archive.add(text(1), t_ms=100)
+    archive.add(text(2), t_ms=200)
+    late = archive.add(text(2), t_ms=150)
+    assert late.base is None
+    assert not any(isinstance(region, Quote) for region in regions_of(late))
+
+
+def test_a_caret_is_a_colour() -> None:
+    """A small bar of one colour is stored as such, and takes a few bytes."""
+    archive = Archive()
+    before = text(1)
+    after = before.copy()
+    after[37:55, 203:205] = (1, 2, 3)
+    archive.add(before)
+    picture = archive.add(after)
+    assert regions_of(picture) == [Fill(Box(203, 37, 2, 18), (1, 2, 3))]
+    archive.check()
+
+
+def test_unchanged_tiles_between_changed_ones_are_left_out() -> None:
+    """Of a large region with holes only the changed tiles are painted."""
+    archive = Archive()
+    before = text(1)
+    after = before.copy()
+    for at in range(0, 300, 16):
+        after[at : at + 16, at : at + 16] = noise(at, 16, 16)
+    archive.add(before)
+    (region,) = regions_of(archive.add(after))
+    assert isinstance(region, Paint)
+    assert region.tiles is not None
+    archive.check()
+
+
+def test_a_quote_of_what_is_not_there_is_refused() -> None:
+    """A number that no paint has, a source outside it, and a frame that is gone are StoreErrors."""
+    painted = PictureEncoder().encode(1, 0, noise(1), ()).regions
+    assert painted is not None
+    for quote in (Quote(Box(0, 0, 9, 9), 1, 1, 0, 0), Quote(Box(0, 0, 9, 9), 1, 0, 60, 0)):
+        with pytest.raises(StoreError):
+            apply(pack([quote]), blank(64, 160), lambda _: painted)
+    with pytest.raises(StoreError):
+        apply(pack([Quote(Box(0, 0, 9, 9), 7, 0, 0, 0)]), blank(64, 160), nothing)
+
+
+def test_pictures_of_the_first_version_are_still_read() -> None:
+    """A picture that an earlier recorder wrote, with the whole WebP container, comes back exactly."""
+    pixels = noise(1)
+    done, webp = cv2.imencode(".webp", pixels, [cv2.IMWRITE_WEBP_QUALITY, 101])
+    assert done
+    old = b"\x01" + struct.pack("<B4HI", 1, 0, 0, 64, 160, len(webp)) + bytes(webp)
+    canvas = blank(64, 160)
+    apply(old + struct.pack("<B4H2h", 2, 0, 0, 64, 100, 0, 60), canvas, nothing)
+    moved = pixels.copy()
+    moved[:100] = pixels[60:]
+    assert np.array_equal(canvas, moved)
