@@ -6,6 +6,7 @@ is optional; unknown keys are refused, so that no setting is believed to work th
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -109,8 +110,10 @@ def load_settings(where: Home) -> Settings:
         raise ConfigError(f"The configuration {where.config} is not valid TOML: {error}.", hint) from None
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        key = ".".join(json.dumps(part)[1:-1] if isinstance(part, str) else str(part) for part in first["loc"])
         raise ConfigError(f"The configuration {where.config} has a wrong key, {key}: {first['msg']}.", hint) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets without end
+        raise ConfigError(f"The configuration {where.config} is not valid TOML.", hint) from None
 
 
 def passphrase_from_file(environ: Mapping[str, str] = os.environ) -> str | None:

@@ -211,7 +211,7 @@ def _ask_once(home: Home, request: Request, timeout_s: float) -> Answer:
             raise _silent()
         try:
             answer = json.loads(connection.recv_bytes(1024 * 1024))
-        except ValueError:
+        except (ValueError, RecursionError):
             raise _silent() from None
     if not isinstance(answer, dict):
         raise _silent()

@@ -50,7 +50,7 @@ def unpack(content: bytes) -> Body:
         if content[:1] == _DEFLATED:
             plain = zlib.decompressobj().decompress(plain, _MOST_BYTES)
         return cast("Body", json.loads(plain))
-    except (zlib.error, ValueError):
+    except (zlib.error, ValueError, RecursionError):
         raise damaged() from None
 
 

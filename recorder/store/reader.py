@@ -231,7 +231,7 @@ class SessionReader:
         try:
             with database.translated(self._file.name):
                 yield
-        except (KeyError, IndexError, TypeError, ValueError, DatabaseError):
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, DatabaseError):
             raise bodies.damaged() from None
 
 

@@ -81,10 +81,12 @@ def is_current(connection: Connection, migrations: Sequence[Migration], name: st
     """Whether nothing is left to migrate.
 
     Raises:
-        StoreError: if a newer recorder made it.
+        StoreError: if a newer recorder made it, or none.
 
     """
     version = _version(connection)
+    if version < 0:
+        raise StoreError(f"{name} has a version that no recorder gave it.", "Restore it from a copy.")
     if version > len(migrations):
         raise StoreError(f"{name} was made by a newer recorder.", "Use that version to read it.")
     return version == len(migrations)

@@ -229,5 +229,5 @@ def summary_from_json(text: str, size_bytes: int = 0) -> SessionSummary:
             counters=Counters(**value["counters"]),
             size_bytes=size_bytes,
         )
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise StoreError("A session's summary is damaged.", "Delete the session or restore it.") from None

@@ -129,7 +129,7 @@ def read(home: Path) -> Header:
         raise UnlockError(f"There is no store in {home} yet.", "Run `recorder init`.") from None
     except OSError as error:
         raise UnlockError(f"The vault file cannot be read: {error.strerror}.", "Check who owns it.") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _damaged() from None
     return _header(document)
 
