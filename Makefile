@@ -4,9 +4,10 @@ BIN := .venv/bin
 PYTEST_FLAGS ?=
 SEED ?= 7
 SCREENS ?= 12
+MINUTES ?= 10
 MINUTES ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check lint types imports test bench bench-text soak lock clean
+.PHONY: help setup demo check lint types imports test bench bench-text soak fuzz lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -51,6 +52,9 @@ bench-text: setup ## F2 on a text set of presidio-research (DATASET=path), by it
 
 soak: setup ## the long live run: 200 private values typed into a recorded desktop (SEED=N)
 	$(BIN)/python -m bench.typed --values 200 --seed $(SEED)
+
+fuzz: setup ## the control protocol and the session reader under atheris, in an environment of its own (MINUTES=10)
+	$(BIN)/python -m tests.fuzz.run $(MINUTES)
 
 lock: ## write requirements/lock.txt anew (UPGRADE=1 for newer versions)
 	@scripts/lock.sh
