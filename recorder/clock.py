@@ -72,6 +72,19 @@ def believed_wall_ms(home: Path, clocks: Clocks | None = None) -> int:
     return now_ms
 
 
+def ahead_ms(home: Path, clocks: Clocks | None = None) -> int | None:
+    """How far the wall clock went ahead of the time that passed since the last look (less than 0: behind).
+
+    None if there was no look in this run of the machine. Remembers nothing.
+    """
+    clocks = clocks or SystemClocks()
+    boot, running_ms = clocks.running()
+    last = _last_look(home / _FILE)
+    if last is None or not boot or last.boot != boot:
+        return None
+    return clocks.wall_ms() - last.wall_ms - (running_ms - last.running_ms)
+
+
 def _last_look(path: Path) -> _Look | None:
     try:
         boot, running_ms, wall_ms = json.loads(path.read_bytes())

