@@ -15,7 +15,7 @@ from recorder.store.quoting import EMPTY, Memory
 from recorder.store.regions import MOST_PX, Fill, Paint, Quote, Region, Shift, encode, pack, pack_tiles
 from recorder.store.scrolling import find_shift
 from recorder.store.tiles import TILE_PX, Pixels, Tiles, boxes_of, changed_tiles, tightened, tiles_in
-from redaction.geometry import Box, enclosing
+from redaction.geometry import Box
 from redaction.redacted import Mask
 
 MAX_DEPTH: Final = 64
@@ -108,7 +108,7 @@ class PictureEncoder:
         self._remember()
         empty = blank(width, height)
         near = self._quoting(_Near((), empty, changed_tiles(empty, pixels), 0.0), pixels)
-        boxes = _boxes(near.tiles, pixels)
+        boxes = boxes_of(near.tiles, pixels.shape[1], pixels.shape[0])
         self._last = _Kept(seq, t_ms, pixels, masks, 0, near.cost + _share(boxes, near.tiles, pixels))
         return Picture(None, 0, self._pack(seq, near, boxes, pixels))
 
@@ -116,7 +116,7 @@ class PictureEncoder:
         base, tiles = self._choose_base(last, pixels)
         share = _filled(tiles)
         near = self._nearer(base.pixels, pixels, tiles)
-        boxes = _boxes(near.tiles, pixels)
+        boxes = boxes_of(near.tiles, pixels.shape[1], pixels.shape[0])
         cost = base.cost + near.cost + _share(boxes, near.tiles, pixels)
         if _filled(near.tiles) > _WHOLE or base.depth >= MAX_DEPTH or cost > _most_cost(pixels):
             return self._as_key(seq, t_ms, pixels, masks)
@@ -220,12 +220,6 @@ def _with_holes(box: Box, tiles: Tiles, pixels: Pixels) -> Pixels:
     where = np.kron(tiles, np.ones((TILE_PX, TILE_PX), np.uint8))[: box.height, : box.width, None]
     holed: Pixels = np.where(where != 0, part, colours[counts.argmax()]).astype(np.uint8)
     return holed
-
-
-def _boxes(tiles: Tiles, pixels: Pixels) -> list[Box]:
-    """What is painted: single places, or if it is much, one box, because later pictures quote it at one go."""
-    boxes = boxes_of(tiles, pixels.shape[1], pixels.shape[0])
-    return [enclosing(boxes)] if len(boxes) > 1 and _filled(tiles) > _ELSEWHERE else boxes
 
 
 def _filled(tiles: Tiles) -> float:

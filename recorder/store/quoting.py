@@ -20,15 +20,15 @@ from redaction.geometry import Box, enclosing
 _PIECE_PX: Final = 64
 _LEAST_AREA: Final = 64 * 64
 _LEAST_VOTES: Final = 4
-_LEAST_TILES: Final = 12
+_LEAST_TILES: Final = 6
 """A quote of fewer tiles is not worth the time to decode what it is a part of."""
 EMPTY: Final = 0.15
 """What decoding one colour takes of what decoding text takes."""
-_WORTH: Final = 0.08
+_WORTH: Final = 0.03
 """The least part of what has to be decoded that a quote must show."""
-_MOST_LOOKED_AT: Final = 10
-_MOST_QUOTED: Final = 6
-_MOST_BOXES: Final = 12
+_MOST_LOOKED_AT: Final = 16
+_MOST_QUOTED: Final = 10
+_MOST_BOXES: Final = 24
 _KEPT_PX: Final = 160_000_000
 _DECODED: Final = 6
 _SAMPLED: Final = 4
