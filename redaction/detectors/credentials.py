@@ -34,9 +34,17 @@ _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp
 _TIME = regex.compile(r"\W?(?:\d{4})?-?\d{1,2}-\d{1,3}T?\d{0,2}:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?\W?")
 _PROGRAM = regex.compile(
     r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*|[\w./-]+@v?\d+(?:\.\d+)*|[A-Z]{2,}\d*(?:_[A-Z\d]{2,}){2,}"
-    r"|[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|csv|txt|md|png|jpe?g|gif|svg|html?|js|tsx?|py|json|ya?ml|zip|gz|log|sql|mp[34])"
+    r"|[\w-]+(?:\.[\da-f]{6,10})?\.(?:pdf|docx?|x[lI1]sx?|pptx?|od[ts]|csv|txt|md|png|jpe?g|gif|svg|html?|js|tsx?|py|json|ya?ml|zip|gz|log"
+    r"|sql|mp[34])"
+    r"|[a-z][a-z\d_]{1,30}-\d+(?:\.\d+){1,3}(?:[-.+](?:\w{2,10}|\d+)){0,6}|v?\d+(?:\.\d+){1,3}(?:-\d{1,3})?-(?:amd64|arm64|\w*x86_64)"
+    r"|(?:[A-Z]{2,10}=)?[a-z]{2}_[A-Z]{2}\.(?:UTF|utf)-?8|[A-Z]{1,3}[O0]?-\d{3,8}(?:-\p{L})?|[a-z]+(?:-[a-z]+){1,4}-\d{1,3}(?:\.[a-z]+)?"
+    r"|(?:[a-z]{2,}-){0,3}[\da-f]{6,10}-[a-z\d]{4,5}"
 )
-"""A program with its version, a constant, a file."""
+"""A program with its version, a constant, a file, a kernel, a locale, an order's number, a machine, a copy of a service."""
+_PROMPT = regex.compile(r"[a-z_][\w.-]{1,31}@[a-z][\w-]{1,40}(?:\.[a-z][\w-]*)*\s?:?[~/][\w./~-]*[$#%>]?")
+"""Whoever works at which machine, as a shell says it before each command: a rule of handles says who."""
+_AMOUNT = regex.compile(r"[\p{L}]*[-+−]?[$€£¥][\d.,]+|[-+−]?[\d.,]+[$€£¥]?")
+"""A price, also with the word that it touches."""
 _TOLD_HASH = regex.compile(
     r"(?:\b(?:commit|sha-?(?:1|256|512)?|md5|tree|parent|merged?|revision|rev|head|index|checksum|digest|etag|object|blob)"
     r"|(?:^|\s)(?:commit|checkout|cherry-pick|revert|reset|show|rebase|bisect)(?:\s--?\w+)*)[\s:=@(]{1,3}$",
@@ -46,7 +54,7 @@ _TOLD_HASH = regex.compile(
 _PASSWORD = regex.compile(r"//[^:@/\s]*:([^@/\s]+)")
 _MAIL = regex.compile(r"[\w.+-]+@(?:[\w-]+\.)+\p{L}{2,}")
 _HOST_PORT = regex.compile(r"(?:[a-zA-Z][\w-]*\.)*[a-zA-Z][\w-]*:\d{1,5}/?")
-_HOST = regex.compile(r"(?:[a-z][a-z\d+.-]{1,12}://)?(?:[a-zA-Z\d-]+\.)+[a-z]{2,10}(?::\d{1,5})?/")
+_HOST = regex.compile(r"(?:[a-z][a-z\d+.-]{1,12}://)?(?:[a-zA-Z\d-]+\.)+\p{L}[a-z]{1,9}(?::\d{1,5})?/")
 _PART = regex.compile(r"(?<=/)[^/?#&=]+")
 _HEX = regex.compile(r"[0-9a-fA-F]{16,}")
 _CANDIDATE = regex.compile(r"[A-Za-z0-9+/=_.~!@#$%^&*?:-]{6,}")
@@ -170,7 +178,7 @@ class CredentialDetector:
             return (0.8 if len(value) >= 24 else 0.55), "secret.hex"
         if "/" in value and value.count("/") * 12 > len(value) and not _base64(value):
             return 0.0, ""
-        if _PROGRAM.fullmatch(value):
+        if _PROGRAM.fullmatch(value) or _PROMPT.fullmatch(value) or _AMOUNT.fullmatch(value):
             return 0.0, ""
         if ":" in value and all(len(part) < 8 or part.isalpha() for part in value.split(":")):
             return 0.0, ""

@@ -35,7 +35,7 @@ _NUMERIC = regex.compile(
     (?:[-.+]?(?:alpha|beta|rc|dev|post|snapshot|final|lts|b|a|p|r)[.-]?\d{0,3})?
   | v\d{1,3} | [a-z]{1,2}\d{1,2} | \d{1,2}[a-z]{1,2}
   | \d{2,5}[x×]\d{2,5}(?:[x×]\d{1,5})?(?:px)?                   # size
-  | \d{1,2}[:.]\d{2}[-–—]\d{1,2}[:.]\d{2}                          # from one time to another
+  | \d{1,2}[:.]\d{2}[-–—]{1,2}\d{1,2}[:.]\d{2}                          # from one time to another
   | [₹$€£]\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{2})?                   # lakhs
   | \d{1,5}[-–—/:]\d{1,5} | \d{1,3}/\d{1,3}/\d{1,3}             # range, ratio
   | \#?\d{1,6} | \#\d{7,8}
@@ -46,7 +46,7 @@ _NUMERIC = regex.compile(
   | 0x[0-9a-f]{1,8}
   | (?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,8}                       # short commit
   | [a-z]{1,4}-(?:19|20)\d\d-\d{1,7} | [a-z]{1,4}-\d{3,6}(?:-[a-z]|\.\d)            # document numbers
-  | [a-z]{1,5}-\d{1,6} | \d{1,6}-[a-z]{1,2}                     # ticket, stock-keeping unit
+  | [a-z]{1,5}-\d{1,6} | [a-z]0-\d{4,8} | \d{1,6}-[a-z]{1,2}                     # ticket, stock-keeping unit
   | (?:127\.0\.0\.1|0\.0\.0\.0|255\.255\.\d{1,3}\.0|8\.8\.[48]\.[48])(?::\d{1,5})?(?:/\d{1,2})?
   | 97[89]-\d{1,5}-\d{1,7}-\d{1,7}-[\dx]                          # ISBN
   | [\dt]\d{1,2}:\d{2}:\d{2} | (?:\d{1,2}/MONTH/)?\d{4}:\d{2}:\d{2}:\d{2}

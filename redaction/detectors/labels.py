@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from redaction.detectors import fields
+from redaction.detectors import fields, harmless
 from redaction.detectors.lexicon import Kind, Lexicon, countries
 from redaction.detectors.shapes import FINDERS, Range, dots
 from redaction.raw import Origin
@@ -25,6 +25,13 @@ _IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
 _JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 """Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
 _WORD = regex.compile(r"\S+")
+_OWN_LABEL = regex.compile(r"\p{L}[\p{L}\d _-]{2,30}:\s\S")
+"""A line that says itself what it tells: `authorization: Bearer`."""
+_STATEMENT = regex.compile(
+    r"\s*(?:\d{1,4}\s{1,4})?(?:[a-z_]\w*(?:\.\w+)*\(|(?:def|const|let|var|if|elif|for|while|return|import|from|class|function|export|async"
+    r"|await|with|raise|assert|print)\s(?=.*[(){}\[\];:,=]))"
+)
+"""How a line of code begins."""
 _ENDS_VALUE = regex.compile(r"[(|—–-]|[\w.-]+[=:]|\d{1,4}\W*$|[\d.,:/-]+\W*$")
 """What is no further part of a secret that was read with stray spaces: remarks, the next setting, numbers."""
 _GROUPED = regex.compile(r"\d{1,4}(?:[ -]\d{1,4}){1,3}$")
@@ -36,7 +43,7 @@ _QUALIFIERS = frozenset(
     program process job task campaign list tag key zone region network image container cluster namespace channel room
     template company organization organisation business department store item page site course building street bank
     city country state county ip mac web email e-mail memory url wallet subnet gateway dns queue topic workflow policy
-    action command rule status type report document property parameter label step stage metric index test build image
+    remote listen bind peer source destination external internal request response method action command rule status type report document property parameter label step stage metric index test build image
     font theme color colour layer object attribute entity method module library plugin extension version release
     """.split()
 )
@@ -121,8 +128,13 @@ class LabelDetector:
         return self._beside(text, (label,))
 
     def header(self, column: Sequence[str]) -> str:
-        """The header of a column whose texts are given from the nearest up: the first label, or what stands on top."""
-        first = next((text for text in column if self.is_label(text)), "")
+        """The header of a column whose texts are given from the nearest up: the first label, or what stands on top.
+
+        A word in lower case heads no column with a capital on its top.
+        """
+        top = column[-1] if column else ""
+        alike = [text for text in column if text[:1].islower() <= top[:1].islower()]
+        first = next((text for text in alike if self.is_label(text)), "")
         return first or next((text for text in column[-_HEADERS:] if self.rules_for(text)), "")
 
     def lead(self, leads: Sequence[str]) -> str:
@@ -135,7 +147,7 @@ class LabelDetector:
 
     def continued(self, text: str, lead: str) -> list[Span]:
         """The text as a further line of a value whose label is `lead`: an address goes on with its places."""
-        if self._is_label(text) or self.is_label(text):
+        if self._is_label(text) or self.is_label(text) or _OWN_LABEL.match(text):
             return []
         found: list[Span] = []
         for rule in self._lead_rules(lead):
@@ -172,12 +184,16 @@ class LabelDetector:
         found: list[Span] = []
         for label in labels:
             for rule in self.rules_for(label):
-                if text.rstrip().endswith(":") or (
-                    rule.shape == "secret" and (self._is_label(text) or self.is_label(text))
-                ):
+                if text.rstrip().endswith(":") or (rule.shape == "secret" and self._no_secret(text)):
                     continue
                 found.extend(span for span in self._spans(rule, text, 0, len(text)) if _phone_like(text, span))
         return found
+
+    def _no_secret(self, text: str) -> bool:
+        """Whether what stands beside a secret's label is a label too, a line of code, a mark or a count."""
+        bare = text.strip()
+        short = len(bare) <= 2 or (harmless.is_number(bare) and not bare.isdecimal() and len(bare) <= 5)
+        return short or _STATEMENT.match(text) is not None or self._is_label(text) or self.is_label(text)
 
     def _is_label(self, text: str) -> bool:
         """Whether the text is itself a label with a word or two: under `API key` stands `SMTP password`."""

@@ -147,8 +147,10 @@ def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     """The whole value, if it has an @ or a word that is not known."""
     span = trimmed(text, start)
     value = text[slice(*span)]
-    known = all(token.kind is Kind.COMMON for token in lexicon.tokens(value))
-    return [] if not value or (known and "@" not in value) else [span]
+    tokens = lexicon.tokens(value)
+    known = all(token.kind is Kind.COMMON for token in tokens)
+    said = len(tokens) >= _SENTENCE_WORDS and len(_FUNCTION.intersection(value.lower().split())) >= 2
+    return [] if not value or ((known or said) and "@" not in value) else [span]
 
 
 def anything(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
