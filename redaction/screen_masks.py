@@ -15,8 +15,6 @@ from redaction.policy import Policy, Profile
 from redaction.redacted import Mask
 from redaction.traces import RULE, Traces
 
-_SECOND_CAPITAL_PX: Final = 30
-"""Height of capitals in the second reading: another size makes other mistakes."""
 _SECOND_LINES: Final = 200
 """Doubtful lines that are read a second time in one frame, at most."""
 _SURE: Final = 0.9
@@ -78,7 +76,7 @@ class ScreenMasks:
     def _second_opinion(self, reading: Reading, t_ms: int) -> list[Mask]:
         """What a reading at another size finds in doubtful lines, new or not; it decides nothing about legibility."""
         doubtful = {number: line for number, line in enumerate(reading.lines) if _doubtful(line)}
-        again = self._reader.read_again(list(doubtful.values()), _SECOND_CAPITAL_PX, _SECOND_LINES)
+        again = self._reader.read_again(list(doubtful.values()), _SECOND_LINES)
         words = [word for word in reading.words if word.line not in doubtful]
         changed: set[int] = set()
         for (number, line), second in zip(doubtful.items(), again, strict=True):

@@ -67,12 +67,22 @@ def read_line(engine: OcrEngine, line: TextLine, capital_px: int = CAPITAL_PX) -
         OcrFailed: if the engine failed, or gave what cannot be the words of this line.
 
     """
+    return snapped(spelled(engine, line, capital_px), line)
+
+
+def spelled(engine: OcrEngine, line: TextLine, capital_px: int) -> list[SpelledWord]:
+    """The words of one line as the engine gives them, in pixels of its ink, from left to right.
+
+    Raises:
+        OcrFailed: if the engine failed, or gave what cannot be the words of this line.
+
+    """
     image, scale = line_image(line, capital_px)
     read = engine.read(image)
     if not all(_can_be(word, image.shape[1]) for word in read):
         raise OcrFailed("text recognition gave words that are none")
     found = [_to_ink(word, scale, line) for word in read]
-    return _snap([word for word in found if word.expose_text().strip()], line)
+    return sorted((word for word in found if word.expose_text().strip()), key=lambda word: word.box.left)
 
 
 def _can_be(word: SpelledWord, width: int) -> bool:
@@ -88,9 +98,14 @@ def _to_ink(word: SpelledWord, scale: float, line: TextLine) -> SpelledWord:
     return SpelledWord(word.expose_text().translate(_ASCII), box, word.confidence, 0, edges)
 
 
-def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
-    """Give each piece of ink to the word it lies in or nearest to: the engine's own boxes are a few pixels off."""
-    words = sorted(words, key=lambda word: word.box.left)
+def snapped(words: list[SpelledWord], line: TextLine) -> LineReading:
+    """Give each piece of ink to the word it lies in or nearest to: the engine's own boxes are a few pixels off.
+
+    Args:
+        words: from left to right.
+        line: the line that they are on.
+
+    """
     reach = 0.5 * line.glyph_height
     bounds = [[word.box.left, word.box.right] for word in words]
     left_over: list[tuple[int, int]] = []
@@ -104,14 +119,14 @@ def _snap(words: list[SpelledWord], line: TextLine) -> LineReading:
             continue
         bounds[touched[0]][0] = min(bounds[touched[0]][0], start)
         bounds[touched[-1]][1] = max(bounds[touched[-1]][1], end)
-    snapped = [_bounded(word, bound[0], bound[1], line) for word, bound in zip(words, bounds, strict=True)]
+    bounded = [_bounded(word, bound[0], bound[1], line) for word, bound in zip(words, bounds, strict=True)]
     boxes = [_ink_box(line, start, end) for start, end in _joined(left_over, reach)]
     letters = [(box, _letters_in(line, box)) for box in boxes]
     unread = tuple(box for box, count in letters if count >= 2)
     illegible = tuple(box for box, count in letters if count >= _SAYS_SOMETHING)
-    joints = dict.fromkeys(_parted(snapped, line), "") | dict.fromkeys(_underscores(words, line), "_")
-    snapped = [word for word in snapped if joints or not _is_mark(word, snapped, line)]
-    return LineReading(tuple(_bridged(snapped, joints, line)), unread, illegible)
+    joints = dict.fromkeys(_parted(bounded, line), "") | dict.fromkeys(_underscores(words, line), "_")
+    bounded = [word for word in bounded if joints or not _is_mark(word, bounded, line)]
+    return LineReading(tuple(_bridged(bounded, joints, line)), unread, illegible)
 
 
 def _letters_in(line: TextLine, box: Box) -> int:

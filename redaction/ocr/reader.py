@@ -21,13 +21,16 @@ from redaction.ocr.codes import find_codes
 from redaction.ocr.engine import OcrEngine, SpelledWord
 from redaction.ocr.faces import Face, FaceFinder
 from redaction.ocr.found import Found, Line, Start, moved_line, start_moved, start_unmoved
+from redaction.ocr.grown import LineReader
 from redaction.ocr.hidden import coarse
-from redaction.ocr.line_reading import CAPITAL_PX, LineReading, read_line
+from redaction.ocr.line_reading import CAPITAL_PX, LineReading
 from redaction.ocr.lines import Ink, TextLine, find_ink
 from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums
 from redaction.raw import Pixels
 
 _THREADS: Final = 2
+SECOND_CAPITAL_PX: Final = 30
+"""Height of capitals in the second reading: another size makes other mistakes."""
 _CACHED_LINES: Final = 20_000
 _AROUND_PX: Final = 48
 """Lines are looked for again this far around a change: a change can join or part lines next to it."""
@@ -73,7 +76,8 @@ class ScreenReader:
     """
 
     def __init__(self, engine: OcrEngine, face_finder: FaceFinder | None = None, threads: int = _THREADS) -> None:
-        self._engine = engine
+        self._first_reader = LineReader(engine, CAPITAL_PX)
+        self._second_reader = LineReader(engine, SECOND_CAPITAL_PX)
         self._face_finder = face_finder
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ocr")
         self._scenes: Scenes[Found] = Scenes()
@@ -92,6 +96,8 @@ class ScreenReader:
             self._scenes.forget()
             self._known.clear()
             self._second.clear()
+            self._first_reader.forget()
+            self._second_reader.forget()
 
     def read(self, monitor: int, pixels: Pixels) -> Reading:
         """Read a picture of a monitor, shape (height, width, 3), RGB.
@@ -145,12 +151,11 @@ class ScreenReader:
             self._look_for_faces(pixels, searched, before.faces),
         )
 
-    def read_again(self, lines: Sequence[Line], capital_px: int, most: int) -> list[LineReading]:
+    def read_again(self, lines: Sequence[Line], most: int) -> list[LineReading]:
         """Read lines at another size: a second opinion, remembered as long as the first.
 
         Args:
             lines: the lines, each with its first reading.
-            capital_px: height of capitals in pixels, the same in every call.
             most: lines that are read in one call, at most; the others keep their first reading until the next call.
 
         Raises:
@@ -160,7 +165,7 @@ class ScreenReader:
         with self._lock:
             unknown = {line.key: line.ink for line in lines if line.key not in self._second}
             order = list(unknown)[:most]
-            readings = self._pool.map(lambda key: read_line(self._engine, unknown[key], capital_px), order)
+            readings = self._pool.map(lambda key: self._second_reader.read(unknown[key]), order)
             self._second.update(zip(order, readings, strict=True))
             for line in lines:
                 if line.key in self._second:
@@ -181,7 +186,7 @@ class ScreenReader:
         unknown = {key: line for key, line in zip(keys, found, strict=True) if key not in self._known}
         # the longest first, so that no thread is left with a long one at the end
         order = sorted(unknown, key=lambda key: -unknown[key].ink.shape[1])
-        readings = self._pool.map(lambda key: read_line(self._engine, unknown[key], CAPITAL_PX), order)
+        readings = self._pool.map(lambda key: self._first_reader.read(unknown[key]), order)
         for key, reading in zip(order, readings, strict=True):
             self._known[key] = reading
         lines = []
