@@ -226,8 +226,8 @@ def test_init_does_not_replace_the_keys_of_a_store_without_its_vault(tmp_path: P
         assert store.integrity("first") == []
 
 
-def test_sessions_changed_since_an_older_key_database_are_found(tmp_path: Path) -> None:
-    """With keys put back from before a session was cut or went on, that session counts as altered."""
+def test_keys_from_before_a_session_was_cut_open_nothing(tmp_path: Path) -> None:
+    """Cutting a session makes a new generation of keys: an older key database put in its place is refused."""
     case = _made(tmp_path, pytest.MonkeyPatch(), "passphrase")
     older = case.keys().read_bytes()
     with case.open() as store:
