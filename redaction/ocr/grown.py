@@ -1,7 +1,7 @@
 """Lines that are being typed into: what stands unchanged keeps its words, only the end of the line is read. [RAW]
 
 What was read at a place not long ago is compared column by column with what stands there now. The words before the
-first difference are kept up to a space; the two last of them are read again with the rest. If these two are not read
+first difference are kept up to a space; the last four of them are read again with the rest. If these are not read
 as they were before, nothing is taken for granted and the line is read as a whole.
 """
 
@@ -25,7 +25,7 @@ from redaction.ocr.lines import TextLine
 
 _REMEMBERED: Final = 192
 """Lines: some pages of them, so that typing goes on after a look at another window."""
-_OVERLAP: Final = 2
+_OVERLAP: Final = 4
 """Words before the first difference that are read again: they must be read as before."""
 _SPACE: Final = 0.3
 """Of the letters' height: a gap this wide is a space in any type."""
