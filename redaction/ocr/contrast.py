@@ -27,8 +27,8 @@ _PLAIN_PX: Final = 9
 _RUN_PX: Final = 25
 _NEXT_PX: Final = 5
 """A plain area counts for the pixels in a square this wide around it."""
-_SIDEWAYS_PX: Final = 32
-_UPWARDS_PX: Final = 12
+SIDEWAYS_PX: Final = 32
+UPWARDS_PX: Final = 12
 """No pixel further away has a say in a pixel's contrast: the window reaches 10 pixels, plain areas 11, runs 28."""
 _LOWEST_PLATE_PX: Final = 13
 _TALLEST_PLATE_PX: Final = 80
@@ -44,6 +44,13 @@ def contrast_of(pixels: Pixels, pool: Executor | None = None) -> Contrast:
     Only what is not plain is looked at, so that the cost grows with what stands on a screen and not with its size;
     the result is the same as for the whole image at once. The parts are shared among the threads of `pool`.
     """
+    contrast = unplated_contrast(pixels, pool)
+    read_plates(pixels, contrast)
+    return contrast
+
+
+def unplated_contrast(pixels: Pixels, pool: Executor | None = None) -> Contrast:
+    """Contrast but for what stands in plates: each pixel's is told by the pixels near it alone."""
     contrast = np.zeros(pixels.shape[:2], dtype=np.uint8)
     if min(pixels.shape[:2]) < 2:
         return contrast
@@ -51,10 +58,10 @@ def contrast_of(pixels: Pixels, pool: Executor | None = None) -> Contrast:
 
     def look(area: Box) -> None:
         window = Box(
-            area.left - _SIDEWAYS_PX,
-            area.top - _UPWARDS_PX,
-            area.width + 2 * _SIDEWAYS_PX,
-            area.height + 2 * _UPWARDS_PX,
+            area.left - SIDEWAYS_PX,
+            area.top - UPWARDS_PX,
+            area.width + 2 * SIDEWAYS_PX,
+            area.height + 2 * UPWARDS_PX,
         ).clip(pixels.shape[1], pixels.shape[0])
         found = _contrast_in(_without_colour(pixels[window.top : window.bottom, window.left : window.right]))
         inner = area.moved(-window.left, -window.top)
@@ -64,7 +71,6 @@ def contrast_of(pixels: Pixels, pool: Executor | None = None) -> Contrast:
 
     for _ in map(look, areas) if pool is None or len(areas) == 1 else pool.map(look, areas):
         pass
-    _read_plates(pixels, contrast)
     return contrast
 
 
@@ -117,7 +123,7 @@ def _long_runs(pixels: Pixels) -> NDArray[np.uint8]:
     return np.asarray(cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((1, _RUN_PX), np.uint8)), dtype=np.uint8)
 
 
-def _read_plates(pixels: Pixels, contrast: Contrast) -> None:
+def read_plates(pixels: Pixels, contrast: Contrast) -> None:
     """Measure inside each plate against the plate's own colour, in place."""
     ink = (contrast > INK).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)

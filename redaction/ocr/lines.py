@@ -76,9 +76,12 @@ def find_lines(pixels: Pixels) -> list[TextLine]:
     return find_ink(pixels).lines
 
 
-def find_ink(pixels: Pixels, pool: Executor | None = None) -> Ink:
-    """The lines and hidden runs of a picture, shape (height, width, 3); parts of it are shared among `pool`."""
-    first = _find_at(pixels, 1, pool)
+def find_ink(pixels: Pixels, pool: Executor | None = None, contrast: Contrast | None = None) -> Ink:
+    """The lines and hidden runs of a picture, shape (height, width, 3); parts of it are shared among `pool`.
+
+    `contrast` is that of the picture, if it is known already; it is written to.
+    """
+    first = _find_at(pixels, 1, pool, contrast)
     lines = first.lines
     zoom = 1
     while any(line.glyph_height * line.zoom > _LARGE_PX * zoom for line in lines) and min(pixels.shape[:2]) > 64:
@@ -96,8 +99,8 @@ def _mostly_in(box: Box, other: Box) -> bool:
     return box.intersection(other).area > 0.5 * box.area
 
 
-def _find_at(pixels: Pixels, zoom: int, pool: Executor | None) -> Ink:
-    contrast = contrast_of(pixels, pool)
+def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contrast | None = None) -> Ink:
+    contrast = contrast_of(pixels, pool) if contrast is None else contrast
     hidden = take_hidden(contrast) if zoom == 1 else []
     labels, stats = _components(contrast)
     labels, stats = _without_rules(contrast, labels, stats)

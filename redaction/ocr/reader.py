@@ -12,12 +12,13 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
 
 from redaction.geometry import Box, enclosing
 from redaction.ocr.codes import find_codes
+from redaction.ocr.contrast_memory import ContrastMemory
 from redaction.ocr.engine import OcrEngine, SpelledWord
 from redaction.ocr.faces import Face, FaceFinder
 from redaction.ocr.found import Found, Line, Start, moved_line, start_moved, start_unmoved
@@ -81,6 +82,7 @@ class ScreenReader:
         self._face_finder = face_finder
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ocr")
         self._scenes: Scenes[Found] = Scenes()
+        self._contrast = ContrastMemory()
         self._known: OrderedDict[bytes, LineReading] = OrderedDict()
         self._second: OrderedDict[bytes, LineReading] = OrderedDict()
         self._lock = threading.Lock()
@@ -94,6 +96,7 @@ class ScreenReader:
         """Forget every picture and line."""
         with self._lock:
             self._scenes.forget()
+            self._contrast.forget()
             self._known.clear()
             self._second.clear()
             self._first_reader.forget()
@@ -139,7 +142,7 @@ class ScreenReader:
     def _search_again(self, pixels: Pixels, region: Box, before: Found) -> tuple[Box, Found]:
         """The part that was searched in and around a region, and what is found after it."""
         known = [*(line.ink.box for line in before.lines), *before.hidden]
-        searched, ink = _search(pixels, region, known, self._pool)
+        searched, ink = self._search(pixels, region, known)
         lines = [line for line in before.lines if not line.ink.box.intersects(searched)]
         hidden = [run for run in before.hidden if not run.intersects(searched)]
         around = _whole(searched, before.codes)
@@ -150,6 +153,25 @@ class ScreenReader:
             hidden + ink.hidden,
             self._look_for_faces(pixels, searched, before.faces),
         )
+
+    def _search(self, pixels: Pixels, region: Box, known: Sequence[Box]) -> tuple[Box, Ink]:
+        """Find the lines in and around `region`: the part that was searched, in whole lines, and what stands in it."""
+        height, width = pixels.shape[:2]
+        searched = region.grow(_AROUND_PX).clip(width, height)
+        for _ in range(3):
+            searched = _whole(searched, known).clip(width, height)
+            window = searched.grow(_CONTEXT_PX).clip(width, height)
+            part = pixels[window.top : window.bottom, window.left : window.right]
+            ink = find_ink(part, self._pool, self._contrast.contrast_of(part, window, self._pool))
+            lines = [moved_line(line, window.left, window.top) for line in ink.lines]
+            lines = [line for line in lines if line.box.intersects(searched)]
+            runs = [run.moved(window.left, window.top) for run in ink.hidden]
+            runs = [run for run in runs if run.intersects(searched)]
+            reached = _whole(searched, [*(line.box for line in lines), *runs]).clip(width, height)
+            if reached == searched:
+                return searched, Ink(lines, runs)
+            searched = reached
+        return Box(0, 0, width, height), find_ink(pixels, self._pool)
 
     def read_again(self, lines: Sequence[Line], most: int) -> list[LineReading]:
         """Read lines at another size: a second opinion, remembered as long as the first.
@@ -199,25 +221,6 @@ class ScreenReader:
 
 def _differs(scene: Scene[Found], sums: Sums) -> bool:
     return difference(scene.sums, sums) > NEW_SCENE
-
-
-def _search(pixels: Pixels, region: Box, known: Sequence[Box], pool: Executor) -> tuple[Box, Ink]:
-    """Find the lines in and around `region`: the part that was searched, in whole lines, and what stands in it."""
-    height, width = pixels.shape[:2]
-    searched = region.grow(_AROUND_PX).clip(width, height)
-    for _ in range(3):
-        searched = _whole(searched, known).clip(width, height)
-        window = searched.grow(_CONTEXT_PX).clip(width, height)
-        ink = find_ink(pixels[window.top : window.bottom, window.left : window.right], pool)
-        lines = [moved_line(line, window.left, window.top) for line in ink.lines]
-        lines = [line for line in lines if line.box.intersects(searched)]
-        runs = [run.moved(window.left, window.top) for run in ink.hidden]
-        runs = [run for run in runs if run.intersects(searched)]
-        reached = _whole(searched, [*(line.box for line in lines), *runs]).clip(width, height)
-        if reached == searched:
-            return searched, Ink(lines, runs)
-        searched = reached
-    return Box(0, 0, width, height), find_ink(pixels, pool)
 
 
 def _coarse(hidden: Sequence[Box], lines: Sequence[Line], width: int) -> tuple[Box, ...]:

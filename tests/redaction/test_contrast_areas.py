@@ -21,7 +21,7 @@ COLOURS = st.sampled_from([(0, 0, 0), (255, 255, 255), (250, 250, 250), (90, 90,
 
 def _everywhere(pixels: Pixels) -> contrast.Contrast:
     whole = contrast._contrast_in(np.ascontiguousarray(pixels))
-    contrast._read_plates(pixels, whole)
+    contrast.read_plates(pixels, whole)
     return whole
 
 
