@@ -30,6 +30,7 @@ _MOST_LOOKED_AT: Final = 16
 _MOST_QUOTED: Final = 10
 _MOST_BOXES: Final = 24
 _KEPT_PX: Final = 160_000_000
+_KEPT_BYTES: Final = 24 << 20
 _DECODED: Final = 6
 _SAMPLED: Final = 4
 """One piece in so many is remembered, by its hash: the same ones are then looked up."""
@@ -59,7 +60,7 @@ class Memory:
         self._paints: OrderedDict[Key, Paint] = OrderedDict()
         self._places: dict[int, tuple[Key, int]] = {}
         self._decoded: OrderedDict[Key, Pixels] = OrderedDict()
-        self._kept_px = 0
+        self._kept_px = self._kept_bytes = 0
         self._decoding_px: dict[Key, int] = {}
 
     def add(self, key: Key, paint: Paint, tiles: Tiles, pixels: Pixels) -> None:
@@ -79,11 +80,13 @@ class Memory:
         painted = min(box.area, int(tiles.sum()) * TILE_PX * TILE_PX)
         self._decoding_px[key] = int(painted + (box.area - painted) * EMPTY)
         self._kept_px += box.area
+        self._kept_bytes += len(paint.content)
         for value, row, _ in _pieces(pixels, box):
             self._places[value] = (key, row - box.top)
-        while self._kept_px > _KEPT_PX and len(self._paints) > 1:
+        while (self._kept_px > _KEPT_PX or self._kept_bytes > _KEPT_BYTES) and len(self._paints) > 1:
             gone, old = self._paints.popitem(last=False)
             self._kept_px -= old.box.area
+            self._kept_bytes -= len(old.content)
             del self._decoding_px[gone]
         if len(self._places) > 4 * _KEPT_PX // (_PIECE_PX * _SAMPLED):
             self._places = {value: place for value, place in self._places.items() if place[0] in self._paints}
