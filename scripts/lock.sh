@@ -18,7 +18,7 @@ printf 'lock: resolving dev.in\n' >&2
 sed -i '/^# WARNING:/,$d; /^# The following packages/,$d' lock.txt
 sed -i -e :a -e '/^\n*$/{$d;N;ba' -e '}' lock.txt
 
-for list in peers-*.in evaluator.in fuzz.in; do # environments of their own, for benches and fuzzing only: the whole closure
+for list in peers-*.in evaluator.in fuzz.in store-video.in; do # environments of their own, for benches and fuzzing only: the whole closure
   printf 'lock: %s\n' "$list" >&2
   "${compile[@]}" --allow-unsafe ${UPGRADE:+--upgrade} --output-file "${list%.in}.lock" "$list"
   sed -i '/^# The following packages/d; /^$/d' "${list%.in}.lock"
