@@ -71,7 +71,9 @@ def check_encrypted(path: Path) -> None:
     except OSError:
         raise StoreError(f"{path.name} is missing or cannot be read.", "Restore RECORDER_HOME from a copy.") from None
     if not header or header == _PLAIN_HEADER:
-        raise StoreError(f"{path.name} is not encrypted; it was not made by this recorder.", "Move it away.")
+        raise StoreError(
+            f"{path.name} is not encrypted; it was not made by this recorder.", "Put a copy of the right one back."
+        )
 
 
 def _connect(path: Path, key: bytes) -> Connection:
@@ -136,9 +138,13 @@ def translated(name: str) -> Iterator[None]:
             raise disk_full() from None
         if code.startswith("SQLITE_BUSY"):
             raise StoreError(f"{name} is in use by another recorder.", "Wait for it to end, then try again.") from None
-        raise StoreError(
-            f"{name} is damaged or does not belong to this key.", "Restore it from a copy, or delete the session."
-        ) from None
+        raise StoreError(f"{name} is damaged or does not belong to this key.", _way_out(name)) from None
+
+
+def _way_out(name: str) -> str:
+    if name.startswith("keys-"):
+        return "Put the newest copy of RECORDER_HOME back; without its keys the sessions cannot be opened."
+    return "Restore it from a copy, or delete the session."
 
 
 @contextlib.contextmanager
