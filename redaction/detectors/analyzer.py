@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.detectors import address_lines, births, clearances, fields
+from redaction.detectors import address_lines, address_tails, births, clearances, fields
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.credentials import CredentialDetector
+from redaction.detectors.defaults import DefaultsDetector
 from redaction.detectors.doubts import doubted
 from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
@@ -18,7 +19,9 @@ from redaction.detectors.key_blocks import key_lines
 from redaction.detectors.labels import FurtherLines, GroupedValue, LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
-from redaction.detectors.names import NameDetector, is_lead, without_lead
+from redaction.detectors.name_defaults import NameDefaults
+from redaction.detectors.name_leads import is_lead, with_initials, without_lead
+from redaction.detectors.names import NameDetector
 from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.quasi_identifiers import CLASSES as QUASI_IDENTIFIERS
@@ -92,7 +95,10 @@ class Analyzer:
         self._detectors = (*self._chosen(policy), WatchwordDetector(watchwords))
         self._across = tuple(one for one in self._detectors if isinstance(one, _ACROSS))
         self._vocabulary = (VocabularyDetector(self._lexicon),) if "vocabulary" in families else ()
-        self._literal = (GluedDetector(self._lexicon), LocatorDetector(self._lexicon)) if self._vocabulary else ()
+        literal = (GluedDetector, LocatorDetector, NameDefaults)
+        self._literal: tuple[Detector, ...] = (
+            (*(kind(self._lexicon) for kind in literal), DefaultsDetector()) if self._vocabulary else ()
+        )
         self._folding = Folding(self._lexicon)
         self._model = (
             RampartModel(self._lexicon, places="LOCATION" in policy.pack.classes) if "rampart" in families else None
@@ -147,16 +153,20 @@ class Analyzer:
         if "labels" in self._families:
             findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
             rows = fields.headed(texts, self._labels.is_label, self._labels.beside)
-            lines = address_lines.further(texts, [item.leads for item in inputs], findings, self._labels.is_country)
+            above = [(*item.leads, *item.labels) for item in inputs]
+            lines = address_lines.further(texts, above, findings, self._labels.is_country)
+            findings = [
+                [*found, *address_tails.grown(text, found)] for text, found in zip(texts, findings, strict=True)
+            ]
             findings = [[*found, *row, *line] for found, row, line in zip(findings, rows, lines, strict=True)]
         if "credentials" in self._families:
-            more = zip(findings, seed_lines(texts, self._lexicon), key_lines(texts), strict=True)
-            findings = [[*found, *seed, *key] for found, seed, key in more]
+            seeds = zip(findings, seed_lines(texts, self._lexicon), key_lines(texts), strict=True)
+            findings = [[*found, *seed, *key] for found, seed, key in seeds]
         return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
 
     def _resolved(self, text: str, found: Sequence[Span]) -> list[Span]:
         kept = [
-            without_lead(text, span, self._lexicon) if span.entity == "PERSON" else span
+            with_initials(text, without_lead(text, span, self._lexicon)) if span.entity == "PERSON" else span
             for span in found
             if span.entity != "PERSON" or not is_lead(text, span, self._lexicon)
         ]
@@ -181,6 +191,7 @@ class Analyzer:
         known = self._cache.get(key)
         if known is None:
             found = self._run((*self._across, GroupedValue(self._labels)), item.text, item)
+            found += address_tails.grown(item.text, found)
             # a name over a seam has two words; one word is its own cell's matter
             known = tuple(s for s in found if s.entity != "PERSON" or " " in item.text[s.start : s.end])
             self._cache.put(key, known)

@@ -51,7 +51,8 @@ _GUESSES = frozenset(
     """vocabulary.unknown vocabulary.glued vocabulary.address secret.hex secret.random-long secret.random
     secret.word-and-signs secret.license-key secret.base32 presidio.id rampart.identifier rampart.address rampart.phone
     rampart.name card.solid card.uneven card.broken card.short-last phone.short phone.loose phone.trunk-loose
-    phone.mixed-pairs phone.spaced ssn.spaced handle.acting id.in-aadhaar id.es-dni passport.us address.unit""".split()
+    phone.mixed-pairs phone.spaced ssn.spaced handle.acting id.in-aadhaar id.es-dni passport.us address.unit
+    default.groups default.document default.turns default.pairs""".split()
 )
 """Rules that guess by the look of a number or word."""
 

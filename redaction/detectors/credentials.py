@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
 """Secrets without a well-known prefix or label: by their randomness, and seed phrases by their run of plain words.
 
 Prefixes and labels are rules of the pack (patterns.py and labels.py run them).
@@ -27,7 +27,7 @@ _FUNCTION_WORDS = frozenset(
     "the and for was are from with his her has had were been its our your they their would could not but".split()
 )
 """Words that no BIP-39 list holds and few English sentences of twelve words lack."""
-_NEXT = regex.compile(r"\s(?P<next>[A-Za-z0-9+/=_~-]{3,}(?:\.[A-Za-z0-9_-]{3,})*)(?!\.?[\w@:])")
+_NEXT = regex.compile(r"\s(?:[-–]\s)?(?P<next>[A-Za-z0-9+/=_~-]{3,}(?:\.[A-Za-z0-9_-]{3,})*)(?!\.?[\w@:])")
 _BEFORE = regex.compile(r"(?<![^\s\"'`(\[{=:])(?P<before>[A-Za-z0-9+/_~-]{4,})\s$")
 _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp\d)$")
 """What begins anew, however random: the next setting, a time, a file."""
@@ -40,10 +40,10 @@ _PROGRAM = regex.compile(
     r"|(?:[A-Z]{2,10}=)?[a-z]{2}_[A-Z]{2}\.(?:UTF|utf)-?8|[A-Z]{1,3}[O0]?-\d{3,8}(?:-\p{L})?|[a-z]+(?:-[a-z]+){1,4}-\d{1,3}(?:\.[a-z]+)?"
     r"|(?:[a-z]{2,}-){0,3}[\da-f]{6,10}-[a-z\d]{4,5}"
 )
-"""A program with its version, a constant, a file, a kernel, a locale, an order's number, a machine, a copy of a service."""
+"""A program with its version, a constant, a file, a kernel, a locale, an order's number, a machine, a copy of one."""
 _PROMPT = regex.compile(r"[a-z_][\w.-]{1,31}@[a-z][\w-]{1,40}(?:\.[a-z][\w-]*)*\s?:?[~/][\w./~-]*[$#%>]?")
 """Whoever works at which machine, as a shell says it before each command: a rule of handles says who."""
-_AMOUNT = regex.compile(r"[\p{L}]*[-+−]?[$€£¥][\d.,]+|[-+−]?[\d.,]+[$€£¥]?")
+_AMOUNT = regex.compile(r"[\p{L}]*[-+]?[$€£¥][\d.,]+|[-+]?[\d.,]+[$€£¥]?")
 """A price, also with the word that it touches."""
 _TOLD_HASH = regex.compile(
     r"(?:\b(?:commit|sha-?(?:1|256|512)?|md5|tree|parent|merged?|revision|rev|head|index|checksum|digest|etag|object|blob)"
@@ -190,6 +190,8 @@ class CredentialDetector:
             and unknown >= 6
         ):
             return 0.8, "secret.random-long"
+        if len(value) >= 20 and value.isidentifier() and unknown >= 12 and _switches(value) * 3 >= len(value):
+            return 0.7, "secret.random-letters"
         return self._short_randomness(value, classes, unknown)
 
     def _short_randomness(self, value: str, classes: int, unknown: int) -> tuple[float, str]:
@@ -208,7 +210,7 @@ class CredentialDetector:
 
 _NAMED = regex.compile(r"[A-Za-z_][\w.-]{1,30}=(?=[^=&])")
 """The name of a cookie or parameter before its value."""
-_RANDOM_RULES = frozenset({"secret.hex", "secret.random-long", "secret.random"})
+_RANDOM_RULES = frozenset({"secret.hex", "secret.random-long", "secret.random", "secret.random-letters"})
 _STATES = frozenset(
     """required incorrect wrong invalid expired missing hidden empty none null true false weak strong set unset reset
     changed protected optional saved stored enabled disabled case-sensitive too short long correct valid ok unknown

@@ -32,7 +32,7 @@ _STATEMENT = regex.compile(
     r"|await|with|raise|assert|print)\s(?=.*[(){}\[\];:,=]))"
 )
 """How a line of code begins."""
-_ENDS_VALUE = regex.compile(r"[(|—–-]|[\w.-]+[=:]|\d{1,4}\W*$|[\d.,:/-]+\W*$")
+_ENDS_VALUE = regex.compile(r"[(|—–]|-(?![a-z\d]*\d)|[\w.-]+[=:]|\d{1,4}\W*$|[\d.,:/-]+\W*$")
 """What is no further part of a secret that was read with stray spaces: remarks, the next setting, numbers."""
 _GROUPED = regex.compile(r"\d{1,4}(?:[ -]\d{1,4}){1,3}$")
 """A code in groups of digits."""
@@ -43,7 +43,8 @@ _QUALIFIERS = frozenset(
     program process job task campaign list tag key zone region network image container cluster namespace channel room
     template company organization organisation business department store item page site course building street bank
     city country state county ip mac web email e-mail memory url wallet subnet gateway dns queue topic workflow policy
-    remote listen bind peer source destination external internal request response method action command rule status type report document property parameter label step stage metric index test build image
+    remote listen bind peer source destination external internal request response method action command rule status
+    type report document property parameter label step stage metric index test build image
     font theme color colour layer object attribute entity method module library plugin extension version release
     """.split()
 )

@@ -1,57 +1,29 @@
-# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
 """Names by structure and place: given name and surname, `Surname, Given`, initials, greetings, lists of names."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 import regex
 
-from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon, Token
+from redaction.detectors.name_words import (
+    ACTS,
+    BEFORE_NAMES,
+    CLOSINGS,
+    GIVEN,
+    LEADS,
+    LIKELY,
+    PARTICLES,
+    PLAIN_PARTICLES,
+    POSSIBLE,
+    SURE,
+)
+from redaction.detectors.told_names import ToldNames
 from redaction.raw import Origin
 from redaction.spans import Span
 
-_PARTICLES = frozenset(
-    """da de del della dela der den di do dos das du la le las los van von vom zu zur ter ten te el al bin ibn bint ben
-    abu af av y e het op in aan st mac mc san santa dalla degli lo""".split()
-)
-_PLAIN_PARTICLES = frozenset("y e st in op den do la le el al as".split())
-"""Particles that are plain words as well: they belong to a name only inside it."""
-_CLOSINGS = frozenset("best love thanks regards cheers yours".split())
-_ACTS = regex.compile(
-    r"\s+(?:\d{1,2}:\d{2}\b|(?:said|says|wrote|writes|commented|asked|asks|replied|joined|left|added|mentioned|invited|shared|edited"
-    r"|approved|rejected|merged|pushed|called|reacted|uploaded|likes|liked|accepted|declined|requested|posted|assigned"
-    r"|closed|opened|reopened|resolved|moved|created|updated|changed|renamed|removed|deleted|started|finished|completed"
-    r"|cancelled|canceled|confirmed|ordered|signed|reviewed|viewed|deployed|booked|scheduled|reported|submitted|mentions"
-    r"|is\s(?:typing|off|out|away|back|busy|on\sleave|joining|leaving|here|late|sick)|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
-)
-"""What a person does in a feed, or the time of a message: the capitalised word before it is who did it."""
-_LEADS = frozenset(
-    """call calls called ask asks tell remind contact email e-mail mail message text invite notify meet meeting visit
-    follow reply dear hi hello hey from to cc bcc customer client patient employee member user owner author manager
-    agent contact attn attention mr mrs ms miss mx with and by please thanks thank you see re fwd phone mobile tel
-    fax name dr prof professor doctor frau herr sr sra mme mlle señor señora signor signora cv resume
-    sign signed sent reviewed approved assign assigned created updated welcome hallo liebe lieber bonjour
-    hola ciao regards cheers sincerely ping""".split()
-)
-"""Words that stand before a name and are no part of it."""
-_BEFORE_NAMES = frozenset(
-    "call ask tell remind contact invite notify meet ping email message thank from by with cc".split()
-)
-"""Of these, the words after which two capitalised words are a name, however plain they are."""
-_GIVEN = frozenset(
-    """hope art mark will grace faith joy rose dawn bill rob pat sue ray may june april august bob jack frank grant
-    chase chance hunter mason carter cooper tyler taylor parker reed drew gene guy lance miles norm page penny robin
-    rusty sandy skip stone summer autumn ivy iris jade jasmine lily daisy olive ruby violet amber crystal ginger
-    honey melody harmony destiny chastity charity patience prudence constance clay cliff dale dean earl ford glen
-    heath jay king lane rich sky star storm wade ward wayne woody major brook brooke bridge basil ash don ken rex
-    dot bud dick max sam tim dan ben van austin charlotte jackson madison victoria sydney florence savannah carolina
-    dallas chelsea brandon carson eugene raleigh georgia jordan chad kenya milan diego antonio jose francisco salvador
-    santiago valencia verona sofia regina barbara monica helena clara rosa nelson darwin preston lincoln""".split()
-)
-"""Plain words that are given names as well."""
 _AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|]|[-–—]\s|$)")
 _BEFORE_ALONE = regex.compile(
     r"(?:(?<![\p{L}\d])(?:with|ask|tell|ping|meet|call|thanks|thank\syou|cc|remind|hi|hello|hey|dear|interview|1:1|1-1"
@@ -68,39 +40,12 @@ _THING = regex.compile(
     regex.IGNORECASE,
 )
 """What is called after the person that has it: `Star's phone`."""
-_FILE = regex.compile(
-    r"\.(?:pdf|docx?|odt|xlsx?|ods|pptx?|txt|csv|md|zip|png|jpe?g|heic|mp[34]|vcf|eml|msg)$", regex.IGNORECASE
-)
 _LOWER_BEFORE = regex.compile(r"(?:^|[:•·|>-]\s|\d\s)['‘]?\s?(?P<v>\p{Ll}{4,})\s$")
 _LOWER_AFTER = regex.compile(r",\s(?P<v>\p{Ll}{4,})(?=\s?(?:$|[-–—•·|<(]))")
 _SPEAKS = regex.compile(r":\s+\p{Lu}?[\p{Ll}’']+\s(?:[\p{L}\d’',]+\s?){2}")
-_JOINED = regex.compile(
-    r"(?<![\p{L}\d._/-])(?P<given>\p{Lu}\p{Ll}{2,10})(?P<family>\p{Lu}\p{Ll}{2,10})(?![\p{L}\d_(/-]|\.\p{L})"
-)
-_PRAISED = regex.compile(
-    r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank\syou|cheers|well\sdone|congrats|congratulations|happy\sbirthday|good\sjob"
-    r"|great\swork|nice\swork|welcome|sorry|morning|ping|cc|ask|tell)\s(?P<v>[\p{L}][\p{L}'’]{2,})"
-    r"(?=(?P<ends>\s?(?:[,!.]|$))|\s(?:can|could|would|will|do|did|are|is|i|please|the|we|just|have|has|for|how|what|to|about)\b)",
-    regex.IGNORECASE,
-)
-_HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{L}\d]*(?:[._-][\p{L}\d]+){0,3})(?=\s)")
-_ACCOUNT = regex.compile(r"(?<![\w.-])(?P<given>\p{Ll}{3,})[._](?P<family>\p{Ll}{3,})(?![\w.(-])")
 _INITIAL = regex.compile(r"\p{Lu}\.?")
-_GREETING = regex.compile(
-    r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
-    r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
-    r"|cc)[,:!]?|(?:mr|mrs|ms|mx|dr|prof|sr|sra|mme|mlle)\b\.?|(?:miss|herr|frau|señor|señora|signor|signora|madame"
-    r"|monsieur|sir|pan|pani))\s+(?=(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|al|el|bin|ter|zu)\s){0,2}\p{Lu})",
-    regex.IGNORECASE,
-)
-_HONORIFIC = regex.compile(r"(?i)^(?:mrs?|ms|mx|dr|prof|mme|mlle|miss|herr|frau|señora?|signora?|madame|monsieur)\b")
-"""After these any capitalised word is a name."""
-_GREETED = frozenset(
-    "all team everyone everybody there folks customer sir madam both guys user member colleagues".split()
-)
 _SENTENCE_START = frozenset(':.!?—–-|•>»"“([{/*#=…')
 _JOINS = frozenset((" ", ", ", ". ", ".", ",", "-", "  ", "'", "’"))
-SURE, LIKELY, POSSIBLE = 0.75, 0.55, 0.3
 
 
 class NameDetector:
@@ -108,25 +53,13 @@ class NameDetector:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._told = ToldNames(lexicon)
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Probable names of `text`."""
         tokens = self._lexicon.tokens(text)
-        found = [self._greeted(text, match, tokens) for match in _GREETING.finditer(text)]
-        found += [self._judge(text, run, tokens) for run in _runs(text, tokens)]
-        found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
-        found += [self._account(match) for match in _ACCOUNT.finditer(text)]
-        found += [self._joined(match) for match in _JOINED.finditer(text)]
-        found += [self._praised(match) for match in _PRAISED.finditer(text)]
-        return [span for span in found if span is not None]
-
-    def _account(self, match: regex.Match[str]) -> Span | None:
-        """An account made of two words that are names as well: `grace_price`."""
-        words = match.group("given"), match.group("family")
-        if any(self._lexicon.kind(word) is not Kind.ALSO_NAME or self._lexicon.is_interface(word) for word in words):
-            return None
-        score = LIKELY if words[0] in _GIVEN else POSSIBLE
-        return Span(match.start(), match.end(), "HANDLE", "handle.of-names", score)
+        found = [self._judge(text, run, tokens) for run in _runs(text, tokens)]
+        return [*(span for span in found if span is not None), *self._told.find(text, tokens)]
 
     @staticmethod
     def _initialled(text: str, token: Token, tokens: Sequence[Token]) -> Span | None:
@@ -136,54 +69,6 @@ class NameDetector:
         whole = text[tokens[0].start : tokens[0].end + 2] == f"{text[tokens[0].start].upper()}. "
         alone = not text[: tokens[0].start].strip(" •·-") and not text[token.end :].strip(" ,;")
         return Span(tokens[0].start, token.end, "PERSON", "name.structure", LIKELY) if whole and alone else None
-
-    def _joined(self, match: regex.Match[str]) -> Span | None:
-        """A name whose space was lost in reading: `GraceCooper`."""
-        words = match.group("given"), match.group("family")
-        kinds = {self._lexicon.kind(word) for word in words}
-        plain = Kind.COMMON in kinds or all(self._lexicon.is_rarely_name(word) for word in words)
-        return None if plain else Span(match.start(), match.end(), "PERSON", "name.joined", LIKELY)
-
-    def _praised(self, match: regex.Match[str]) -> Span | None:
-        """Who is thanked or greeted in lower case: `thanks priya!`."""
-        word = match.group("v")
-        kind = self._lexicon.kind(word)
-        if word[0].isupper() or word.lower() in _GREETED or kind is Kind.COMMON:
-            return None
-        sure = kind is Kind.UNKNOWN or not self._lexicon.is_rarely_name(word)
-        return Span(match.start("v"), match.end("v"), "PERSON", "name.greeted", LIKELY if sure else POSSIBLE)
-
-    def _acting(self, text: str, match: regex.Match[str]) -> Span | None:
-        """An account before what it did (`mark.banks commented`): two plain words with a dot, or an unknown word."""
-        value, acts = match.group("v"), _ACTS.match(text, match.end())
-        if acts is None or not acts.group(0).strip()[0].isalpha() or len(value) < 3:
-            return None
-        parts = regex.split(r"[._-]", value)
-        if any(self._lexicon.is_interface(part) for part in parts) or value.isdecimal():
-            return None
-        joined = len(parts) > 1 and all(len(part) > 1 for part in parts)
-        named = any(self._lexicon.kind(part) is not Kind.COMMON or not part.isalpha() for part in parts)
-        sure = named and (joined or self._lexicon.kind(value) is Kind.UNKNOWN)
-        return Span(match.start("v"), match.end("v"), "HANDLE", "handle.acting", LIKELY) if sure else None
-
-    def _greeted(self, text: str, match: regex.Match[str], tokens: Sequence[Token]) -> Span | None:
-        """Up to four capitalised words after a greeting or a title; a plain word only where nothing follows it."""
-        run: list[Token] = []
-        honoured = _HONORIFIC.search(match.group(0)) is not None
-        for token in [token for token in tokens if token.start >= match.end()][:4]:
-            word = text[token.start : token.end].lower()
-            joined = not run or text[run[-1].end : token.start].strip(".") in ("", " ")
-            if joined and word in _PARTICLES and not token.capital:
-                run.append(token)
-                continue
-            if not joined or not token.capital or word in _GREETED:
-                break
-            after = text[token.end :].lstrip()[:1]
-            ends = after in (",", "!") or (after in ("", ".", ":", "-") and not self._lexicon.is_interface(word))
-            if token.kind is Kind.COMMON and token.length > 1 and not ends and (run or not honoured):
-                break
-            run.append(token)
-        return Span(run[0].start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None
 
     def _judge(self, text: str, run: Sequence[Token], tokens: Sequence[Token]) -> Span | None:
         strong = sum(token.kind is Kind.UNKNOWN for token in run)
@@ -209,13 +94,13 @@ class NameDetector:
         before = text[tokens[first - 1].start : tokens[first - 1].end].lower() if first else ""
         words = [text[token.start : token.end].lower() for token in run]
         given = words[1] if "," in text[run[0].end : run[1].start] else words[0]
-        if before in _BEFORE_NAMES:
+        if before in BEFORE_NAMES:
             return LIKELY
         lead = text[: run[0].start].rstrip()
         starts = sum(char.isalnum() for char in lead) <= 2 or lead[-1:] == ":"
         alone = starts and _AFTER_NAME.match(text, run[1].end) is not None
-        if given in _GIVEN:
-            acts = starts and _ACTS.match(text, run[1].end) is not None
+        if given in GIVEN:
+            acts = starts and ACTS.match(text, run[1].end) is not None
             return LIKELY if alone or acts else POSSIBLE
         return POSSIBLE if alone and not any(self._lexicon.is_interface(word) for word in words) else 0.0
 
@@ -252,7 +137,7 @@ class NameDetector:
         before = tokens[first - 1] if first else None
         if before is None or not before.capital or before.upper or text[before.end : run[0].start] != " ":
             return run[0].start
-        if text[before.start : before.end].lower() in _LEADS:
+        if text[before.start : before.end].lower() in LEADS:
             return run[0].start
         return before.start
 
@@ -265,7 +150,7 @@ class NameDetector:
             return run[0].start, after.end
         if (
             after is not None
-            and _ACTS.match(text, after.end)
+            and ACTS.match(text, after.end)
             and text[run[-1].end : after.start] == " "
             and after.capital
         ):
@@ -283,7 +168,7 @@ class NameDetector:
         """Whether the plain word of the two neighbours may be part of the name."""
         plain = plain or right
         word = text[plain.start : plain.end]
-        close = text[left.end : right.start] in (" ", ", ") and word.lower() not in _LEADS
+        close = text[left.end : right.start] in (" ", ", ") and word.lower() not in LEADS
         return close and plain.capital and not plain.upper and plain.length > 2 and not self._lexicon.is_interface(word)
 
     def _alone(self, text: str, run: Sequence[Token], tokens: Sequence[Token], rare: int) -> float:
@@ -293,11 +178,13 @@ class NameDetector:
         token = run[0]
         before = text[: token.start].rstrip()
         word = text[token.start : token.end].lower().removesuffix("'s").removesuffix("’s")
-        acts = word not in ("last", "first", "just") and _ACTS.match(text, token.end) is not None
-        if acts and (not rare or not before or before[-1].isdecimal()):
+        acts = word not in ("last", "first", "just") and ACTS.match(text, token.end) is not None
+        if acts and (
+            not rare or not before or before[-1].isdecimal() or before.endswith((" ago", " am", " pm", " now"))
+        ):
             return LIKELY
         if self._named_by_place(text, token):
-            return LIKELY if word in _GIVEN or not rare else POSSIBLE
+            return LIKELY if word in GIVEN or not rare else POSSIBLE
         if rare:
             return 0.0
         starts = not before or before[-1] in _SENTENCE_START or before[-1].isdecimal()
@@ -313,35 +200,6 @@ class NameDetector:
         return (
             _BEFORE_ALONE.search(text, 0, token.start) is not None and _AFTER_ALONE.match(text, token.end) is not None
         )
-
-
-def is_lead(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """Whether a model took a word before a name for a name of its own (`Ping Marek`)."""
-    following = next((token for token in lexicon.tokens(text[span.end :])), None)
-    return (
-        text[span.start : span.end].lower() in _LEADS
-        and following is not None
-        and following.capital
-        and text[span.end : span.end + following.start].strip(" :.") == ""
-    )
-
-
-def without_lead(text: str, span: Span, lexicon: Lexicon) -> Span:
-    """The name without the words before it that are no part of it (`Call`, `Dear`, `Customer`)."""
-    start = span.start
-    tokens = [token for token in lexicon.tokens(text[start : span.end]) if token.length > 1 or token.capital]
-    for token, following in itertools.pairwise(tokens):
-        word = text[span.start + token.start : span.start + token.end]
-        gap = text[span.start + token.end : span.start + following.start]
-        if span.start + token.start != start or word.lower() not in _LEADS or gap.strip(" :."):
-            break
-        if not following.capital and lexicon.kind(text[span.start + following.start : span.start + following.end]) is (
-            Kind.COMMON
-        ):
-            break
-        start = span.start + following.start
-    file = harmless.FILE_ENDING.search(text, start, span.end)
-    return Span(start, file.start() if file else span.end, span.entity, span.rule, span.score)
 
 
 def _of_known(run: Sequence[Token], tokens: Sequence[Token], also: int, rare: int, initials: int) -> float:
@@ -384,15 +242,15 @@ def _nameable(text: str, token: Token) -> bool:
 
 
 def _particle(text: str, token: Token) -> bool:
-    return text[token.start : token.end].lower() in _PARTICLES
+    return text[token.start : token.end].lower() in PARTICLES
 
 
 def _finish(runs: list[list[Token]], current: list[Token], text: str) -> None:
     while current and _particle(text, current[-1]) and not current[-1].capital:
         current.pop()
-    while current and text[current[0].start : current[0].end] in _PLAIN_PARTICLES:
+    while current and text[current[0].start : current[0].end] in PLAIN_PARTICLES:
         del current[0]
-    while len(current) > 2 and text[current[0].start : current[0].end].lower() in _CLOSINGS:
+    while len(current) > 2 and text[current[0].start : current[0].end].lower() in CLOSINGS:
         del current[0]
     while current and current[-1].length == 1 and len(current) > 1 and text[current[-1].start :][:1] in ("I", "A"):
         if text[current[-1].end : current[-1].end + 1] == ".":

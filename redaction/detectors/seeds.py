@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905 - word lists read better as text than as literals
+# ruff: noqa: RUF001, SIM905 - word lists read better as text than as literals
 """Recovery phrases over several lines or boxes: once a screen names one, its bare rows of words are masked."""
 
 from __future__ import annotations
@@ -19,6 +19,16 @@ _NUMBERED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}")
 _CODES = regex.compile(
     r"(?:back-?up|recovery|rescue|scratch|emergency|one-time|single-use)[ -]codes?", regex.IGNORECASE
 )
+_ASKED = regex.compile(
+    r"(?:sent|texted|e-?mailed|enter|type|confirm\w*|verif\w+|received?)\b.{0,50}"
+    r"\b(?:text message|sms|codes?|one-time|tan|authenticat\w+)\b"
+    r"|\b(?:text message|sms|codes?|one-time password|tan)\b.{0,40}\b(?:sent|to confirm|to sign|expires?|valid for)\b"
+    r"|\b(?:4|6|8|four|six|eight)[- ]digit|one-time (?:code|password|pin)|two-factor|2fa"
+    r"|verification code|security code",
+    regex.IGNORECASE,
+)
+"""A screen that waits for a code which was sent."""
+_ASKED_CODE = regex.compile(r"\d{3}[-– ]\d{3}|\d{4}[-– ]\d{4}|\d{6,8}|\d(?:\s\d){3,7}")
 _CODE = regex.compile(
     r"(?:\d{1,2}[.):]?\s{1,3}|[•*☐-]\s?)?"
     r"(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}(?:[- ](?=[A-Za-z]*\d|[a-z]+$)[A-Za-z\d]{3,8}){0,3})"
@@ -35,7 +45,20 @@ def seed_lines(texts: Sequence[str], lexicon: Lexicon) -> list[list[Span]]:
     """Rows of plain lower-case words, and numbered words, in each text of a screen that names a recovery phrase."""
     phrase = any(_SPOKEN_OF.search(text) for text in texts)
     codes = any(_CODES.search(text) for text in texts)
-    return [[*(_rows(text, lexicon) if phrase else ()), *(_code(text) if codes else ())] for text in texts]
+    asked = any(_ASKED.search(text) for text in texts)
+    return [
+        [
+            *(_rows(text, lexicon) if phrase else ()),
+            *(_code(text) if codes else ()),
+            *(_asked(text) if asked else ()),
+        ]
+        for text in texts
+    ]
+
+
+def _asked(text: str) -> list[Span]:
+    """A code in digits that stands alone on a screen that waits for one."""
+    return [Span(0, len(text), "SECRET", "secret.asked-for", SURE)] if _ASKED_CODE.fullmatch(text) else []
 
 
 def _code(text: str) -> list[Span]:

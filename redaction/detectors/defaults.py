@@ -1,0 +1,105 @@
+# ruff: noqa: RUF001 - dashes are meant
+"""Numbers and codes that only a label could clear: what the strict profile masks by their mere look.
+
+Phones in any grouping, addresses of machines whose dots were lost in reading, codes of letters and digits in turn, and
+the numbers of documents. Where the words around say what they are, `clearances.py` lets them show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors import harmless
+from redaction.detectors.shapes import DATE
+from redaction.raw import Origin
+from redaction.spans import Span
+
+POSSIBLE = 0.35
+"""Masked in the strict profile only."""
+_GROUPS = regex.compile(
+    r"(?<![\w$€£¥#%:-]|[\d][.,])\(?\+?\d{1,5}\)?(?:\s?[./–-]\s?|\s)\(?\d{1,5}\)?(?:[ ./–-]{1,2}\d{2,6}){0,5}"
+    r"(?![\w%€£$]|[.,:-]\d|\s?[%€£$])"
+)
+_LEAST_DIGITS, _MOST_DIGITS = 7, 19
+_GROUPED = regex.compile(r"\d{1,3}(?:[ .]\d{3})+")
+"""A large number in groups of three."""
+_YEARS = regex.compile(r"(?:(?:19|20)\d\d\D{1,3}){1,4}(?:19|20)\d\d")
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d{1,2})"
+_QUAD = regex.compile(rf"(?<![\w.,:$€£/-])(?<!\d ){_OCTET}(?:\s?[ .,·]\s?{_OCTET}){{3}}(?![\w%]|[.,:]\d\d|\s\d)")
+_LEAST_IN_QUAD = 7
+_PAIRS = regex.compile(r"(?<![\w.,:/-])\d\d-\d\d-\d\d(?![\w-]|[.:]\d)")
+_DOCUMENT = regex.compile(r"(?<![\w.-])(?:[A-Z£]{1,2}|[a-z]?[A-Z])\d{6,10}[A-Z]?(?![\w.-])")
+_TURNS = regex.compile(r"(?<![\w/.@-])(?=[^\s/]*\d)[A-Za-z\d]{7,40}(?=[!?.#$%&*;,:\"')]*(?:\s|$))")
+_TURN = regex.compile(r"(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})")
+_DURATION = regex.compile(
+    r"(?:\d{1,4}(?:[dhmswy]|ms|min|sec)){2,5}|\d+[a-z]+\d+|[a-z]+\d{1,2}[a-z]+\d{1,2}", regex.IGNORECASE
+)
+_LEAST_TURNS = 3
+_LEAST_TYPED = 5
+_UNFINISHED = regex.compile(r"\d+[-–/ ]\d+")
+"""A range, or the half of a number in groups."""
+
+
+class DefaultsDetector:
+    """Finds what nobody can clear by its look."""
+
+    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
+        """Groups of digits, quads, codes and numbers of documents in `text`."""
+        digits = sum(char.isdecimal() for char in text)
+        if origin is Origin.TYPED and _mostly_digits(text, digits):
+            return [Span(0, len(text), "UNKNOWN", "default.typed", POSSIBLE)]
+        if digits < 2:
+            return []
+        dates = [match.span() for match in DATE.finditer(text)]
+        found = [
+            self._span(match, "PHONE_NUMBER", "default.groups") for match in _GROUPS.finditer(text) if _phone(match)
+        ]
+        found += [self._span(match, "IP_ADDRESS", "default.quad") for match in _QUAD.finditer(text) if _quad(match)]
+        found += [self._span(match, "UNKNOWN", "default.document") for match in _DOCUMENT.finditer(text)]
+        found += [self._span(match, "UNKNOWN", "default.turns") for match in _TURNS.finditer(text) if _in_turns(match)]
+        found = [span for span in found if not any(start <= span.start and span.end <= end for start, end in dates)]
+        return found + [
+            self._span(match, "UNKNOWN", "default.pairs") for match in _PAIRS.finditer(text) if not _day(match.group(0))
+        ]
+
+    @staticmethod
+    def _span(match: regex.Match[str], entity: str, rule: str) -> Span:
+        return Span(match.start(), match.end(), entity, rule, POSSIBLE)
+
+
+def _phone(match: regex.Match[str]) -> bool:
+    value = match.group(0)
+    digits = sum(char.isdecimal() for char in value)
+    if not _LEAST_DIGITS <= digits <= _MOST_DIGITS or _YEARS.fullmatch(value) or harmless.is_number(value):
+        return False
+    dated = [match.end() - match.start() for match in DATE.finditer(value) if match.end() - match.start() >= 8]
+    if dated and len(value) - max(dated) < _LEAST_DIGITS:
+        return False
+    return not (_GROUPED.fullmatch(value) and digits != 9 and value[0] != "0")
+
+
+def _mostly_digits(text: str, digits: int) -> bool:
+    """Whether what was typed is mostly digits, and no date, time or amount: it may be the beginning of anything."""
+    signs = sum(char.isalnum() for char in text)
+    whole = text.strip()
+    plain = DATE.fullmatch(whole) or (harmless.is_number(whole) and not _UNFINISHED.fullmatch(whole))
+    return digits >= _LEAST_TYPED and digits * 2 > signs and not plain
+
+
+def _quad(match: regex.Match[str]) -> bool:
+    value = match.group(0)
+    return sum(char.isdecimal() for char in value) >= _LEAST_IN_QUAD and not harmless.is_number(value)
+
+
+def _day(value: str) -> bool:
+    """Whether three pairs of digits are a day of this century, the year first or last."""
+    first, second, third = (int(part) for part in value.split("-"))
+    return 20 <= max(first, third) <= 39 and second <= 12 and min(first, third) <= 31
+
+
+def _in_turns(match: regex.Match[str]) -> bool:
+    value = match.group(0)
+    turns = len(_TURN.findall(value))
+    return turns >= _LEAST_TURNS and not _DURATION.fullmatch(value) and not harmless.is_number(value)

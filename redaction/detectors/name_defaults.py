@@ -1,0 +1,100 @@
+# ruff: noqa: RUF001 - dashes are meant
+"""Lone words that are names as well: what the strict profile masks wherever no sentence or form explains them.
+
+`Olive just now`, `Miracle Close 05:27`, `JUNE RIVERS`: nothing around such words says that they are somebody, and
+nothing says that they are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors.lexicon import Kind, Lexicon, Token
+from redaction.detectors.name_words import GIVEN, LEADS, POSSIBLE
+from redaction.raw import Origin
+from redaction.spans import Span
+
+_BESIDE_NUMBER = regex.compile(r"\d\s?$")
+_NUMBER_BESIDE = regex.compile(r"\s?\d")
+_MONTHS = frozenset(
+    ("march", "april", "may", "june", "august", "mar", "apr", "jun", "sep", "jan", "dec", "sun", "mon", "sat")
+)
+_COUNTED = regex.compile(r"\d|\s\d{1,4}(?![\d:])")
+_STARTS = frozenset('.!?:—–-|•>#"“(')
+_CODE = frozenset("_/\\=.@{}()[]<>$")
+
+
+class NameDefaults:
+    """Finds capitalised words that are names as well, unless what stands around them explains them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
+        """Words of `text` that may be somebody's name."""
+        tokens = [token for token in self._lexicon.tokens(text) if token.length > 1]
+        found = []
+        for at, token in enumerate(tokens):
+            if token.kind is Kind.ALSO_NAME and token.capital and self._unexplained(text, tokens, at):
+                found.append(self._grown(text, tokens, at))
+        return found
+
+    def _unexplained(self, text: str, tokens: Sequence[Token], at: int) -> bool:
+        token = tokens[at]
+        word = text[token.start : token.end].lower()
+        if word in _MONTHS and (_BESIDE_NUMBER.search(text, 0, token.start) or _NUMBER_BESIDE.match(text, token.end)):
+            return False
+        if {text[token.start - 1 : token.start], text[token.end : token.end + 1]} & _CODE - {".", ")", "(", "]", "["}:
+            return False
+        rare = self._lexicon.is_rarely_name(word)
+        if text[token.end : token.end + 1].isdecimal() or (rare and _COUNTED.match(text, token.end)):
+            return False
+        given = word in GIVEN
+        if self._lexicon.is_interface(word) and not (given and not _menu_word(tokens, at)):
+            return False
+        if self._begins_sentence(text, tokens, at):
+            return False
+        return given or not rare or not self._in_heading(text, tokens, at)
+
+    @staticmethod
+    def _begins_sentence(text: str, tokens: Sequence[Token], at: int) -> bool:
+        """Whether it is the first word of a phrase that goes on in plain lower-case words: `Will you come`."""
+        before = text[: tokens[at].start].rstrip()
+        after = tokens[at + 1 : at + 3]
+        starts = not before or before[-1] in _STARTS or before[-1].isdecimal()
+        goes_on = bool(after) and text[tokens[at].end : after[0].start] == " " and not after[0].capital
+        timed = goes_on and text[after[0].start : after[0].end] in ("just", "yesterday", "added", "slept", "has", "is")
+        return starts and goes_on and not timed
+
+    def _in_heading(self, text: str, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a plain capitalised word or one of the interface stands beside it: `Price List`, `Gift Card`."""
+        for near in (at - 1, at + 1):
+            if 0 <= near < len(tokens):
+                other = tokens[near]
+                gap = text[min(other.end, tokens[at].end) : max(other.start, tokens[at].start)]
+                word = text[other.start : other.end]
+                plain = other.kind is Kind.COMMON or self._lexicon.is_interface(word)
+                if len(gap) <= 3 and other.capital and plain and word.lower() not in LEADS:
+                    return True
+        return False
+
+    def _grown(self, text: str, tokens: Sequence[Token], at: int) -> Span:
+        """The word with a plain capitalised one beside it that no interface has: `Garden, Harmony`."""
+        start, end = tokens[at].start, tokens[at].end
+        if at and text[tokens[at - 1].end : start] in (" ", ", ") and self._surname(text, tokens[at - 1]):
+            start = tokens[at - 1].start
+        if at + 1 < len(tokens) and text[end : tokens[at + 1].start] == " " and self._surname(text, tokens[at + 1]):
+            end = tokens[at + 1].end
+        return Span(start, end, "PERSON", "name.default", POSSIBLE)
+
+    def _surname(self, text: str, token: Token) -> bool:
+        word = text[token.start : token.end]
+        return token.capital and token.length > 2 and not self._lexicon.is_interface(word) and word.lower() not in LEADS
+
+
+def _menu_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an interface's word stands alone or beside plain words only: `Mark`, `Grant access`."""
+    beside = [tokens[near] for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
+    return all(token.kind is Kind.COMMON for token in beside)

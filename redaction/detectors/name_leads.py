@@ -1,0 +1,52 @@
+"""Where a name begins and ends: without words before it (`Call`, `Dear`) and a file's ending, with its initials."""
+
+from __future__ import annotations
+
+import itertools
+
+import regex
+
+from redaction.detectors import harmless
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.name_words import LEADS
+from redaction.spans import Span
+
+_INITIAL_BEFORE = regex.compile(r"(?<!\S)(?:\p{Lu}|[^\w\s.])\.\s?$")
+"""An initial, or the sign that it was read as."""
+_INITIAL_AFTER = regex.compile(r"\s\p{Lu}(?:\.|…){1,3}(?!\w)")
+
+
+def with_initials(text: str, span: Span) -> Span:
+    """The name with an initial before or after it: `Ș. Szőke`, `Reed W…`."""
+    before, after = _INITIAL_BEFORE.search(text, 0, span.start), _INITIAL_AFTER.match(text, span.end)
+    start, end = before.start() if before else span.start, after.end() if after else span.end
+    return Span(start, end, span.entity, span.rule, span.score)
+
+
+def is_lead(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a model took a word before a name for a name of its own (`Ping Marek`)."""
+    following = next((token for token in lexicon.tokens(text[span.end :])), None)
+    return (
+        text[span.start : span.end].lower() in LEADS
+        and following is not None
+        and following.capital
+        and text[span.end : span.end + following.start].strip(" :.") == ""
+    )
+
+
+def without_lead(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """The name without the words before it that are no part of it (`Call`, `Dear`, `Customer`)."""
+    start = span.start
+    tokens = [token for token in lexicon.tokens(text[start : span.end]) if token.length > 1 or token.capital]
+    for token, following in itertools.pairwise(tokens):
+        word = text[span.start + token.start : span.start + token.end]
+        gap = text[span.start + token.end : span.start + following.start]
+        if span.start + token.start != start or word.lower() not in LEADS or gap.strip(" :."):
+            break
+        if not following.capital and lexicon.kind(text[span.start + following.start : span.start + following.end]) is (
+            Kind.COMMON
+        ):
+            break
+        start = span.start + following.start
+    file = harmless.FILE_ENDING.search(text, start, span.end)
+    return Span(start, file.start() if file else span.end, span.entity, span.rule, span.score)

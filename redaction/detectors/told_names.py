@@ -1,0 +1,108 @@
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+"""Names told by the words around them: greeted, thanked, acting, or spelled as an account or without a space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors.lexicon import Kind, Lexicon, Token
+from redaction.detectors.name_words import ACTS, GIVEN, LIKELY, PARTICLES, POSSIBLE
+from redaction.spans import Span
+
+_JOINED = regex.compile(
+    r"(?<![\p{L}\d._/-])(?P<given>\p{Lu}\p{Ll}{2,10})(?P<family>\p{Lu}\p{Ll}{2,10})(?![\p{L}\d_(/-]|\.\p{L})"
+)
+_PRAISED = regex.compile(
+    r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank\syou|cheers|well\sdone|congrats|congratulations|happy\sbirthday|good\sjob"
+    r"|great\swork|nice\swork|welcome|sorry|morning|ping|cc|ask|tell)\s(?P<v>[\p{L}][\p{L}'’]{2,})"
+    r"(?=(?P<ends>\s?(?:[,!.]|$))|\s(?:can|could|would|will|do|did|are|is|i|please|the|we|just|have|has|for|how|what|to|about)\b)",
+    regex.IGNORECASE,
+)
+_HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{L}\d]*(?:[._-][\p{L}\d]+){0,3})(?=\s)")
+_ACCOUNT = regex.compile(r"(?<![\w.-])(?P<given>\p{Ll}{3,})[._](?P<family>\p{Ll}{3,})(?![\w.(-])")
+_GREETING = regex.compile(
+    r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
+    r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
+    r"|cc)[,:!]?|(?:mr|mrs|ms|mx|dr|prof|sr|sra|mme|mlle)\b\.?|(?:miss|herr|frau|señor|señora|signor|signora|madame"
+    r"|monsieur|sir|pan|pani))\s+(?=(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|al|el|bin|ter|zu)\s){0,2}\p{Lu})",
+    regex.IGNORECASE,
+)
+_HONORIFIC = regex.compile(r"(?i)^(?:mrs?|ms|mx|dr|prof|mme|mlle|miss|herr|frau|señora?|signora?|madame|monsieur)\b")
+"""After these any capitalised word is a name."""
+_GREETED = frozenset(
+    "all team everyone everybody there folks customer sir madam both guys user member colleagues".split()
+)
+
+
+class ToldNames:
+    """Finds names by what is done to them or by them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, text: str, tokens: Sequence[Token]) -> list[Span]:
+        """The names of `text`, whose words are `tokens`."""
+        found = [self._greeted(text, match, tokens) for match in _GREETING.finditer(text)]
+        found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
+        found += [self._account(match) for match in _ACCOUNT.finditer(text)]
+        found += [self._joined(match) for match in _JOINED.finditer(text)]
+        found += [self._praised(match) for match in _PRAISED.finditer(text)]
+        return [span for span in found if span is not None]
+
+    def _account(self, match: regex.Match[str]) -> Span | None:
+        """An account made of two words that are names as well: `grace_price`."""
+        words = match.group("given"), match.group("family")
+        if any(self._lexicon.kind(word) is not Kind.ALSO_NAME or self._lexicon.is_interface(word) for word in words):
+            return None
+        score = LIKELY if words[0] in GIVEN else POSSIBLE
+        return Span(match.start(), match.end(), "HANDLE", "handle.of-names", score)
+
+    def _joined(self, match: regex.Match[str]) -> Span | None:
+        """A name whose space was lost in reading: `GraceCooper`."""
+        words = match.group("given"), match.group("family")
+        kinds = {self._lexicon.kind(word) for word in words}
+        plain = Kind.COMMON in kinds or all(self._lexicon.is_rarely_name(word) for word in words)
+        return None if plain else Span(match.start(), match.end(), "PERSON", "name.joined", LIKELY)
+
+    def _praised(self, match: regex.Match[str]) -> Span | None:
+        """Who is thanked or greeted in lower case: `thanks priya!`."""
+        word = match.group("v")
+        kind = self._lexicon.kind(word)
+        if word[0].isupper() or word.lower() in _GREETED or kind is Kind.COMMON:
+            return None
+        sure = kind is Kind.UNKNOWN or not self._lexicon.is_rarely_name(word)
+        return Span(match.start("v"), match.end("v"), "PERSON", "name.greeted", LIKELY if sure else POSSIBLE)
+
+    def _acting(self, text: str, match: regex.Match[str]) -> Span | None:
+        """An account before what it did (`mark.banks commented`): two plain words with a dot, or an unknown word."""
+        value, acts = match.group("v"), ACTS.match(text, match.end())
+        if acts is None or not acts.group(0).strip()[0].isalpha() or len(value) < 3:
+            return None
+        parts = regex.split(r"[._-]", value)
+        if any(self._lexicon.is_interface(part) for part in parts) or value.isdecimal():
+            return None
+        joined = len(parts) > 1 and all(len(part) > 1 for part in parts)
+        named = any(self._lexicon.kind(part) is not Kind.COMMON or not part.isalpha() for part in parts)
+        sure = named and (joined or self._lexicon.kind(value) is Kind.UNKNOWN)
+        return Span(match.start("v"), match.end("v"), "HANDLE", "handle.acting", LIKELY) if sure else None
+
+    def _greeted(self, text: str, match: regex.Match[str], tokens: Sequence[Token]) -> Span | None:
+        """Up to four capitalised words after a greeting or a title; a plain word only where nothing follows it."""
+        run: list[Token] = []
+        honoured = _HONORIFIC.search(match.group(0)) is not None
+        for token in [token for token in tokens if token.start >= match.end()][:4]:
+            word = text[token.start : token.end].lower()
+            joined = not run or text[run[-1].end : token.start].strip(".") in ("", " ")
+            if joined and word in PARTICLES and not token.capital:
+                run.append(token)
+                continue
+            if not joined or not token.capital or word in _GREETED:
+                break
+            after = text[token.end :].lstrip()[:1]
+            ends = after in (",", "!") or (after in ("", ".", ":", "-") and not self._lexicon.is_interface(word))
+            if token.kind is Kind.COMMON and token.length > 1 and not ends and (run or not honoured):
+                break
+            run.append(token)
+        return Span(run[0].start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None
