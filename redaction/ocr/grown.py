@@ -1,8 +1,8 @@
 """Lines that are being typed into: what stands unchanged keeps its words, only the end of the line is read. [RAW]
 
 What was read at a place not long ago is compared column by column with what stands there now. The words before the
-first difference are kept up to a space; the last four of them are read again with the rest. If these are not read
-as they were before, nothing is taken for granted and the line is read as a whole.
+first difference are kept up to a space; the last four of them are read again with the rest. If the first of these are
+not read as they were before, nothing is taken for granted: more of the line is read, and then the whole of it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ from redaction.ocr.lines import TextLine
 
 _REMEMBERED: Final = 192
 """Lines: some pages of them, so that typing goes on after a look at another window."""
-_OVERLAP: Final = 4
-"""Words before the first difference that are read again: they must be read as before."""
+_OVERLAP: Final = (4, 8)
+"""Words before the first difference that are read again, at first and if that was in vain."""
+_SEAM: Final = 2
+"""So many of them must be read as before; the others have a new neighbour to their right."""
 _SPACE: Final = 0.3
 """Of the letters' height: a gap this wide is a space in any type."""
 _LEAST_SAVED: Final = 12.0
@@ -70,7 +72,7 @@ class LineReader:
         """
         words = self._grown(line)
         if words is None:
-            words = spelled(self._engine, line, self._capital_px)
+            words = self._spelled(line)
         with self._lock:
             self._recent.append(_Read(line, tuple(words)))
         return snapped(words, line)
@@ -82,14 +84,19 @@ class LineReader:
         best = max(recent, key=lambda read: shared_columns(read.line, line), default=None)
         if best is None:
             return None
-        cut = _cut(best.words, line, shared_columns(best.line, line))
-        if cut is None or cut.column < _LEAST_SAVED * line.glyph_height:
-            return None
-        rest = [_moved(word, cut.column) for word in spelled(self._engine, _since(line, cut.column), self._capital_px)]
-        again = best.words[cut.kept : cut.kept + _OVERLAP]
-        if len(rest) < _OVERLAP or not all(_alike(*pair) for pair in zip(again, rest[:_OVERLAP], strict=True)):
-            return None
-        return [*best.words[: cut.kept], *rest]
+        shared = shared_columns(best.line, line)
+        for overlap in _OVERLAP:
+            cut = _cut(best.words, line, shared, overlap)
+            if cut is None or cut.column < _LEAST_SAVED * line.glyph_height:
+                return None
+            rest = [_moved(word, cut.column) for word in self._spelled(_since(line, cut.column))]
+            seam = best.words[cut.kept : cut.kept + _SEAM]
+            if len(rest) >= _SEAM and all(_alike(*pair) for pair in zip(seam, rest[:_SEAM], strict=True)):
+                return [*best.words[: cut.kept], *rest]
+        return None
+
+    def _spelled(self, line: TextLine) -> list[SpelledWord]:
+        return spelled(self._engine, line, self._capital_px)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +130,12 @@ def _same_place(before: TextLine, now: TextLine) -> bool:
     )
 
 
-def _cut(words: Sequence[SpelledWord], line: TextLine, shared: int) -> _Cut | None:
-    """The last space with `_OVERLAP` words and a space behind it before the first difference, if there is one."""
+def _cut(words: Sequence[SpelledWord], line: TextLine, shared: int, overlap: int) -> _Cut | None:
+    """The last space with `overlap` words and a space behind it before the first difference, if there is one."""
     inked = np.asarray((line.ink[:, :shared] > INK).any(axis=0))
     spaces = [_space(inked, left, right, line.glyph_height) for left, right in pairwise(words)]
-    for kept in range(len(words) - _OVERLAP - 1, 0, -1):
-        ends = kept + _OVERLAP - 1
+    for kept in range(len(words) - overlap - 1, 0, -1):
+        ends = kept + overlap - 1
         column = spaces[kept - 1]
         if column is not None and spaces[ends] is not None:
             return _Cut(kept, column)
