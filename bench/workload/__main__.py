@@ -76,13 +76,17 @@ def record(desk: Desk, private: Path, profile: str, minutes: float, still_minute
     time.sleep(_SETTLE_S)
     status = recorder.status()
     recorder.done("stop")
-    counters = recorder.show(recorder.sessions()[0]["id"])["counters"]
+    session = recorder.show(recorder.sessions()[0]["id"])
+    counters = session["counters"]
     return {
         "minutes": minutes,
         "done": dict(desk.work.done),
         "terminal": "xterm" if desk.has_terminal else "none (xterm is not installed)",
         "state_at_end": status["state"],
         **{name: counters[name] for name in ("captured", "stored", "withheld", "dropped")},
+        "withheld_by_cause": session["withheld"],
+        "dropped_by_cause": session["dropped"],
+        "bytes": session["bytes"],
         "inputs_lost": status.get("inputs_lost"),
         **{name: status.get(name) for name in ("commit_p50_ms", "commit_p95_ms", "commit_max_ms", "lag_max_ms")},
         "still_cpu_percent": {name: cpu_percent(samples) for name, samples in still.items()},

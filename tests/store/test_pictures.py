@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recorder.errors import StoreError
+from recorder.store import quoting
 from recorder.store.pictures import MAX_COST, MAX_DEPTH, Picture, PictureEncoder, blank, changed_boxes
 from recorder.store.regions import Fill, Paint, Quote, apply, pack, unpack
 from recorder.store.scrolling import find_shift
@@ -311,3 +312,17 @@ def test_pictures_of_the_first_version_are_still_read() -> None:
     moved = pixels.copy()
     moved[:100] = pixels[60:]
     assert np.array_equal(canvas, moved)
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long one records, only so much is kept to be quoted; what was dropped is painted again, exactly."""
+    monkeypatch.setattr(quoting, "_KEPT_PX", 3 * 512 * 320)
+    archive = Archive()
+    for seed in range(1, 20):
+        archive.add(text(seed))
+    memory = archive.encoder._memory
+    assert memory._kept_px <= 3 * 512 * 320
+    assert len(memory._paints) <= 3
+    again = archive.add(text(1))
+    assert not any(isinstance(region, Quote) for region in regions_of(again))
+    archive.check()
