@@ -12,7 +12,6 @@ import hmac
 import json
 import os
 import secrets
-import socket
 import sys
 import threading
 import time
@@ -123,10 +122,7 @@ class ControlServer:
     def _answer(self, connection: Connection) -> None:
         try:
             with connection:
-                if connection.poll(_REQUEST_TIMEOUT_S):
-                    with _deadline(connection):
-                        request = connection.recv_bytes(_MAX_BYTES)
-                    connection.send_bytes(json.dumps(self._reply(request)).encode())
+                connection.send_bytes(json.dumps(self._reply(_receive(connection))).encode())
         except (OSError, EOFError):
             pass  # the client went away, or sent more than a request may hold
         finally:
@@ -145,24 +141,34 @@ class ControlServer:
             return {"error": type(error).__name__, "message": str(error), "hint": error.hint}
 
 
-@contextlib.contextmanager
-def _deadline(connection: Connection) -> Iterator[None]:
-    """Take no longer to read a request: whoever sends half of one must not keep a place for ever."""
-    if sys.platform == "win32":
-        yield
-        return
-    with socket.socket(fileno=os.dup(connection.fileno())) as same:
-        timer = threading.Timer(_REQUEST_TIMEOUT_S, _shut, args=(same,))
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
+def _receive(connection: Connection) -> bytes:
+    """A request, in the framing of `multiprocessing.connection`: four bytes of length, then the content.
+
+    Raises:
+        OSError, EOFError: it is too long, or not whole in time: whoever sends half of one must not keep a place.
+
+    """
+    until = time.monotonic() + _REQUEST_TIMEOUT_S
+    if sys.platform == "win32":  # a named pipe gives whole messages
+        if not connection.poll(_REQUEST_TIMEOUT_S):
+            raise EOFError
+        return connection.recv_bytes(_MAX_BYTES)
+    size = int.from_bytes(_exactly(connection, 4, until), "big")
+    if size > _MAX_BYTES:
+        raise EOFError
+    return _exactly(connection, size, until)
 
 
-def _shut(connection: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        connection.shutdown(socket.SHUT_RD)
+def _exactly(connection: Connection, size: int, until: float) -> bytes:
+    data = b""
+    while len(data) < size:
+        if not connection.poll(max(0.0, until - time.monotonic())):
+            raise EOFError
+        part = os.read(connection.fileno(), size - len(data))
+        if not part:
+            raise EOFError
+        data += part
+    return data
 
 
 def _remove(*paths: Path) -> None:
