@@ -115,10 +115,12 @@ class Killing:
             env=self._recorder.environ,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         try:
-            self._until(self.records)
+            self._until(lambda: self.records() or process.poll() is not None)
+            assert process.poll() is None, process.communicate()[1]
             self._act(delay_s)
             children = _children(process.pid)
             self.seen_in_proc += _told_by_proc([process.pid, *children])
@@ -144,7 +146,7 @@ class Killing:
         time.sleep(delay_s)
 
     def _until(self, condition: Callable[[], bool]) -> None:
-        assert wait_until(condition, 60)
+        assert wait_until(condition, 150), self._recorder.status()
 
 
 def test_killed_at_random_moments_it_leaves_nothing(server: XServer, tmp_path: Path) -> None:
