@@ -26,6 +26,8 @@ _SPACE_GAP: Final = 1.3
 """As wide as a space of a fixed-width font: such a gap parts no columns."""
 _INDENT: Final = 2.3
 """A field's text is set in from the label above it by at most so many times what counts as in line."""
+_TOGETHER: Final = 128
+"""So many cells are asked about at once what stands above them: one by one is slow, all at once takes memory."""
 _COLUMN_CELLS: Final = 3
 """So many cells that begin at the same place make a column."""
 
@@ -142,6 +144,7 @@ class _Sides:
     def __init__(self, cells: Sequence[Cell]) -> None:
         boxes = np.array([(c.box.left, c.box.top, c.box.right, c.box.bottom, c.height) for c in cells], dtype=np.int64)
         self._left, self._top, self._right, self._bottom, self._height = boxes.reshape(len(cells), 5).T
+        self._above: dict[int, list[list[int]]] = {}
 
     def rows(self) -> list[list[int]]:
         """For each cell, those on its level from left to right: they share more than half of the lower one's height."""
@@ -153,13 +156,22 @@ class _Sides:
 
     def in_line_above(self, at: int) -> list[int]:
         """The cells that end above a cell and have an edge or their middles in line with it, the lowest first."""
-        slack = 0.8 * np.maximum(self._height, self._height[at])
-        indent = self._left[at] - self._left
+        first = at - at % _TOGETHER
+        if first not in self._above:
+            self._above[first] = self._all_in_line_above(slice(first, first + _TOGETHER))
+        return self._above[first][at - first]
+
+    def _all_in_line_above(self, some: slice) -> list[list[int]]:
+        left, top, right, height = (side[some, None] for side in (self._left, self._top, self._right, self._height))
+        slack = 0.8 * np.maximum(self._height, height)
+        indent = left - self._left
         near: NDArray[np.bool_] = (-slack <= indent) & (indent <= _INDENT * slack)
-        near |= np.abs(self._right - self._right[at]) <= slack
-        near |= np.abs((self._left + self._right) - (self._left[at] + self._right[at])) / 2 <= slack
-        near &= self._bottom <= self._top[at] + 2
-        return [int(one) for one in np.flatnonzero(near)[::-1]]
+        near |= np.abs(self._right - right) <= slack
+        near |= np.abs((self._left + self._right) - (left + right)) / 2 <= slack
+        near &= self._bottom <= top + 2
+        rows, found = np.nonzero(near[:, ::-1])
+        lowest_first = near.shape[1] - 1 - found
+        return [part.tolist() for part in np.split(lowest_first, np.searchsorted(rows, np.arange(1, len(near))))]
 
 
 def strip_of(cells: Sequence[Cell]) -> Strip:

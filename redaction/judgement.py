@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from redaction.errors import DetectorFailed
@@ -25,6 +26,14 @@ class Judge(Protocol):
     def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
         """The spans to mask in each pair of line ends put together."""
         ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """The segments of a page with what the judge found in them, `wrapped` ones apart."""
+
+    whole: tuple[tuple[PageSegment, list[Span]], ...]
+    wrapped: tuple[tuple[PageSegment, list[Span]], ...]
 
 
 class Judgement:
@@ -50,8 +59,8 @@ class Judgement:
         (spans,) = _answers(self._judge.analyze([segment]), [segment])
         return self._remembered(segment.text, spans, segment.text.t_ms)
 
-    def masks(self, pages: Sequence[PageSegment], t_ms: int) -> list[Mask]:
-        """The boxes of what is private in the segments of a page, of a frame taken at session time `t_ms`.
+    def judged(self, pages: Sequence[PageSegment]) -> Judged:
+        """What the judge finds in the segments of a page: it depends on nothing but the page.
 
         Raises:
             DetectorFailed: if the judge failed or left segments without an answer.
@@ -60,13 +69,14 @@ class Judgement:
         whole = [page for page in pages if not page.wrapped]
         wrapped = [page for page in pages if page.wrapped]
         lines, ends = [page.segment for page in whole], [page.segment for page in wrapped]
-        found = [
-            self._remembered(line.text, spans, t_ms)
-            for line, spans in zip(lines, _answers(self._judge.analyze(lines), lines), strict=True)
-        ]
+        found = _answers(self._judge.analyze(lines), lines)
         joined = _answers(self._judge.analyze_wrapped(ends), ends)
-        answered = [*zip(whole, found, strict=True), *zip(wrapped, joined, strict=True)]
-        return [mask for page, spans in answered for mask in _span_masks(page, spans)]
+        return Judged(tuple(zip(whole, found, strict=True)), tuple(zip(wrapped, joined, strict=True)))
+
+    def masks(self, page: Judged, t_ms: int) -> list[Mask]:
+        """The boxes of what is private on a page, of a frame taken at session time `t_ms`."""
+        found = [(one, self._remembered(one.segment.text, spans, t_ms)) for one, spans in page.whole]
+        return [mask for one, spans in (*found, *page.wrapped) for mask in _span_masks(one, spans)]
 
     def _remembered(self, raw: RawText, spans: Sequence[Span], t_ms: int) -> list[Span]:
         """The findings, learnt, with what was learnt before and stands here again."""

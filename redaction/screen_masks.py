@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
-from redaction.judgement import Judgement
+from redaction.judged_pages import JudgedPages
+from redaction.judgement import Judged, Judgement
 from redaction.layout import arrange
 from redaction.masking import CODE, FACE, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.found import Line
+from redaction.ocr.line_reading import LineReading
 from redaction.ocr.reader import Reading, ScreenReader, placed
 from redaction.policy import Policy, Profile
 from redaction.redacted import Mask
@@ -43,6 +46,8 @@ class ScreenMasks:
         self._policy = policy
         self._second_reading = second_reading
         self._traces = traces
+        self._pages = JudgedPages()
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="second-reading")
 
     def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
         """Take note of the lines that stand on a monitor at session time `t_ms`."""
@@ -51,42 +56,57 @@ class ScreenMasks:
     def forget(self) -> None:
         """Drop what is remembered of the screen."""
         self._traces.forget()
+        self._pages.forget()
 
     def private(self, monitor: int, reading: Reading, t_ms: int) -> list[Mask]:
         """What is private, shows what was typed, or cannot be read."""
         masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
         masks += [Mask(box, "SECRET", "hidden-typing") for box in reading.hidden]
         masks += [Mask(face.box, FACE, "face") for face in reading.faces if face.score >= self._policy.threshold(FACE)]
-        masks += self._judgement.masks(arrange(reading.words), t_ms)
+        again = self._aside.submit(self._read_again, reading)
+        first = [line.reading for line in reading.lines]
+        page = self._pages.judged(reading.lines, first, lambda: self._judgement.judged(arrange(reading.words)))
+        masks += self._judgement.masks(page, t_ms)
         typed = self._traces.boxes(monitor, t_ms, reading)
         masks += [Mask(box.grow(GROW_PX).aligned(GRID_PX), entity, RULE) for box, entity in typed]
         if self._policy.profile is Profile.STRICT:
             masks += _unreadable(reading)
         else:
             masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]
-        if self._second_reading:
-            masks += self._second_opinion(reading, t_ms)
-        return masks
+        return masks + self._second_opinion(reading, again.result(), t_ms)
 
     def undecided(self, monitor: int, reading: Reading, since: int) -> list[Mask]:
         """The lines that came since session time `since`, when typing began that is not decided yet."""
         new = [line.ink.box for line in self._traces.came_since(monitor, reading, since)]
         return [Mask(box.grow(GROW_PX), UNREADABLE, "undecided-typing") for box in (*new, *reading.unread)]
 
-    def _second_opinion(self, reading: Reading, t_ms: int) -> list[Mask]:
-        """What a reading at another size finds in doubtful lines, new or not; it decides nothing about legibility."""
+    def _read_again(self, reading: Reading) -> dict[int, LineReading]:
+        """The second readings of the doubtful lines, by their numbers, new or not."""
+        if not self._second_reading:
+            return {}
         doubtful = {number: line for number, line in enumerate(reading.lines) if _doubtful(line)}
-        again = self._reader.read_again(list(doubtful.values()), _SECOND_LINES)
-        words = [word for word in reading.words if word.line not in doubtful]
-        changed: set[int] = set()
-        for (number, line), second in zip(doubtful.items(), again, strict=True):
-            if _spelled(second.words) != _spelled(line.reading.words):
-                changed.add(number)
-            words += [placed(word, line.ink, number) for word in second.words]
+        return dict(zip(doubtful, self._reader.read_again(list(doubtful.values()), _SECOND_LINES), strict=True))
+
+    def _second_opinion(self, reading: Reading, again: dict[int, LineReading], t_ms: int) -> list[Mask]:
+        """What a reading at another size finds in doubtful lines; it decides nothing about legibility."""
+        changed = {
+            number
+            for number, second in again.items()
+            if _spelled(second.words) != _spelled(reading.lines[number].reading.words)
+        }
         if not changed:
             return []
+        said = [again.get(number, line.reading) for number, line in enumerate(reading.lines)]
+        page = self._pages.judged(reading.lines, said, lambda: self._judged_again(reading, again, changed))
+        return [mask for mask in self._judgement.masks(page, t_ms) if mask.entity not in (UNKNOWN, UNREADABLE)]
+
+    def _judged_again(self, reading: Reading, again: dict[int, LineReading], changed: set[int]) -> Judged:
+        """The judgement of all segments in which a second reading says something else."""
+        words = [word for word in reading.words if word.line not in again]
+        for number, second in again.items():
+            words += [placed(word, reading.lines[number].ink, number) for word in second.words]
         pages = [page for page in arrange(words) if any(place.word.line in changed for place in page.words)]
-        return [mask for mask in self._judgement.masks(pages, t_ms) if mask.entity not in (UNKNOWN, UNREADABLE)]
+        return self._judgement.judged(pages)
 
 
 def _unreadable(reading: Reading) -> list[Mask]:

@@ -1,0 +1,45 @@
+"""What stands above a cell is found for many cells at once as for each by itself."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from redaction.cells import Cell, Grid
+from redaction.geometry import Box
+from redaction.ocr.engine import SpelledWord
+
+
+def _page(seed: int, count: int) -> Grid:
+    rng = Random(seed)
+    words = []
+    for line in range(count):
+        box = Box(rng.randrange(0, 12) * 40, rng.randrange(0, 90) * 14, rng.randrange(8, 120), rng.randrange(8, 16))
+        words.append(SpelledWord("w1", box, 0.9, line, (box.left, box.left + box.width // 2, box.right)))
+    return Grid(words)
+
+
+def _in_line(upper: Cell, lower: Cell) -> bool:
+    slack = 0.8 * max(upper.height, lower.height)
+    indent = lower.box.left - upper.box.left
+    middles = abs((upper.box.left + upper.box.right) - (lower.box.left + lower.box.right)) / 2
+    return -slack <= indent <= 2.3 * slack or abs(upper.box.right - lower.box.right) <= slack or middles <= slack
+
+
+@pytest.mark.parametrize("count", [1, 7, 127, 128, 129, 300])
+def test_a_column_is_what_stands_in_line_above(count: int) -> None:
+    """The nearest cells first, each wholly above the one before it, and no gap wider than five heights."""
+    grid = _page(count, count)
+    for cell in grid.cells:
+        column, lowest = [], cell
+        for other in reversed(grid.cells):
+            if other.box.bottom > cell.box.top + 2 or not _in_line(other, cell):
+                continue
+            if other.box.bottom > lowest.box.top + 2:
+                continue
+            if lowest.box.top - other.box.bottom > 5.0 * cell.height:
+                break
+            column.append(other)
+            lowest = other
+        assert grid.column_above(cell) == tuple(column)
