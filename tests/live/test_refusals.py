@@ -50,8 +50,9 @@ def _refused(
 
 
 def _quiet_state(recorder: Recorder) -> set[Path]:
-    """Files without content about anything recorded that a refused start may leave: its lock and why it ended."""
-    return {recorder.home / "run", recorder.home / "run" / "recorder.lock", recorder.home / "run" / "last-end.json"}
+    """What a refused start may leave, of nothing that was recorded: its lock, why it ended, how the clock stood."""
+    run = recorder.home / "run"
+    return {run, run / "recorder.lock", run / "last-end.json", recorder.home / "clock.json"}
 
 
 def _is_clean(result: Result, kind: type[errors.RecorderError]) -> None:
