@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import mss
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from demo.recorded import Recorder
@@ -24,8 +26,8 @@ pytestmark = [pytest.mark.live, pytest.mark.timeout(300)]
 
 TOGGLES, CYCLES, LONGER = 100, 20, 10
 """Every tenth time it records long enough between two pauses that frames are kept."""
-CANARY = (255, 0, 255)
-"""The colour of the terminal while it shows what nobody may see."""
+ORDINARY, CANARY = (240, 240, 240), (255, 0, 255)
+"""The colours of the terminal, the latter while it shows what nobody may see."""
 
 
 class Terminal:
@@ -49,6 +51,16 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type with real X events."""
         self._server.run("xdotool", "type", "--delay", "2", text)
+
+    def hide(self) -> None:
+        """Show something ordinary, and wait until nothing of the canary is on the screen: terminals repaint late."""
+        self.show("ordinary", ORDINARY)
+        assert wait_until(lambda: not self._has_canary(), 20)
+
+    def _has_canary(self) -> bool:
+        with mss.MSS(display=self._server.display) as screen:
+            shot = screen.grab(screen.monitors[0])
+        return _holds(np.frombuffer(shot.rgb, np.uint8).reshape(shot.height, shot.width, 3))
 
     def close(self) -> None:
         """End it."""
@@ -75,9 +87,13 @@ def terminal(server: XServer, tmp_path: Path) -> Iterator[Terminal]:
     opened.close()
 
 
+def _holds(pixels: NDArray[np.uint8]) -> bool:
+    return bool((pixels == CANARY).all(axis=2).sum() > 100)
+
+
 def _is_seen(path: Path) -> bool:
     with Image.open(path) as picture:
-        return bool((np.asarray(picture.convert("RGB")) == CANARY).all(axis=2).sum() > 100)
+        return _holds(np.asarray(picture.convert("RGB")))
 
 
 def _found(recorder: Recorder, out: Path) -> tuple[int, int, int]:
@@ -96,15 +112,14 @@ def test_nothing_of_a_hundred_pauses_is_kept(server: XServer, terminal: Terminal
     home = Home(recorder.home)
     slowest = 0.0
     for number in range(TOGGLES):
-        terminal.show(f"ordinary {number}", (240, 240, 240))
+        terminal.show(f"ordinary {number}", ORDINARY)
         begun = time.monotonic()
         ask(home, Request(do="pause"))
         slowest = max(slowest, time.monotonic() - begun)
         terminal.show(f"canary {number}", CANARY)
         terminal.type(f"canary{number}")
         time.sleep(0.03)
-        terminal.show(f"ordinary {number}", (240, 240, 240))
-        time.sleep(0.05)  # the terminal repaints when it likes
+        terminal.hide()
         ask(home, Request(do="resume"))
         time.sleep(0.03 if number % LONGER else 1.5)
     time.sleep(1.0)
@@ -132,14 +147,13 @@ def test_nothing_of_a_locked_desktop_is_kept(server: XServer, terminal: Terminal
 
         slowest = 0.0
         for number in range(CYCLES):
-            terminal.show(f"ordinary {number}", (240, 240, 240))
+            terminal.show(f"ordinary {number}", ORDINARY)
             bus.call(SAVER, "/org/gnome/ScreenSaver", SAVER, "SetActive", "b", (True,))
             slowest = max(slowest, until(lambda status: status["paused_by"] == "locked"))
             terminal.show(f"canary {number}", CANARY)
             terminal.type(f"canary{number}")
             time.sleep(0.1)
-            terminal.show(f"ordinary {number}", (240, 240, 240))
-            time.sleep(0.1)
+            terminal.hide()
             bus.call(SAVER, "/org/gnome/ScreenSaver", SAVER, "SetActive", "b", (False,))
             slowest = max(slowest, until(lambda status: status["state"] == "recording"))
             time.sleep(0.1 if number % LONGER else 1.5)
