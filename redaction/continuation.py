@@ -28,6 +28,8 @@ _BOX_GAP: Final = 6.0
 _GROUP: Final = regex.compile(r"(?=\S*\d)[\p{L}\d|()\[\]+*•]{1,6}|[A-Z]{4}|[OolISBZ|]")
 _PLACE: Final = "-–—_.|[](){}=: "
 _GROUP_WORDS: Final = 3
+_ENTRY: Final = 7
+"""Codes of one shape and so many characters under one another are a list."""
 _FILES: Final = (
     "tar|gz|bz2|xz|zip|7z|pdf|docx?|xlsx?|pptx?|od[ts]|csv|tsv|txt|md|rst|png|jpe?g|gif|svg|webp|mp[34]|mov|html?|css|jsx?|"
     "tsx?|py|rs|go|java|rb|php|sh|c|h|cpp|ya?ml|json|toml|ini|cfg|conf|log|sql|lock|bak|iso|deb|rpm|exe|dmg|ics|eml|pem"
@@ -193,8 +195,10 @@ def _token_like(text: str) -> bool:
 
 
 def _another(upper: Strip, lower: Strip) -> bool:
-    """Whether a line of plain words stands under the digits of a token: the rest of one is seldom all letters."""
-    tail = upper.words[-1].expose_text()
+    """Whether what stands below is an entry of its own: words under digits, or a code of the very same shape."""
+    tail, head = upper.words[-1].expose_text(), lower.words[0].expose_text()
+    if len(tail) >= _ENTRY and _shape(tail) == _shape(head):
+        return True
     if len(lower.words) >= _PHRASE_WORDS and _BEGINNING.match(_text(lower)):
         return True
     return (
@@ -203,6 +207,12 @@ def _another(upper: Strip, lower: Strip) -> bool:
         and len(lower.words[0].expose_text()) >= 6
         and _PLAIN.fullmatch(lower.words[0].expose_text()) is not None
     )
+
+
+def _shape(text: str) -> str:
+    """The kinds of the characters of a code, one after the other: `SO-289344` is like `SO-253979`."""
+    kinds = ("9" if char.isdecimal() else "A" if char.isupper() else "a" if char.isalpha() else char for char in text)
+    return "".join(kinds)
 
 
 def _numbered(upper: Strip, lower: Strip) -> bool:

@@ -40,7 +40,7 @@ _HASHED = regex.compile(
 _PLAIN = regex.compile(
     r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])"
     r"|[0-9a-fA-FoOlISsZz¢]{7,9}(?:-[0-9a-fA-FoOlISsZz¢]{3,6}){3}-[0-9a-fA-FoOlISsZz¢]{10,14}(?!\w)"
-    r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)(?!\w)|(?:i|vol|subnet|sg|vpc|ami|eni|snap|rtb|igw|nat|eipalloc|acl|ip|lb|tgw)-[0-9a-foO]{8,17}(?!\w)|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
+    r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)(?!\w)|(?:[iIl1]{1,2}|vol|subnet|sg|vpc|ami|eni|snap|rtb|igw|nat|eipalloc|acl|ip|lb|tgw)-[0-9a-foOQ]{8,17}(?!\w)|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
     r"|v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+.](?:rc|alpha|beta|build|dev|post|b|a|lts|final)[.\d]*)+(?!\w))"
 )
 """Addresses of memory, UUIDs (a rule of their own masks them in the strict profile), machines of a cloud, programs and

@@ -39,6 +39,8 @@ _PROGRAM = regex.compile(
     r"|[a-z][a-z\d_]{1,30}-\d+(?:\.\d+){1,3}(?:[-.+](?:\w{2,10}|\d+)){0,6}|v?\d+(?:\.\d+){1,3}(?:-\d{1,3})?-(?:amd64|arm64|\w*x86_64)"
     r"|(?:[A-Z]{2,10}=)?[a-z]{2}_[A-Z]{2}\.(?:UTF|utf)-?8|[A-Z]{1,3}[O0]?-\d{3,8}(?:-\p{L})?|[a-z]+(?:-[a-z]+){1,4}-\d{1,3}(?:\.[a-z]+)?"
     r"|(?:[a-z]{2,}-){0,3}[\da-f]{6,10}-[a-z\d]{4,5}"
+    r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)|[a-z]{2}-[a-z]{4,9}-[\dl][a-z]?"
+    r"|[a-z][a-z-]*(?:-?\d{1,3})?(?:\.[a-z][a-z-]*){1,3}|[iIl1]{1,2}-[\dOQ][\da-fOQ]{8,17}"
 )
 """A program with its version, a constant, a file, a kernel, a locale, an order's number, a machine, a copy of one."""
 _PROMPT = regex.compile(r"[a-z_][\w.-]{1,31}@[a-z][\w-]{1,40}(?:\.[a-z][\w-]*)*\s?:?[~/][\w./~-]*[$#%>]?")
@@ -93,7 +95,12 @@ class CredentialDetector:
 
     def _continues(self, chunk: str) -> bool:
         digit, letter = any(char.isdecimal() for char in chunk), any(char.isalpha() for char in chunk)
-        if harmless.is_number(chunk) or _ANEW.match(chunk) or not (digit or _switches(chunk) >= 2):
+        if (
+            harmless.is_number(chunk)
+            or _PROGRAM.fullmatch(chunk)
+            or _ANEW.match(chunk)
+            or not (digit or _switches(chunk) >= 2)
+        ):
             return False
         return (digit and letter) or bool(harmless.unknown_pieces(chunk, self._lexicon))
 

@@ -13,7 +13,7 @@ from redaction.spans import Span
 
 _INITIAL_BEFORE = regex.compile(r"(?<!\S)(?:\p{Lu}|[^\w\s.])\.\s?$")
 """An initial, or the sign that it was read as."""
-_INITIAL_AFTER = regex.compile(r"\s\p{Lu}(?:\.|…){1,3}(?!\w)")
+_INITIAL_AFTER = regex.compile(r"\s\p{Lu}(?:(?:\.|…){1,3}|\p{L}{1,12}(?:\.{2,3}|…))(?!\w)")
 
 
 def with_initials(text: str, span: Span) -> Span:

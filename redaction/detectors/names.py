@@ -25,6 +25,11 @@ from redaction.raw import Origin
 from redaction.spans import Span
 
 _AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|]|[-–—]\s|$)")
+_ENTRY = regex.compile(r"(?:^|\s)\p{Lu}{3,}$")
+_ENTRY_AFTER = regex.compile(r"\s\p{Lu}{3,}(?!\w)")
+"""Words in capitals around a name, as in the entries of a bank."""
+_AND = regex.compile(r"(?P<v>\p{Lu}\p{L}+)(?:,| and| und| y| e| et| &)$")
+"""Somebody else before the word: `with Linda and Clay`."""
 _BEFORE_ALONE = regex.compile(
     r"(?:(?<![\p{L}\d])(?:with|ask|tell|ping|meet|call|thanks|thank\syou|cc|remind|hi|hello|hey|dear|interview|1:1|1-1"
     r"|1-on-1|one-on-one|interview\swith|catch-up|lunch)|@|\p{Ll}:)[\s:]*$",
@@ -97,8 +102,8 @@ class NameDetector:
         if before in BEFORE_NAMES:
             return LIKELY
         lead = text[: run[0].start].rstrip()
-        starts = sum(char.isalnum() for char in lead) <= 2 or lead[-1:] == ":"
-        alone = starts and _AFTER_NAME.match(text, run[1].end) is not None
+        starts = sum(char.isalnum() for char in lead) <= 2 or lead[-1:] in ("|", ":") or _ENTRY.search(lead) is not None
+        alone = starts and (_AFTER_NAME.match(text, run[1].end) or _ENTRY_AFTER.match(text, run[1].end)) is not None
         if given in GIVEN:
             acts = starts and ACTS.match(text, run[1].end) is not None
             return LIKELY if alone or acts else POSSIBLE
@@ -181,6 +186,13 @@ class NameDetector:
         acts = word not in ("last", "first", "just") and ACTS.match(text, token.end) is not None
         if acts and (
             not rare or not before or before[-1].isdecimal() or before.endswith((" ago", " am", " pm", " now"))
+        ):
+            return LIKELY
+        other = _AND.search(before)
+        if (
+            other is not None
+            and self._lexicon.kind(other.group("v")) is Kind.UNKNOWN
+            and _AFTER_ALONE.match(text, token.end)
         ):
             return LIKELY
         if self._named_by_place(text, token):

@@ -28,6 +28,7 @@ _ASKED = regex.compile(
     regex.IGNORECASE,
 )
 """A screen that waits for a code which was sent."""
+_SHORT_CODE = regex.compile(r"(?!20[123]\d)\d{4,5}")
 _ASKED_CODE = regex.compile(r"\d{3}[-– ]\d{3}|\d{4}[-– ]\d{4}|\d{6,8}|\d(?:\s\d){3,7}")
 _CODE = regex.compile(
     r"(?:\d{1,2}[.):]?\s{1,3}|[•*☐-]\s?)?"
@@ -38,7 +39,7 @@ _FUNCTION_WORDS = frozenset(
     will can may must have when what how all any into these write down keep never anyone who store order""".split()
 )
 """Words that no phrase holds, and that few sentences about one lack."""
-SURE = 0.8
+SURE, POSSIBLE = 0.8, 0.35
 
 
 def seed_lines(texts: Sequence[str], lexicon: Lexicon) -> list[list[Span]]:
@@ -58,7 +59,8 @@ def seed_lines(texts: Sequence[str], lexicon: Lexicon) -> list[list[Span]]:
 
 def _asked(text: str) -> list[Span]:
     """A code in digits that stands alone on a screen that waits for one."""
-    return [Span(0, len(text), "SECRET", "secret.asked-for", SURE)] if _ASKED_CODE.fullmatch(text) else []
+    score = SURE if _ASKED_CODE.fullmatch(text) else POSSIBLE if _SHORT_CODE.fullmatch(text) else 0.0
+    return [Span(0, len(text), "SECRET", "secret.asked-for", score)] if score else []
 
 
 def _code(text: str) -> list[Span]:

@@ -110,10 +110,12 @@ def _name_end(text: str, start: int) -> int:
 
 
 def address(text: str, start: int, lexicon: Lexicon) -> list[Range]:
-    """The whole value, if a digit, an unknown word or a capital inside says that it is more than a remark."""
+    """The whole value, if a digit, an unknown word or a capital inside says that it is no remark; no sentence."""
     span = trimmed(text, start)
     value = text[slice(*span)]
     tokens = lexicon.tokens(value)
+    if len(tokens) >= _SENTENCE_WORDS and len(_FUNCTION.intersection(value.lower().split())) >= 2:
+        return []
     if all(token.kind is Kind.COMMON for token in tokens) and DATE.search(value):
         return []
     telling = any(char.isdecimal() for char in value) or any(token.kind is Kind.UNKNOWN for token in tokens)

@@ -54,8 +54,12 @@ class ToldNames:
     def _account(self, match: regex.Match[str]) -> Span | None:
         """An account made of two words that are names as well: `grace_price`."""
         words = match.group("given"), match.group("family")
-        if any(self._lexicon.kind(word) is not Kind.ALSO_NAME or self._lexicon.is_interface(word) for word in words):
+        kinds = [self._lexicon.kind(word) for word in words]
+        if Kind.COMMON in kinds or any(self._lexicon.is_interface(word) for word in words):
             return None
+        if Kind.UNKNOWN in kinds:
+            likely = words[0] in GIVEN or match.end() - match.start() == len(match.string.strip())
+            return Span(match.start(), match.end(), "HANDLE", "handle.of-names", LIKELY if likely else POSSIBLE)
         score = LIKELY if words[0] in GIVEN else POSSIBLE
         return Span(match.start(), match.end(), "HANDLE", "handle.of-names", score)
 
