@@ -63,7 +63,7 @@ class ScreenMasks:
         masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
         masks += [Mask(box, "SECRET", "hidden-typing") for box in reading.hidden]
         masks += [Mask(face.box, FACE, "face") for face in reading.faces if face.score >= self._policy.threshold(FACE)]
-        again = self._aside.submit(self._read_again, reading)
+        second = self._aside.submit(self._second_opinion, reading)
         first = [line.reading for line in reading.lines]
         page = self._pages.judged(reading.lines, first, lambda: self._judgement.judged(arrange(reading.words)))
         masks += self._judgement.masks(page, t_ms)
@@ -73,7 +73,8 @@ class ScreenMasks:
             masks += _unreadable(reading)
         else:
             masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]
-        return masks + self._second_opinion(reading, again.result(), t_ms)
+        opinion = self._judgement.masks(second.result(), t_ms)
+        return masks + [mask for mask in opinion if mask.entity not in (UNKNOWN, UNREADABLE)]
 
     def undecided(self, monitor: int, reading: Reading, since: int) -> list[Mask]:
         """The lines that came since session time `since`, when typing began that is not decided yet."""
@@ -87,18 +88,18 @@ class ScreenMasks:
         doubtful = {number: line for number, line in enumerate(reading.lines) if _doubtful(line)}
         return dict(zip(doubtful, self._reader.read_again(list(doubtful.values()), _SECOND_LINES), strict=True))
 
-    def _second_opinion(self, reading: Reading, again: dict[int, LineReading], t_ms: int) -> list[Mask]:
+    def _second_opinion(self, reading: Reading) -> Judged:
         """What a reading at another size finds in doubtful lines; it decides nothing about legibility."""
+        again = self._read_again(reading)
         changed = {
             number
             for number, second in again.items()
             if _spelled(second.words) != _spelled(reading.lines[number].reading.words)
         }
         if not changed:
-            return []
+            return Judged((), ())
         said = [again.get(number, line.reading) for number, line in enumerate(reading.lines)]
-        page = self._pages.judged(reading.lines, said, lambda: self._judged_again(reading, again, changed))
-        return [mask for mask in self._judgement.masks(page, t_ms) if mask.entity not in (UNKNOWN, UNREADABLE)]
+        return self._pages.judged(reading.lines, said, lambda: self._judged_again(reading, again, changed))
 
     def _judged_again(self, reading: Reading, again: dict[int, LineReading], changed: set[int]) -> Judged:
         """The judgement of all segments in which a second reading says something else."""
