@@ -167,12 +167,12 @@ def test_a_scripted_run_is_heard_exactly(heard: list[RawKey | RawPointer], x_des
 def test_a_thousand_events_a_second_arrive_complete_and_in_order(
     heard: list[RawKey | RawPointer], x_desktop: XServer
 ) -> None:
-    """Keys and pointer mixed, as fast as a machine types: none is lost and none overtakes another."""
+    """Keys and pointer mixed, a thousand a second for ten seconds: none is lost and none overtakes another."""
     display = Xlib.display.Display(x_desktop.display)
     codes = dict(zip("asdfghjk", range(38, 46), strict=True))
     expected: list[tuple[object, ...]] = []
     began = time.monotonic()
-    for index in range(750):
+    for index in range(2500):
         letter, x = "asdfghjk"[index % 8], 100 + index % 900
         xtest.fake_input(display, X.MotionNotify, x=x, y=50)
         xtest.fake_input(display, X.KeyPress, codes[letter])
@@ -183,7 +183,8 @@ def test_a_thousand_events_a_second_arrive_complete_and_in_order(
         display.flush()
         time.sleep(max(0.0, began + index * 0.004 - time.monotonic()))
     display.sync()
-    assert wait_until(lambda: len(heard) >= len(expected))
+    assert wait_until(lambda: len(heard) >= len(expected), 30)
+    print(f"\n{len(heard)} of {len(expected)} events heard in {time.monotonic() - began:.1f} s")
     told = [(e.kind, e.x) if isinstance(e, RawPointer) else (e.expose_char(), e.pressed) for e in heard]
     assert told == expected
     times = [event.t_ms for event in heard]
