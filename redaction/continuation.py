@@ -30,6 +30,10 @@ _PLACE: Final = "-–—_.|[](){}=: "
 _GROUP_WORDS: Final = 3
 _ENTRY: Final = 7
 """Codes of one shape and so many characters under one another are a list."""
+_BEGINNING_ALIKE: Final = 3
+_SHAPE: Final = 4
+_RUN: Final = regex.compile(r"(.)\1+")
+"""Characters of one kind in a row: `t3.micro` and `t3.xlarge` are letters, a digit, a dot and letters."""
 _FILES: Final = (
     "tar|gz|bz2|xz|zip|7z|pdf|docx?|xlsx?|pptx?|od[ts]|csv|tsv|txt|md|rst|png|jpe?g|gif|svg|webp|mp[34]|mov|html?|css|jsx?|"
     "tsx?|py|rs|go|java|rb|php|sh|c|h|cpp|ya?ml|json|toml|ini|cfg|conf|log|sql|lock|bak|iso|deb|rpm|exe|dmg|ics|eml|pem"
@@ -197,7 +201,7 @@ def _token_like(text: str) -> bool:
 def _another(upper: Strip, lower: Strip) -> bool:
     """Whether what stands below is an entry of its own: words under digits, or a code of the very same shape."""
     tail, head = upper.words[-1].expose_text(), lower.words[0].expose_text()
-    if len(tail) >= _ENTRY and _shape(tail) == _shape(head):
+    if _alike(tail, head):
         return True
     if len(lower.words) >= _PHRASE_WORDS and _BEGINNING.match(_text(lower)):
         return True
@@ -209,10 +213,19 @@ def _another(upper: Strip, lower: Strip) -> bool:
     )
 
 
-def _shape(text: str) -> str:
+def _alike(tail: str, head: str) -> bool:
+    """Whether two codes are entries of a list: they begin alike, or have the same kinds of characters in turn."""
+    if tail[:_BEGINNING_ALIKE] == head[:_BEGINNING_ALIKE] and not tail[:_BEGINNING_ALIKE].isdecimal():
+        return True
+    if len(tail) >= _ENTRY and _kinds(tail) == _kinds(head):
+        return True
+    shape = _RUN.sub(r"\1", _kinds(tail))
+    return len(shape) >= _SHAPE and any(char.isalpha() for char in tail) and shape == _RUN.sub(r"\1", _kinds(head))
+
+
+def _kinds(text: str) -> str:
     """The kinds of the characters of a code, one after the other: `SO-289344` is like `SO-253979`."""
-    kinds = ("9" if char.isdecimal() else "A" if char.isupper() else "a" if char.isalpha() else char for char in text)
-    return "".join(kinds)
+    return "".join("9" if c.isdecimal() else "A" if c.isupper() else "a" if c.isalpha() else c for c in text)
 
 
 def _numbered(upper: Strip, lower: Strip) -> bool:
