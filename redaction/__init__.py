@@ -4,6 +4,7 @@ raw.py       raw values [RAW]          redacted.py  safe values [SAFE]      reda
 policy.py    what is masked, and how   rulepack.py  the rules, from YAML    rules/       the shipped pack
 ocr/         pixels to words [RAW]     layout.py    words to segments [RAW] detectors/   text to spans
 keystrokes.py keys to typed runs [RAW] edit_buffer.py the field's text [RAW] witness.py  what the screen showed [RAW]
+screen_masks.py all masks of a frame   judgement.py judge and ledger together  judged_pages.py pages just judged
 geometry.py  boxes                     spans.py     offsets, never text     masking.py   painting and checking [RAW]
 wire.py      safe values to bytes and back; wire_grammar.py is the grammar's fields and bounds
 """

@@ -2,6 +2,8 @@
 
 contrast.py       how far a pixel stands out     lines.py    text lines, whatever their colours
 line_reading.py   one line to words              reader.py   screens to words, reading only what is new
+contrast_memory.py  ... measured anew only where it changed
+grown.py          lines that are typed into      scenes.py   what was seen before
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
 hidden.py         dots of hidden typing
 tesserocr_engine.py  Tesseract in this process   pytesseract_engine.py  Tesseract beside it, where no wheel exists
