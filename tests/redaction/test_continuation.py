@@ -105,3 +105,18 @@ def test_a_row_has_its_own_label_first() -> None:
     """Rows of a form, however close, have labels of their own, and those come before the ones of the lines above."""
     pages = _page(("Name", 10, 10), ("Will Law", 120, 10), ("Team", 10, 26), ("Support", 120, 26))
     assert _leads(pages, "Support") == ["Team", "Name", "Will Law"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "joined"),
+    [
+        ("t3.micro", "t3.xlarge", False),
+        ("SO-289344", "SO-253979", False),
+        ("eu-west-1a", "eu-west-lb", False),
+        ("Zk9qLmX2vB7t", "pQ4wRs8y", True),
+    ],
+)
+def test_codes_that_are_alike_are_a_list(upper: str, lower: str, joined: bool) -> None:
+    """Codes that begin alike or have one shape stand under one another as entries, not as one token."""
+    pages = _page((upper, 10, 10), (lower, 10, 24))
+    assert (upper + lower in _joined(pages)) is joined
