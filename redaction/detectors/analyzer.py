@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.detectors import address_lines, address_tails, births, clearances, fields
+from redaction.detectors import address_lines, address_tails, births, clearances, fields, phone_lines
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.credentials import CredentialDetector
@@ -154,11 +154,13 @@ class Analyzer:
             findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
             rows = fields.headed(texts, self._labels.is_label, self._labels.beside)
             above = [(*item.leads, *item.labels) for item in inputs]
+            phones = phone_lines.wrapped(texts, above)
             lines = address_lines.further(texts, above, findings, self._labels.is_country)
             findings = [
                 [*found, *address_tails.grown(text, found)] for text, found in zip(texts, findings, strict=True)
             ]
-            findings = [[*found, *row, *line] for found, row, line in zip(findings, rows, lines, strict=True)]
+            more = zip(findings, rows, lines, phones, strict=True)
+            findings = [[*found, *row, *line, *phone] for found, row, line, phone in more]
         if "credentials" in self._families:
             seeds = zip(findings, seed_lines(texts, self._lexicon), key_lines(texts), strict=True)
             findings = [[*found, *seed, *key] for found, seed, key in seeds]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors import address_lines, births
+from redaction.detectors import address_lines, births, phone_lines
 from redaction.detectors.key_blocks import key_lines
 from redaction.spans import Span
 
@@ -93,3 +93,19 @@ def test_lines_under_a_street_are_its_address(texts: tuple[str, ...]) -> None:
 def test_other_lines_are_no_address(texts: tuple[str, ...]) -> None:
     """Places in a list, and numbered things above them, are no address."""
     assert not any(_address(*texts))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "found"),
+    [
+        ("Yael Hunt, +61 2 9976", "0759", True),
+        ("Dale Small +49 30", "06565352", True),
+        ("Yetunde Olawale, 0221-", "4179647", True),
+        ("Total of 30", "0759", False),
+        ("Dale Small +49 30", "Next page", False),
+    ],
+)
+def test_a_phone_over_two_lines(upper: str, lower: str, found: bool) -> None:
+    """The rest of a phone alone on its line is private below the beginning of one, and so is that."""
+    begun, rest = phone_lines.wrapped([upper, lower], [(), (upper,)])
+    assert (bool(rest), bool(begun) or not found) == (found, True)
