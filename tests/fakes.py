@@ -28,9 +28,10 @@ def window(
 
 @dataclass
 class FakeDesktop:
-    """One monitor of 200 x 100 pixels; a test sets `colour`, `windows` and `dead`."""
+    """One monitor of 200 x 100 pixels; a test sets `layout`, `colour`, `windows` and `dead`."""
 
     now_ms: int = 0
+    layout: tuple[Monitor, ...] = (Monitor(0, FULL),)
     colour: int = 255
     windows: tuple[PlacedWindow, ...] = field(default_factory=lambda: (window(),))
     focus_known: bool = True
@@ -44,8 +45,8 @@ class FakeDesktop:
         return self.now_ms
 
     def monitors(self) -> tuple[Monitor, ...]:
-        """The one monitor."""
-        return (Monitor(0, FULL),)
+        """The monitors as the test arranged them."""
+        return self.layout
 
     def grab(self, monitor: Monitor) -> Pixels:
         """One colour everywhere."""

@@ -11,6 +11,7 @@ import pytest
 from recorder.capture.exclusions import Exclusions
 from recorder.messages import CaptureState
 from recorder.pipeline import Limits, Pipeline
+from redaction.geometry import Box, Monitor
 from redaction.ledger import Ledger
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.reader import ScreenReader
@@ -216,3 +217,17 @@ def test_a_lock_and_a_pause_do_not_lift_each_other(run: Run, first: str) -> None
     run.pipeline.set_locked(False)
     run.pipeline.resume(3)
     run.until(lambda: any(frame.pixels[0, 0, 0] == 12 for frame in run.frames()))
+
+
+def test_a_changed_layout_of_monitors_is_followed(run: Run) -> None:
+    """A monitor that is plugged in is recorded, one that is taken away is not any more, and the recording goes on."""
+    second = Monitor(1, Box(200, 0, 120, 80))
+    run.desktop.layout = (run.desktop.layout[0], second)
+    run.desktop.colour = 21
+    run.until(lambda: any(frame.monitor == second and frame.pixels.shape == (80, 120, 3) for frame in run.frames()))
+    smaller = Monitor(0, Box(0, 0, 160, 90))
+    run.desktop.layout = (smaller,)
+    run.desktop.colour = 22
+    run.until(lambda: any(frame.monitor == smaller and frame.pixels[0, 0, 0] == 22 for frame in run.frames()))
+    assert not any(frame.monitor == second and frame.pixels[0, 0, 0] == 22 for frame in run.frames())
+    assert run.pipeline.report(()).state is CaptureState.RECORDING
