@@ -6,6 +6,7 @@ docs/cli.md lists the statuses; a test compares the two.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 
@@ -128,7 +129,10 @@ def already_recording() -> AlreadyRecordingError:
 
 def told(kind: str, message: str, hint: str, otherwise: type[RecorderError]) -> RecorderError:
     """The error that another process told of by its class's name; `otherwise` if there is no such class."""
-    kinds: dict[str, type[RecorderError]] = {
-        known.__name__: known for known in (*RecorderError.__subclasses__(), KeyringError)
-    }
-    return kinds.get(kind, otherwise)(message, hint)
+    return next((known for known in _kinds(RecorderError) if known.__name__ == kind), otherwise)(message, hint)
+
+
+def _kinds(base: type[RecorderError]) -> Iterator[type[RecorderError]]:
+    for kind in base.__subclasses__():
+        yield kind
+        yield from _kinds(kind)

@@ -95,7 +95,7 @@ def main() -> None:
 def order(family: str, seed: int, screens: int) -> list[str]:
     """The templates in the order in which they are rendered."""
     names = FAMILIES[family]
-    return names if screens >= len(names) else Random(seed).sample(names, screens)  # noqa: S311
+    return names if screens >= len(names) else Random(seed).sample(names, screens)  # noqa: S311 - the same templates from the same seed
 
 
 def make(template: str, seed: int, number: int) -> tuple[Marked, str, Look]:

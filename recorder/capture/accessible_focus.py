@@ -12,8 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Protocol
 
-from recorder.capture.accessible_names import bus_address_of
-
 PASSWORD_TEXT: Final = 40
 """ATSPI_ROLE_PASSWORD_TEXT in at-spi2-core's atspi-constants.h."""
 _FOCUSED: Final = "type='signal',interface='org.a11y.atspi.Event.Object',member='StateChanged',arg0='focused'"
@@ -134,14 +132,3 @@ class AccessibleFocus:
                     self._password = None
         finally:
             bus.close()
-
-
-def open_focus_of(display_name: str | None = None) -> Callable[[], AtspiFocus | None]:
-    """Return what listens on the accessibility bus of this display, or returns None where there is none."""
-    address_of = bus_address_of(display_name)
-
-    def opened() -> AtspiFocus | None:
-        address = address_of()
-        return AtspiFocus(address) if address else None
-
-    return opened

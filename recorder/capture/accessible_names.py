@@ -13,7 +13,9 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
+
+Opened = TypeVar("Opened")
 
 _TIMEOUT_S: Final = 0.3
 _AGAIN_S: Final = 0.2
@@ -156,26 +158,16 @@ def bus_address(display: Any) -> str | None:
     return text if text.startswith("unix:") else None
 
 
-def bus_address_of(display_name: str | None = None) -> Callable[[], str | None]:
-    """Return what looks up the address of this display's accessibility bus, None where there is none."""
+def opener_of(make: Callable[[str], Opened], display_name: str | None = None) -> Callable[[], Opened | None]:
+    """Return what gives `make` the address of this display's accessibility bus, or returns None where there is none."""
     from recorder.capture.x11_display import open_display
 
-    def looked_up() -> str | None:
+    def opened() -> Opened | None:
         display = open_display(display_name)
         try:
-            return bus_address(display)
+            address = bus_address(display)
         finally:
             display.close()
-
-    return looked_up
-
-
-def open_bus_of(display_name: str | None = None) -> Callable[[], Bus | None]:
-    """Return what opens the accessibility bus of this display, or returns None where there is none."""
-    address_of = bus_address_of(display_name)
-
-    def opened() -> Bus | None:
-        address = address_of()
-        return Bus(address) if address else None
+        return make(address) if address else None
 
     return opened

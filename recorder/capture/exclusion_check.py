@@ -10,7 +10,6 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -18,13 +17,13 @@ import numpy as np
 from recorder.capture.exclusions import Exclusions
 from recorder.capture.selftest import PATCH, shows_patch
 from recorder.capture.sources import Sources
+from recorder.capture.waiting import within
 from recorder.errors import DisplayError, RecorderError
 from redaction.geometry import Box, Monitor
 from redaction.raw import Pixels
 
 _FILL: Final = (20, 20, 20)
 _LOOK_S: Final = 3.0
-_PAUSE_S: Final = 0.05
 
 
 class OwnWindow:
@@ -50,7 +49,7 @@ def run_exclusion_check(sources: Sources) -> None:
         if box is None or monitor is None:
             raise DisplayError("No window could be opened to try it with.", "Is the screen locked?")
         local = box.moved(-monitor.box.left, -monitor.box.top)
-        if not _within(_LOOK_S, lambda: shows_patch(sources.screen.grab(monitor), local)):
+        if not within(_LOOK_S, lambda: shows_patch(sources.screen.grab(monitor), local)):
             raise DisplayError("The recorder's own window is covered.", "Close what covers the screen's upper left.")
         if not _is_painted_out(sources, monitor, local):
             raise DisplayError(
@@ -78,15 +77,6 @@ def _is_filled(pixels: Pixels, box: Box) -> bool:
 
 def _monitor_of(sources: Sources, box: Box | None) -> Monitor | None:
     return next((one for one in sources.screen.monitors() if box is not None and one.box.intersects(box)), None)
-
-
-def _within(seconds: float, condition: Callable[[], bool]) -> bool:
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() >= end:
-            return False
-        time.sleep(_PAUSE_S)
-    return True
 
 
 def main() -> None:

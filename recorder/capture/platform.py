@@ -84,8 +84,8 @@ def _check_server(name: str) -> None:
 
 
 def _open_x11(clock_ms: Callable[[], int]) -> Sources:
-    from recorder.capture.accessible_focus import AccessibleFocus, open_focus_of
-    from recorder.capture.accessible_names import AccessibleNames, open_bus_of
+    from recorder.capture.accessible_focus import AccessibleFocus, AtspiFocus
+    from recorder.capture.accessible_names import AccessibleNames, Bus, opener_of
     from recorder.capture.inputs_x11 import X11Inputs, check_record
     from recorder.capture.layout_x11 import X11Layout
     from recorder.capture.private_browsing import PrivateBrowserWindows, command_line_of
@@ -99,7 +99,7 @@ def _open_x11(clock_ms: Callable[[], int]) -> Sources:
     from recorder.capture.x11_display import has_tray
 
     check_record()
-    private = PrivateBrowserWindows(AccessibleNames(open_bus_of()).ask, command_line_of)
+    private = PrivateBrowserWindows(AccessibleNames(opener_of(Bus)).ask, command_line_of)
     tray = [TraySign("xorg")] if has_tray() else []
     return Sources(
         screen=MssScreen(X11Layout().read),
@@ -107,7 +107,7 @@ def _open_x11(clock_ms: Callable[[], int]) -> Sources:
         windows=X11Windows(clock_ms, private),
         sign=Signs(X11Sign(X11Layout().read), tray),
         probe=X11Probe(),
-        focus=AccessibleFocus(open_focus_of()),
+        focus=AccessibleFocus(opener_of(AtspiFocus)),
         lock_speakers=speakers(),
     )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 
 from recorder.capture.sources import Sources
+from recorder.capture.waiting import within
 from recorder.errors import DisplayError, PermissionsError
 from redaction.geometry import Box, Monitor
 from redaction.raw import Pixels, RawKey
@@ -17,7 +16,6 @@ from redaction.raw import Pixels, RawKey
 PATCH: Final = ((250, 10, 120), (10, 240, 30), (20, 60, 245))
 """Colours that no desktop shows side by side by chance, RGB."""
 _LOOK_S: Final = 3.0
-_PAUSE_S: Final = 0.05
 _BLACK: Final = 2
 """A screen is black if no channel of any pixel is brighter."""
 
@@ -43,7 +41,7 @@ def run_self_test(sources: Sources) -> None:
 def _test_eyes(sources: Sources, monitors: tuple[Monitor, ...]) -> None:
     box = sources.probe.show_patch(PATCH)
     try:
-        seen = _within(_LOOK_S, lambda: _patch_seen(sources, monitors, box))
+        seen = within(_LOOK_S, lambda: _patch_seen(sources, monitors, box))
     finally:
         sources.probe.hide_patch()
     if seen:
@@ -100,12 +98,3 @@ def _test_ears(sources: Sources) -> None:
             )
     finally:
         sources.inputs.stop()
-
-
-def _within(seconds: float, condition: Callable[[], bool]) -> bool:
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() >= end:
-            return False
-        time.sleep(_PAUSE_S)
-    return True

@@ -14,7 +14,8 @@ import pytest
 
 from demo.browser import running_chromium
 from demo.driver import Driver
-from recorder.capture.accessible_focus import PASSWORD_TEXT, AccessibleFocus, Role, open_focus_of
+from recorder.capture.accessible_focus import PASSWORD_TEXT, AccessibleFocus, AtspiFocus, Role
+from recorder.capture.accessible_names import opener_of
 from tests.xserver import (
     XServer,
     missing_programs,
@@ -127,7 +128,7 @@ def test_chromium_tells_its_password_fields(
         running_window_manager(server),
         _accessibility_bus(server, private / "run", monkeypatch),
     ):
-        focus = AccessibleFocus(open_focus_of(server.display), lambda _: time.sleep(0.2))
+        focus = AccessibleFocus(opener_of(AtspiFocus, server.display), lambda _: time.sleep(0.2))
         with running_chromium(
             server, private / "chromium", [page.as_uri()], ["--force-renderer-accessibility"]
         ) as browser:

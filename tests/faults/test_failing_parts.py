@@ -29,7 +29,7 @@ from redaction.redactor import Redactor
 from redaction.spans import Segment, Span
 from tests.fakes import FULL, FakeDesktop, window
 from tests.recorder.stage import Stage
-from tests.recorder.test_pipeline import NoWords
+from tests.redaction.judge import NoWords
 
 CANARY = "Zanthorquill"
 INK = (10, 20, 130)

@@ -51,18 +51,23 @@ def _waited(stage: Stage, state: str, cause: str | None) -> float:
     return time.monotonic() - begun
 
 
-def test_a_full_disk_pauses_the_recording_and_room_resumes_it(small_disk: Path) -> None:
-    """Full: paused and said so. Room again: recording again, with a gap; every acknowledged frame is there."""
-    stage = Stage(small_disk)
+def _paused_by_a_full_disk(disk: Path) -> tuple[Stage, float]:
+    """A recording with 20 acknowledged frames whose disk was filled, and the seconds until it said so."""
+    stage = Stage(disk)
     stage.begin()
     for t_ms in range(0, 200, 10):
         stage.capture.deliver(_noise(t_ms))
     stage.until(lambda: stage.status()["frames"] == 20)
     time.sleep(1.2)  # more than the time between two commits: these 20 are acknowledged
-    _fill(small_disk / "filler")
+    _fill(disk / "filler")
     for t_ms in range(1000, 3000, 10):
         stage.capture.deliver(_noise(t_ms))
-    paused_s = _waited(stage, "paused", "disk full")
+    return stage, _waited(stage, "paused", "disk full")
+
+
+def test_a_full_disk_pauses_the_recording_and_room_resumes_it(small_disk: Path) -> None:
+    """Full: paused and said so. Room again: recording again, with a gap; every acknowledged frame is there."""
+    stage, paused_s = _paused_by_a_full_disk(small_disk)
     assert stage.capture.told[-1] == "pause"
     with pytest.raises(DiskFullError):
         ask(stage.home, Request(do="resume"))
@@ -87,16 +92,7 @@ def test_a_full_disk_pauses_the_recording_and_room_resumes_it(small_disk: Path) 
 
 def test_a_recording_can_be_stopped_on_a_full_disk(small_disk: Path) -> None:
     """The reserve gives the room to close the session; what was acknowledged is there and whole."""
-    stage = Stage(small_disk)
-    stage.begin()
-    for t_ms in range(0, 200, 10):
-        stage.capture.deliver(_noise(t_ms))
-    stage.until(lambda: stage.status()["frames"] == 20)
-    time.sleep(1.2)
-    _fill(small_disk / "filler")
-    for t_ms in range(1000, 3000, 10):
-        stage.capture.deliver(_noise(t_ms))
-    _waited(stage, "paused", "disk full")
+    stage, _ = _paused_by_a_full_disk(small_disk)
     stage.stop()
     assert stage.error is None
     assert set(range(0, 200, 10)) <= set(stage.kept())

@@ -20,6 +20,7 @@ from redaction.redacted import Redacted, RedactedFrame, RedactedInput, TypedRun,
 from redaction.redactor import Redactor
 from redaction.spans import Segment, Span
 from tests.fakes import FakeDesktop
+from tests.redaction.judge import NoWords
 
 
 class BlankEngine:
@@ -28,18 +29,6 @@ class BlankEngine:
     def read(self, image: object, *arguments: object) -> list[SpelledWord]:
         """No words."""
         return []
-
-
-class NoWords:
-    """Knows no plain word."""
-
-    def is_common(self, word: str) -> bool:
-        """Never."""
-        return False
-
-    def is_rarely_name(self, word: str) -> bool:
-        """Never."""
-        return False
 
 
 class Judge:

@@ -24,7 +24,7 @@ from redaction.policy import Profile, load_policy
 from redaction.raw import Pixels
 from redaction.screen_masks import ScreenMasks
 from redaction.traces import Traces
-from tests.redaction.judge import FakeJudge
+from tests.redaction.judge import FakeJudge, NoWords
 from tests.redaction.page import Page
 
 PORTRAIT = Path(__file__).parent / "data" / "portrait.jpg"
@@ -96,11 +96,6 @@ class _Blank:
         return []
 
 
-class _NoWords:
-    def is_common(self, word: str) -> bool:
-        return False
-
-
 @pytest.mark.parametrize(("score", "masked"), [(0.9, True), (0.25, False)])
 def test_a_face_is_masked_from_the_score_of_the_profile(score: float, masked: bool) -> None:
     """The rule pack says from which score on a face is painted out, as for any class."""
@@ -108,6 +103,6 @@ def test_a_face_is_masked_from_the_score_of_the_profile(score: float, masked: bo
     policy = load_policy(Profile.BALANCED)
     assert policy.threshold("FACE") == 0.3
     screen_masks = ScreenMasks(
-        Judgement(FakeJudge(), Ledger(_NoWords())), ScreenReader(_Blank()), Traces(), policy, False
+        Judgement(FakeJudge(), Ledger(NoWords())), ScreenReader(_Blank()), Traces(), policy, False
     )
     assert [mask.entity for mask in screen_masks.private(0, reading, 0)] == ["FACE"] * masked

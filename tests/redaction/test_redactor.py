@@ -29,7 +29,7 @@ from redaction.redacted import (
 )
 from redaction.redactor import ReadFrame, Redactor
 from redaction.spans import Segment, Span
-from tests.redaction.judge import FakeJudge, failing
+from tests.redaction.judge import FakeJudge, NoWords, failing
 from tests.redaction.page import WHITE, Page
 
 BAR = (20, 60, 140)
@@ -41,20 +41,8 @@ def policy() -> Policy:
     return load_policy(Profile.BALANCED)
 
 
-class _NoWords:
-    """Knows no plain word."""
-
-    def is_common(self, word: str) -> bool:
-        """Never."""
-        return False
-
-    def is_rarely_name(self, word: str) -> bool:
-        """Never."""
-        return False
-
-
 def _door(policy: Policy, reader: ScreenReader, judge: Judge, second_reading: bool = True) -> Redactor:
-    return Redactor(policy, reader, judge, Ledger(_NoWords()), second_reading)
+    return Redactor(policy, reader, judge, Ledger(NoWords()), second_reading)
 
 
 def _frame(pixels: Pixels, excluded: tuple[tuple[Box, str], ...] = ()) -> RawFrame:
