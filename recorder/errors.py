@@ -122,6 +122,54 @@ class LockedError(RecorderError):
     exit_status = 19
 
 
+class ApprovalError(RecorderError):
+    """Nothing is approved, or what was approved is not what is there now."""
+
+    exit_status = 20
+
+
+class DestinationError(RecorderError):
+    """A destination's file or its credentials cannot be trusted."""
+
+    exit_status = 21
+
+
+class TransferError(RecorderError):
+    """A bucket or folder did not take or give what was asked."""
+
+    exit_status = 22
+
+
+class BundleError(RecorderError):
+    """A bundle was altered, is not whole, or is none."""
+
+    exit_status = 23
+
+
+class ExpiredError(RecorderError):
+    """A bundle may not be used any more: its time is over."""
+
+    exit_status = 24
+
+
+class WithdrawnError(RecorderError):
+    """A bundle may not be used any more: it was withdrawn."""
+
+    exit_status = 25
+
+
+class IdentityError(RecorderError):
+    """There is no identity here that opens it, or it is locked."""
+
+    exit_status = 26
+
+
+class ReviewError(RecorderError):
+    """The review page cannot be opened, or the session is open in another one."""
+
+    exit_status = 27
+
+
 def already_recording() -> AlreadyRecordingError:
     """The error for a second recorder in one RECORDER_HOME."""
     return AlreadyRecordingError("A recorder runs already.", "See `recorder status`.")
