@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recorder.export.output import complete_folder, write_lines, write_png
-from recorder.store.reader import SessionReader
+from recorder.export.recording import Recording
 from recorder.store.stored import StoredFrame, StoredInput, StoredRun
 from redaction.geometry import Monitor
 from redaction.redacted import KeyAction, PointerAction
@@ -41,28 +41,27 @@ _KEYS: Final[Mapping[str, str]] = {
 """Names that pyautogui spells otherwise."""
 
 
-def export_agentnet(reader: SessionReader, out: Path) -> None:
-    """Write a session into `out` as `trajectory.jsonl` and `images/NNNNNN.png`, whole or not at all.
+def export_agentnet(recording: Recording, out: Path) -> None:
+    """Write a recording into `out` as `trajectory.jsonl` and `images/NNNNNN.png`, whole or not at all.
 
     Raises:
         InputFileError: if `out` is not an empty or a new folder. DiskFullError: no room. StoreError: damaged.
 
     """
-    frames = {frame.seq: frame for frame in reader.frames()}
+    frames = {frame.seq: frame for frame in recording.frames()}
     with complete_folder(out) as folder:
         (folder / "images").mkdir()
-        album = _Album(reader, folder)
+        album = _Album(recording, folder)
         steps: list[dict[str, Any]] = []
-        for event in reader.events():
+        for event in recording.events():
             if not isinstance(event, StoredInput) or event.frame_before is None:
                 continue
             code = action_code(event.action, frames[event.frame_before].monitor)
             if code is not None:
                 image = album.image(frames[event.frame_before])
                 steps.append({"index": len(steps), "image": image, "value": {"code": code}})
-        start = reader.summary.start
-        task = {"task_id": start.session_id, "instruction": "", "policy_digest": start.policy_digest, "traj": steps}
-        write_lines(folder / "trajectory.jsonl", [task])
+        about = {"task_id": recording.name, "instruction": "", "policy_digest": recording.policy_digest}
+        write_lines(folder / "trajectory.jsonl", [{**about, "traj": steps}])
 
 
 def action_code(action: PointerAction | KeyAction | StoredRun, monitor: Monitor) -> str | None:
@@ -114,15 +113,15 @@ def _key(name: str) -> str:
 class _Album:
     """The pictures of a trajectory, each distinct one once in a row."""
 
-    def __init__(self, reader: SessionReader, folder: Path) -> None:
-        self._reader = reader
+    def __init__(self, recording: Recording, folder: Path) -> None:
+        self._recording = recording
         self._folder = folder
         self._count = 0
         self._last: dict[int, tuple[str, NDArray[np.uint8]]] = {}
 
     def image(self, frame: StoredFrame) -> str:
         """The file of the frame's picture; written if it differs from the last one of its monitor."""
-        pixels = self._reader.pixels(frame.seq)
+        pixels = self._recording.pixels(frame.seq)
         last = self._last.get(frame.monitor.index)
         if last is not None and np.array_equal(last[1], pixels):
             return last[0]

@@ -10,10 +10,10 @@ from typing import Final
 from recorder.export import ExportFormat
 from recorder.export.agentnet import export_agentnet
 from recorder.export.frames import export_frames
-from recorder.store.reader import SessionReader
+from recorder.export.recording import Recording
 
-Exporter = Callable[[SessionReader, Path], None]
-"""Writes a session into a folder, whole or not at all.
+Exporter = Callable[[Recording, Path], None]
+"""Writes a recording into a folder, whole or not at all.
 
 Raises InputFileError if the folder is not empty or cannot be written, DiskFullError, StoreError.
 """

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recorder.export.output import complete_folder, write_lines, write_png
-from recorder.store.reader import SessionReader
+from recorder.export.recording import Recording
 from recorder.store.stored import (
     StoredEvent,
     StoredFrame,
@@ -26,21 +26,21 @@ from redaction.geometry import Box
 from redaction.redacted import KeyAction, PointerAction
 
 
-def export_frames(reader: SessionReader, out: Path) -> None:
-    """Write a session into `out`, whole or not at all.
+def export_frames(recording: Recording, out: Path) -> None:
+    """Write a recording into `out`, whole or not at all.
 
     Raises:
         InputFileError: if `out` is not an empty or a new folder. DiskFullError: no room. StoreError: damaged.
 
     """
-    frames = list(reader.frames())
+    frames = list(recording.frames())
     numbers = {frame.seq: number for number, frame in enumerate(frames, start=1)}
     with complete_folder(out) as folder:
         (folder / "frames").mkdir()
         for frame in frames:
-            write_png(folder / _file(numbers[frame.seq]), reader.pixels(frame.seq))
+            write_png(folder / _file(numbers[frame.seq]), recording.pixels(frame.seq))
         write_lines(folder / "frames.jsonl", (_frame_line(numbers[frame.seq], frame) for frame in frames))
-        write_lines(folder / "events.jsonl", (event_line(event, numbers) for event in reader.events()))
+        write_lines(folder / "events.jsonl", (event_line(event, numbers) for event in recording.events()))
 
 
 def event_line(event: StoredEvent, numbers: Mapping[int, int]) -> dict[str, Any]:

@@ -71,6 +71,16 @@ class SessionReader:
         """Close the file."""
         self._file.close()
 
+    @property
+    def name(self) -> str:
+        """The session's id: what an export calls it."""
+        return self.summary.session_id
+
+    @property
+    def policy_digest(self) -> str:
+        """The digest of the rules that ran."""
+        return self.summary.start.policy_digest
+
     def frames(self) -> Iterator[StoredFrame]:
         """All frames in order of time, without pixels.
 
