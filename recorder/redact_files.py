@@ -5,6 +5,8 @@ Raw pixels stay in this process's memory; only the redacted picture is written, 
 
 from __future__ import annotations
 
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,7 @@ from recorder.errors import InputFileError
 from redaction.geometry import Box, Monitor
 from redaction.masking import EXCLUDED_FILL
 from redaction.raw import Cause, Origin, Pixels, RawFrame, RawText
-from redaction.redacted import RedactedFrame, Withheld
+from redaction.redacted import Mask, RedactedFrame, Withheld
 from redaction.redactor import Redactor
 
 _ENCODERS = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg", ".webp": ".webp", ".bmp": ".bmp"}
@@ -24,12 +26,18 @@ _ENCODERS = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg", ".webp": ".webp", 
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What became of one file: masks by class, or the reason why all of it was painted over."""
+    """What became of one file: its masks, or why all of it was painted over; `seconds` that deciding took."""
 
     source: Path
     target: Path
-    masks: dict[str, int]
+    masks: tuple[Mask, ...]
     withheld: str | None
+    seconds: float
+
+    @property
+    def masks_by_class(self) -> Counter[str]:
+        """How many masks of each class."""
+        return Counter(mask.entity for mask in self.masks)
 
 
 def plan(files: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:
@@ -65,14 +73,16 @@ def redact_files(pairs: Sequence[tuple[Path, Path]], redactor: Redactor) -> Iter
         height, width = pixels.shape[:2]
         # each file counts as a monitor of its own, so that nothing is taken over from the file before
         monitor = Monitor(number, Box(0, 0, width, height))
+        begun = time.perf_counter()
         result = redactor.redact_frame(RawFrame(pixels, monitor, 0, Cause.FILE))
+        seconds = time.perf_counter() - begun
         match result:
             case RedactedFrame():
                 _write(target, np.asarray(result.pixels))
-                yield FileOutcome(source, target, _count(mask.entity for mask in result.masks), None)
+                yield FileOutcome(source, target, result.masks, None, seconds)
             case Withheld():
                 _write(target, np.full_like(pixels, EXCLUDED_FILL))
-                yield FileOutcome(source, target, {}, result.reason)
+                yield FileOutcome(source, target, (), result.reason, seconds)
 
 
 def redact_lines(lines: Iterable[str], redactor: Redactor) -> Iterator[str]:
@@ -80,13 +90,6 @@ def redact_lines(lines: Iterable[str], redactor: Redactor) -> Iterator[str]:
     for line in lines:
         body = line.rstrip("\r\n")
         yield redactor.redact_text(RawText(body, Origin.FILE)).text + line[len(body) :]
-
-
-def _count(names: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    return counts
 
 
 def _read(source: Path) -> Pixels:

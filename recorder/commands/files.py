@@ -63,7 +63,7 @@ def redact(files: list[Path], out: Path, profile: Profile | None) -> bool:
     with _redactor(profile) as redactor:
         for outcome in redact_files(pairs, redactor):
             withheld += outcome.withheld is not None
-            what = f"withheld: {outcome.withheld}" if outcome.withheld else console.counts(outcome.masks)
+            what = f"withheld: {outcome.withheld}" if outcome.withheld else console.counts(outcome.masks_by_class)
             console.note(f"{outcome.target}  {what}")
     return not withheld
 

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from bench.score import figures, leaks, report, score_corpus
+from bench.score import report
+from recorder.measuring.scoring import figures, leaks, score_corpus
 
 SIDE = 12  # pixels of a character's box
 
@@ -77,7 +78,11 @@ def test_reversed_colours_do_not_hide(tmp_path: Path) -> None:
     source = corpus(tmp_path / "a", picture, [{"text": "Anna", "entity": 0}])
     score = score_corpus(source, redacted(tmp_path / "b", 255 - picture))
     assert score.classes["PERSON"].leaked == 1
-    assert score.leaks == [("000.png", "row", "noise", "PERSON", "Anna")]
+    (leak,) = score.leaks
+    assert (leak.image, leak.template, leak.theme, leak.entity, leak.text) == (
+        "000.png", "row", "noise", "PERSON", "Anna",
+    )  # fmt: skip
+    assert leak.boxes == tuple((at * SIDE, 0, SIDE, SIDE) for at in range(4))
 
 
 def test_a_missing_screen_counts_as_not_redacted(tmp_path: Path) -> None:
