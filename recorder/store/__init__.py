@@ -3,12 +3,14 @@
 store.py       the facade that the daemon and the commands use
 vault.py       the master key, and its rotation       vaultfile.py   vault.json
 keyslots.py    how a slot wraps the master key        oskeyring.py   the desktop's keyring
-keybook.py     the key database                       segments.py    the keys of single minutes
+keybook.py     the key database                       keyrows.py     its rows, from generation to generation
+segments.py    the keys of single minutes             takeover.py    a session that a crash ended
 database.py    SQLCipher connections                  schema.py      tables and migrations
 recordfile.py  one session's file                     files.py       private, atomic files
 writer.py      one session being recorded             reader.py      one session, read
 bodies.py      records to bytes, and back             stored.py      the values that come out
 pictures.py    frames to changed regions, and back    scrolling.py   what only moved
-timeline.py    the frames around an action            forgetting.py  the end of a session, destroyed
+timeline.py    the frames around an action            events.py      records to events
+forgetting.py  the end of a session, destroyed        edits.py       what is taken out of one in a review
 retention.py   what has had its days
 """

@@ -21,6 +21,7 @@ from recorder.store import database
 from recorder.store.chain import Anchor
 from recorder.store.database import Connection
 from recorder.store.files import Reserve, writing
+from recorder.store.keyrows import Kept, Rows, SessionRow, read_rows, write_rows
 from recorder.store.keyslots import KEY_BYTES
 from recorder.store.schema import KEYS, migrate
 from recorder.store.segments import SegmentKeys
@@ -40,10 +41,6 @@ class SessionKeys:
     segments: SegmentKeys
 
 
-SessionRow = tuple[str, bytes, str, str, str | None]
-"""Id, file key, nodes of the segment tree, summary, head of the chain."""
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the key database holds of one session: `summary` is text, `anchor` None while nothing is sealed."""
@@ -51,15 +48,6 @@ class Known:
     keys: SessionKeys
     summary: str
     anchor: Anchor | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Everything in a key database, to be written into the next generation."""
-
-    sessions: tuple[SessionRow, ...] = field(default=(), repr=False)
-    graves: tuple[str, ...] = ()
-    documents: tuple[tuple[int, str, str], ...] = field(default=(), repr=False)
 
 
 class KeyBook:
@@ -80,7 +68,7 @@ class KeyBook:
         with self._locked():
             self._vault.refresh()
             if self._vault.generation == 0:
-                self._vault.rotate(lambda _, new: _write(new, Rows()))
+                self._vault.rotate(lambda _, new: write_rows(new, Rows()))
             self._vault.sweep()
             self._reserve.fill()
             with database.translated("the key database"), self._connection() as connection:
@@ -121,9 +109,7 @@ class KeyBook:
             query = "SELECT key, nodes, summary, head FROM session WHERE id = ?"
             row = connection.execute(query, (session_id,)).fetchone()
         if row is None:
-            raise UnknownSessionError(
-                f"There is no session {_printable(session_id)}.", "`recorder sessions` lists them."
-            )
+            raise unknown_session(session_id)
         anchor = Anchor.from_json(row[3]) if row[3] else None
         return Known(SessionKeys(row[0], SegmentKeys.from_json(row[1])), str(row[2]), anchor)
 
@@ -158,12 +144,16 @@ class KeyBook:
 
         def without(rows: Rows) -> Rows:
             sessions = tuple(row for row in rows.sessions if row[0] != session_id)
-            return replace(rows, sessions=sessions, graves=(*rows.graves, session_id))
+            kept = tuple(one for one in rows.kept if one.session_id != session_id)
+            return replace(rows, sessions=sessions, graves=(*rows.graves, session_id), kept=kept)
 
         self._rotate(without, make_room)
 
     def destroy_segments(self, session_id: str, segments: Sequence[int]) -> SessionKeys:
-        """Destroy the keys of some of a session's segments for good; gives the keys that are left."""
+        """Destroy the keys of some of a session's segments for good, and what was kept until it changes.
+
+        Gives the keys that are left.
+        """
 
         def punctured(rows: Rows) -> Rows:
             def puncture(row: SessionRow) -> SessionRow:
@@ -171,7 +161,8 @@ class KeyBook:
                     return row
                 return row[0], row[1], SegmentKeys.from_json(row[2]).without(segments).to_json(), *row[3:]
 
-            return replace(rows, sessions=tuple(puncture(row) for row in rows.sessions))
+            kept = tuple(one for one in rows.kept if one.session_id != session_id or not one.until_change)
+            return replace(rows, sessions=tuple(puncture(row) for row in rows.sessions), kept=kept)
 
         self._rotate(punctured, lambda: None)
         return self.keys(session_id)
@@ -197,6 +188,37 @@ class KeyBook:
             query = "SELECT body FROM document WHERE kind = ? ORDER BY id"
             return [str(row[0]) for row in connection.execute(query, (kind,))]
 
+    def keep(self, document: Kept) -> None:
+        """Keep a document, in the place of the one of its kind and name.
+
+        Raises:
+            UnknownSessionError: if its session is not there.
+
+        """
+        row = (document.kind, document.name, document.session_id, int(document.until_change), document.body)
+        with self._open() as connection, database.transaction(connection):
+            if document.session_id is not None:
+                found = connection.execute("SELECT 1 FROM session WHERE id = ?", (document.session_id,)).fetchone()
+                if found is None:
+                    raise unknown_session(document.session_id)
+            connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", row)
+
+    def kept(self, kind: str) -> dict[str, bytes]:
+        """The documents of a kind by name."""
+        with self._open() as connection:
+            query = "SELECT name, body FROM kept WHERE kind = ? ORDER BY name"
+            return {str(name): bytes(body) for name, body in connection.execute(query, (kind,))}
+
+    def discard(self, kind: str, name: str) -> None:
+        """Destroy a document for good; nothing happens if there is none."""
+        if name not in self.kept(kind):
+            return
+
+        def without(rows: Rows) -> Rows:
+            return replace(rows, kept=tuple(one for one in rows.kept if (one.kind, one.name) != (kind, name)))
+
+        self._rotate(without, lambda: None)
+
     def set_recovery(self, phrase: str | None) -> None:
         """Let this recovery phrase, and no earlier one, open the vault, or none."""
         with self._locked():
@@ -209,7 +231,7 @@ class KeyBook:
 
     def _rotate(self, change: Callable[[Rows], Rows], make_room: Callable[[], None]) -> None:
         def rewrite(old: KeyFile, new: KeyFile) -> None:
-            _write(new, change(_read(old)))
+            write_rows(new, change(read_rows(old)))
 
         with self._locked():
             self._vault.refresh()
@@ -250,33 +272,7 @@ class KeyBook:
             ) from None
 
 
-def _read(file: KeyFile) -> Rows:
-    with database.translated("the key database"):
-        connection = database.connect(file.path, file.key, read_only=True)
-        try:
-            return Rows(
-                tuple(connection.execute("SELECT id, key, nodes, summary, head FROM session")),
-                tuple(row[0] for row in connection.execute("SELECT id FROM grave")),
-                tuple(connection.execute("SELECT id, kind, body FROM document")),
-            )
-        finally:
-            connection.close()
-
-
-def _write(file: KeyFile, rows: Rows) -> None:
-    with database.translated("the key database"):
-        connection = database.create(file.path, file.key)
-        try:
-            migrate(connection, KEYS, "the key database")
-            with database.transaction(connection):
-                connection.executemany("INSERT INTO session VALUES (?, ?, ?, ?, ?)", rows.sessions)
-                connection.executemany("INSERT INTO grave VALUES (?)", [(grave,) for grave in rows.graves])
-                connection.executemany("INSERT INTO document VALUES (?, ?, ?)", rows.documents)
-            database.check_encrypted(file.path)
-        finally:
-            connection.close()
-
-
-def _printable(session_id: str) -> str:
+def unknown_session(session_id: str) -> UnknownSessionError:
+    """The error for an id that no session has."""
     # what a person typed on a command line comes back in the error: short, and without control characters
-    return json.dumps(session_id[:64])
+    return UnknownSessionError(f"There is no session {json.dumps(session_id[:64])}.", "`recorder sessions` lists them.")

@@ -17,6 +17,7 @@ from recorder.store import bodies, database
 from recorder.store.bodies import Body
 from recorder.store.chain import ALTERED, Anchor, altered, is_unaltered
 from recorder.store.database import DatabaseError
+from recorder.store.events import event_from, texts_of
 from recorder.store.pictures import MAX_DEPTH, blank
 from recorder.store.recordfile import RecordFile, Row
 from recorder.store.regions import apply
@@ -24,16 +25,13 @@ from recorder.store.stored import (
     SessionSummary,
     StoredEvent,
     StoredFrame,
-    StoredGap,
     StoredInput,
-    StoredRun,
     StoredWindow,
-    StoredWithheld,
     monitor_from_json,
 )
-from recorder.store.timeline import FrameTime, Timeline, center
+from recorder.store.timeline import FrameTime, Timeline
 from redaction.geometry import Monitor
-from redaction.redacted import Cause, Mask, PointerAction, Reason
+from redaction.redacted import Cause, Mask
 
 _Value = TypeVar("_Value")
 
@@ -100,6 +98,27 @@ class SessionReader:
                 masks = self._frame_masks(row.seq)
                 yield StoredFrame(row.seq, row.t_ms, monitor, Cause(body["cause"]), width, height, masks)
 
+    def frame_times(self) -> list[FrameTime]:
+        """All frames in order of time, and nothing of what they hold: quick, because no record is opened."""
+        with self._readable():
+            screens = self._screens()
+            query = "SELECT t_ms, seq, screen FROM record JOIN picture USING (seq) WHERE kind = 'frame'"
+            rows = self._connection.execute(f"{query} ORDER BY t_ms, seq")
+            return [FrameTime(t_ms, seq, screens[screen][0]) for t_ms, seq, screen in rows]
+
+    def picture_record(self, seq: int) -> tuple[int | None, bytes | None]:
+        """Frame `seq` as it is stored: the seq of its base (None: a key frame), and its regions (None: as its base).
+
+        Raises:
+            StoreError: if there is no such frame, or it was changed.
+
+        """
+        with self._readable():
+            query = "SELECT segment, base, regions FROM record JOIN picture USING (seq) WHERE seq = ?"
+            segment, base, sealed = self._row(query, seq)
+            regions = None if sealed is None else self._file.sealer.open(segment, seq, "picture", sealed)
+            return base, regions
+
     def pixels(self, seq: int) -> NDArray[np.uint8]:
         """The pixels of frame `seq` exactly as they were stored: shape (height, width, 3), RGB, read-only.
 
@@ -127,7 +146,9 @@ class SessionReader:
         """Typed runs and windows whose redacted text, title or application holds `text`, in any case."""
         wanted = text.casefold()
         for event in self._events("kind IN ('typed', 'window')"):
-            if any(wanted in one.casefold() for one in _texts(event)) and isinstance(event, StoredInput | StoredWindow):
+            if any(wanted in one.casefold() for one in texts_of(event)) and isinstance(
+                event, StoredInput | StoredWindow
+            ):
                 yield event
 
     def verify(self) -> None:
@@ -168,12 +189,10 @@ class SessionReader:
             query = f"SELECT seq, t_ms, kind, segment, body FROM record WHERE {condition} ORDER BY t_ms, seq"  # noqa: S608
             for record in self._connection.execute(query):
                 row = Row(*record)
-                yield _event(row, self._file.open_body(row), timeline)
+                yield event_from(row, self._file.open_body(row), timeline)
 
     def _timeline(self) -> Timeline:
-        screens = self._screens()
-        query = "SELECT t_ms, seq, screen FROM record JOIN picture USING (seq)"
-        return Timeline(FrameTime(t, seq, screens[screen][0]) for t, seq, screen in self._connection.execute(query))
+        return Timeline(self.frame_times())
 
     def _screens(self) -> dict[int, tuple[Monitor, int, int]]:
         found = {}
@@ -243,40 +262,6 @@ class SessionReader:
                 yield
         except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, DatabaseError):
             raise bodies.damaged() from None
-
-
-def _event(row: Row, body: Body, timeline: Timeline) -> StoredEvent:
-    match row.kind:
-        case "input" | "typed":
-            action = bodies.action_from(body)
-            pointer = action if isinstance(action, PointerAction) else None
-            end_ms = row.t_ms + (pointer.path[-1][2] if pointer and pointer.path else 0)
-            around = timeline.around(row.t_ms, end_ms, (pointer.x, pointer.y) if pointer else None)
-            return StoredInput(row.seq, row.t_ms, action, *around)
-        case "window":
-            box = bodies.box_from(body["box"])
-            around = timeline.around(row.t_ms, row.t_ms, center(box) if box else None)
-            if around == (None, None):  # its middle is off every screen
-                around = timeline.around(row.t_ms, row.t_ms, None)
-            title, application = bodies.text_from(body["title"]), bodies.text_from(body["application"])
-            stacking = bodies.stacking_from(body["stacking"])
-            return StoredWindow(row.seq, row.t_ms, title, application, box, body["excluded"], stacking, *around)
-        case "withheld":
-            return StoredWithheld(row.seq, row.t_ms, body["item"], Reason(body["reason"]), body["monitor"])
-        case "gap":
-            return StoredGap(row.seq, row.t_ms, body["cause"])
-        case _:
-            raise bodies.damaged()
-
-
-def _texts(event: StoredEvent) -> tuple[str, ...]:
-    match event:
-        case StoredInput(action=StoredRun(text=text)):
-            return (text.text,)
-        case StoredWindow():
-            return event.title.text, event.application.text
-        case _:
-            return ()
 
 
 def _remember(memory: OrderedDict[int, _Value], key: int, value: _Value, most: int) -> None:

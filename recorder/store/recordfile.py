@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from recorder.errors import UnknownSessionError
+from filelock import FileLock, Timeout
+
+from recorder.errors import StoreError, UnknownSessionError
 from recorder.store import bodies, database
 from recorder.store.bodies import Body, Kind
 from recorder.store.database import Connection
@@ -129,3 +131,21 @@ class RecordFile:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
+
+
+def lock_session(files: SessionFiles) -> FileLock:
+    """Hold a session for recording, cutting, editing or deleting it.
+
+    Raises:
+        StoreError: if somebody else holds it.
+
+    """
+    lock = FileLock(files.lock_path, timeout=0, mode=0o600, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StoreError(
+            f"Session {files.session_id} is being recorded or edited.",
+            "Stop the recording first, or use `recorder forget`.",
+        ) from None
+    return lock

@@ -51,6 +51,17 @@ KEYS: tuple[Migration, ...] = (
     ),
     # the head of the session's hash chain (chain.py); NULL: none yet, or the session is being cut
     ("ALTER TABLE session ADD COLUMN head TEXT",),
+    (
+        # small documents that are replaced and destroyed by name: of a session, and then until it is deleted or,
+        # if `until_change`, until anything is taken out of it
+        """CREATE TABLE kept (
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            session TEXT REFERENCES session,
+            until_change INTEGER NOT NULL CHECK (until_change IN (0, 1)),
+            body BLOB NOT NULL,
+            PRIMARY KEY (kind, name))""",
+    ),
 )
 
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from filelock import FileLock, Timeout
-
 from recorder.errors import RecorderError, StoreError
 from recorder.store import database
-from recorder.store.chain import Anchor, chain_of, is_unaltered, seal_of
 from recorder.store.files import make_private_folder
-from recorder.store.forgetting import counted, destroy_doomed, forget
+from recorder.store.forgetting import forget
 from recorder.store.keybook import KeyBook
+from recorder.store.keyrows import Kept
 from recorder.store.reader import SessionReader
-from recorder.store.recordfile import FOLDER, RecordFile, SessionFiles
+from recorder.store.recordfile import FOLDER, RecordFile, SessionFiles, lock_session
 from recorder.store.stored import (
     AuditEntry,
     Counters,
@@ -26,8 +23,8 @@ from recorder.store.stored import (
     SessionSummary,
     Tally,
     summary_from_json,
-    summary_to_json,
 )
+from recorder.store.takeover import head_of, newest, settled, take_over
 from recorder.store.vault import Vault
 from recorder.store.writer import SessionWriter
 
@@ -78,7 +75,7 @@ class Store:
 
         """
         files = SessionFiles(self._home, start.session_id)
-        lock = _session_lock(files)
+        lock = lock_session(files)
         try:
             keys = self._book.add(SessionSummary(start, "recording", 0, Tally(), Counters()))
             file = RecordFile(files, keys, new=True)
@@ -104,7 +101,7 @@ class Store:
         files = SessionFiles(self._home, session_id)
         known = self._book.session(session_id)
         file = RecordFile(files, known.keys, read_only=True)
-        return SessionReader(file, _newest(file, self._summary(session_id, known.summary)), known.anchor)
+        return SessionReader(file, newest(file, self._summary(session_id, known.summary)), known.anchor)
 
     def delete(self, session_id: str) -> None:
         """Destroy a session: its keys first, for good, then its files. Works on a full disk.
@@ -115,7 +112,7 @@ class Store:
         """
         files = SessionFiles(self._home, session_id)
         self._book.keys(session_id)
-        lock = _session_lock(files)
+        lock = lock_session(files)
         try:
             self._book.destroy(session_id, lambda: _unlink_what_can(files))
         finally:
@@ -172,6 +169,47 @@ class Store:
                 f"Put the newest copy of it back, or move those files out of {FOLDER}/ ({strangers[0]} is one).",
             )
 
+    def head(self, session_id: str) -> str:
+        """The head of a closed session's chain, in hexadecimal: whatever is taken out of the session changes it.
+
+        Raises:
+            UnknownSessionError: if there is none. StoreError: if it is being recorded or cut, or is damaged.
+
+        """
+        anchor = self._book.session(session_id).anchor
+        if anchor is None or anchor.bound is not None:
+            raise StoreError("That session has no end yet.", "Stop the recording; `recorder sessions` shows its state.")
+        return anchor.head
+
+    def keep(
+        self, kind: str, name: str, body: bytes, session_id: str | None = None, *, until_change: bool = False
+    ) -> None:
+        """Keep a small document, in the place of the one of its kind and name.
+
+        What it replaces can be had from an older image of the files until the next deletion; `discard` it first where
+        that must not be.
+
+        Args:
+            kind: whose it is.
+            name: which.
+            body: some kilobytes at most.
+            session_id: the session with which it is destroyed.
+            until_change: destroy it already when that session is edited or cut, in the same step as what is taken out.
+
+        Raises:
+            UnknownSessionError: if there is no such session. DiskFullError: no room.
+
+        """
+        self._book.keep(Kept(kind, name, session_id, until_change, body))
+
+    def kept(self, kind: str) -> dict[str, bytes]:
+        """The documents of a kind by name."""
+        return self._book.kept(kind)
+
+    def discard(self, kind: str, name: str) -> None:
+        """Destroy a document for good, as a session is; nothing happens if there is none."""
+        self._book.discard(kind, name)
+
     def put_receipt(self, receipt: Mapping[str, str | int]) -> None:
         """Keep a consent receipt."""
         self._book.put_document(_RECEIPT, json.dumps(dict(receipt)))
@@ -211,13 +249,13 @@ class Store:
 
     def _forget_end(self, summary: SessionSummary, t_ms: int) -> None:
         files = SessionFiles(self._home, summary.session_id)
-        lock = _session_lock(files)
+        lock = lock_session(files)
         try:
             file = RecordFile(files, self._book.keys(summary.session_id))
             try:
                 forget(file, self._book, t_ms)
                 with database.translated(file.name):
-                    self._book.save_summary(_settled(file, summary), _head(file))
+                    self._book.save_summary(settled(file, summary), head_of(file))
             finally:
                 file.close()
         finally:
@@ -229,34 +267,7 @@ class Store:
         for session_id, text in self._book.summaries():
             summary = summary_from_json(text)
             if summary.state == "recording" and session_id not in self._writers:
-                self._recover_session(SessionFiles(self._home, session_id), summary)
-
-    def _recover_session(self, files: SessionFiles, summary: SessionSummary) -> None:
-        try:
-            lock = _session_lock(files)
-        except StoreError:
-            return  # it is being recorded right now
-        try:
-            file = RecordFile(files, self._book.keys(summary.session_id))
-            try:
-                with database.translated(file.name):
-                    self._take_over(file, summary)
-            finally:
-                file.close()
-        except StoreError:
-            # missing or damaged: it stays listed, `integrity` says what is wrong, and it can be deleted
-            anchor = self._book.session(summary.session_id).anchor
-            self._book.save_summary(replace(summary, state="interrupted"), anchor)
-        finally:
-            lock.release()
-
-    def _take_over(self, file: RecordFile, summary: SessionSummary) -> None:
-        """Finish what a recorder that ended without closing left, if what it had sealed is there unaltered."""
-        destroy_doomed(file, self._book)
-        interrupted = replace(_newest(file, summary), state="interrupted")
-        anchor = self._book.session(summary.session_id).anchor
-        whole = anchor is None or is_unaltered(file.connection, file.session_id, anchor, file.name)
-        self._book.save_summary(_settled(file, interrupted), _head(file) if whole else anchor)
+                take_over(SessionFiles(self._home, session_id), self._book, summary)
 
     def _bury(self, session_id: str) -> None:
         try:
@@ -269,34 +280,6 @@ class Store:
         self._writers.pop(session_id, None)
 
 
-def _newest(file: RecordFile, summary: SessionSummary) -> SessionSummary:
-    """What the file says of itself while the key database only knows that it was begun."""
-    text = file.about("summary") if summary.state == "recording" else None
-    return summary_from_json(text, summary.size_bytes) if text else summary
-
-
-def _settled(file: RecordFile, summary: SessionSummary) -> SessionSummary:
-    """The summary as the rows say, kept in the file too."""
-    settled = counted(file, summary)
-    file.connection.execute("INSERT OR REPLACE INTO about VALUES ('summary', ?)", (summary_to_json(settled),))
-    return settled
-
-
-def _head(file: RecordFile) -> Anchor:
-    return seal_of(file.connection, chain_of(file.connection, file.session_id))
-
-
 def _unlink_what_can(files: SessionFiles) -> None:
     with contextlib.suppress(OSError):
         files.unlink()
-
-
-def _session_lock(files: SessionFiles) -> FileLock:
-    lock = FileLock(files.lock_path, timeout=0, mode=0o600, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise StoreError(
-            f"Session {files.session_id} is being recorded.", "Stop the recording first, or use `recorder forget`."
-        ) from None
-    return lock
