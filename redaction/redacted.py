@@ -53,7 +53,7 @@ class TextMask:
 
 @dataclass(frozen=True, slots=True)
 class RedactedText:
-    """Text with placeholders (`<EMAIL_ADDRESS>`) where something private stood."""
+    """Text with placeholders (`<EMAIL_ADDRESS_1>`, `<SECRET>`) where something private stood."""
 
     text: str
     masks: tuple[TextMask, ...]

@@ -18,7 +18,7 @@ from redaction.keystrokes import FieldLeft, FinishedRun
 from redaction.ledger import Ledger, merged
 from redaction.masking import EXCLUDED, paint, settle, verify_painted
 from redaction.ocr.reader import Reading, ScreenReader
-from redaction.placeholders import substituted
+from redaction.placeholders import Placeholders
 from redaction.policy import Policy
 from redaction.raw import Origin, Pixels, RawDesktop, RawFrame, RawText, RawWindow
 from redaction.redacted import (
@@ -87,6 +87,7 @@ class Redactor:
         self._traces = Traces()
         self._masks = ScreenMasks(self._judgement, reader, self._traces, policy, second_reading)
         self._typed = TypedRuns(self._judgement, ledger, self._traces)
+        self._placeholders = Placeholders()
 
     def forget(self) -> None:
         """Drop what is remembered of the screen, as a pause does; what was learnt to be private stays known."""
@@ -154,7 +155,7 @@ class Redactor:
             if run.text is None:
                 return self.withhold("text", Reason.UNREADABLE, run.t_ms)
             text = run.text.expose_text()
-            return RedactedInput(run.t_ms, TypedRun(_sealed(text, spans, run.text.origin)), SEAL) if text else None
+            return RedactedInput(run.t_ms, TypedRun(self._sealed(text, spans, run.text.origin)), SEAL) if text else None
         except Exception as error:  # noqa: BLE001 - fail closed
             return Withheld(run.t_ms, "text", _reason(error))
 
@@ -215,7 +216,13 @@ class Redactor:
         spans = self._judgement.spans(Segment(RawText(text, raw.origin, raw.t_ms)))
         if raw.origin is Origin.TITLE:
             spans = merged(spans, self._traces.spans(text, raw.t_ms))
-        return _sealed(text, spans, raw.origin)
+        return self._sealed(text, spans, raw.origin)
+
+    def _sealed(self, text: str, spans: Sequence[Span], origin: Origin) -> RedactedText:
+        redacted, masks = self._placeholders.substituted(text, spans)
+        if len(redacted.encode()) > MAX_TEXT_BYTES:
+            return _placeholder("WITHHELD", "too-long", origin)
+        return RedactedText(redacted, masks, origin, SEAL)
 
     def _named(self, window: RawWindow, excluded: Mapping[int, str], t_ms: int) -> tuple[RedactedText, RedactedText]:
         rule = excluded.get(window.identity)
@@ -252,13 +259,6 @@ def _reason(error: Exception) -> Reason:
         (TimeoutError, Reason.TIMED_OUT),
     )
     return next((reason for kind, reason in reasons if isinstance(error, kind)), Reason.INTERNAL)
-
-
-def _sealed(text: str, spans: Sequence[Span], origin: Origin) -> RedactedText:
-    redacted, masks = substituted(text, spans)
-    if len(redacted.encode()) > MAX_TEXT_BYTES:
-        return _placeholder("WITHHELD", "too-long", origin)
-    return RedactedText(redacted, masks, origin, SEAL)
 
 
 def _encodable(text: str) -> str:

@@ -191,8 +191,8 @@ def test_text_gets_placeholders_where_something_private_stood(policy: Policy, re
     """Placeholders stand at their offsets in the redacted text, and the rest is as it was."""
     judge = FakeJudge({"Margaret": "PERSON", "m@example.test": "EMAIL_ADDRESS"})
     text = _door(policy, reader, judge).redact_text(RawText("Ask Margaret (m@example.test).", Origin.FILE))
-    assert text.text == "Ask <PERSON> (<EMAIL_ADDRESS>)."
-    assert [text.text[mask.start : mask.end] for mask in text.masks] == ["<PERSON>", "<EMAIL_ADDRESS>"]
+    assert text.text == "Ask <PERSON_1> (<EMAIL_ADDRESS_1>)."
+    assert [text.text[mask.start : mask.end] for mask in text.masks] == ["<PERSON_1>", "<EMAIL_ADDRESS_1>"]
 
 
 def test_oversized_text_is_withheld(policy: Policy, reader: ScreenReader) -> None:
@@ -215,7 +215,7 @@ def _typed(redactor: Redactor, run: str, screens: list[str]) -> str:
 def test_a_typed_run_loses_what_is_private_in_it(policy: Policy, reader: ScreenReader) -> None:
     """A run that the screen showed comes out as redacted text."""
     redactor = _door(policy, reader, FakeJudge({"Margaret": "PERSON"}))
-    assert _typed(redactor, "invoice Margaret", ["invoice", "invoice Margaret"]) == "invoice <PERSON>"
+    assert _typed(redactor, "invoice Margaret", ["invoice", "invoice Margaret"]) == "invoice <PERSON_1>"
 
 
 def test_a_typed_run_that_the_screen_did_not_show_is_a_secret(policy: Policy, reader: ScreenReader) -> None:
