@@ -1,0 +1,5 @@
+"""A store of one's own, and the servers that bundles go to."""
+
+from tests.store.conftest import home, store
+
+__all__ = ["home", "store"]
