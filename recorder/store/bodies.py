@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
 
 from recorder.errors import StoreError
-from recorder.store.stored import GapCause, StoredRun, StoredText
+from recorder.store.stored import GapCause, StoredRun, StoredText, StoredWindow, StoredWithheld
 from redaction.geometry import Box
 from redaction.redacted import (
-    Action,
     KeyAction,
     Mask,
     Origin,
@@ -26,6 +26,18 @@ from redaction.redacted import (
 
 Kind = Literal["frame", "input", "typed", "window", "withheld", "gap"]
 Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as it stands in the file; its body is sealed."""
+
+    seq: int
+    t_ms: int
+    kind: Kind
+    segment: int
+    body: bytes
+
 
 _LONG: Final = 160
 _PLAIN, _DEFLATED = b"\x00", b"\x01"
@@ -73,7 +85,7 @@ def canonical(masks: Iterable[Mask]) -> tuple[Mask, ...]:
     return tuple(sorted(set(masks), key=lambda mask: (mask.box, mask.entity, mask.rule)))
 
 
-def action_body(action: Action) -> Body:
+def action_body(action: PointerAction | KeyAction | TypedRun | StoredRun) -> Body:
     """What the person did."""
     match action:
         case PointerAction():
@@ -81,7 +93,7 @@ def action_body(action: Action) -> Body:
             return {"of": "pointer", **{name: value for name, value in fields.items() if value not in (None, 0, ())}}
         case KeyAction():
             return {"of": "key", "kind": action.kind, "key": action.key, "modifiers": action.modifiers}
-        case TypedRun():
+        case TypedRun() | StoredRun():
             return {"of": "typed", "text": text_json(action.text)}
 
 
@@ -96,7 +108,7 @@ def action_from(body: Body) -> PointerAction | KeyAction | StoredRun:
     return StoredRun(text_from(fields["text"]))
 
 
-def window_body(window: RedactedWindow) -> Body:
+def window_body(window: RedactedWindow | StoredWindow) -> Body:
     """The active window and the stack."""
     return {
         "title": text_json(window.title),
@@ -112,7 +124,7 @@ def stacking_from(value: list[list[Any]]) -> tuple[StackedWindow, ...]:
     return tuple(StackedWindow(one[0], Box(*one[1:5]), one[5]) for one in value)
 
 
-def withheld_body(item: Withheld) -> Body:
+def withheld_body(item: Withheld | StoredWithheld) -> Body:
     """What was withheld, and why."""
     return {"item": item.item, "reason": item.reason.value, "monitor": item.monitor}
 
@@ -122,7 +134,7 @@ def gap_body(cause: GapCause) -> Body:
     return {"cause": cause}
 
 
-def text_json(text: RedactedText) -> list[Any]:
+def text_json(text: RedactedText | StoredText) -> list[Any]:
     """Text, origin, placeholders."""
     return [text.text, text.origin.value, [[mask.start, mask.end, mask.entity, mask.rule] for mask in text.masks]]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from recorder.store import bodies
-from recorder.store.bodies import Body
-from recorder.store.recordfile import Row
+from recorder.store.bodies import Body, Row
 from recorder.store.stored import StoredEvent, StoredGap, StoredInput, StoredRun, StoredWindow, StoredWithheld
 from recorder.store.timeline import Timeline, center
 from redaction.redacted import PointerAction, Reason

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from recorder.errors import StoreError
 from recorder.store import bodies, database
-from recorder.store.bodies import Body
+from recorder.store.bodies import Body, Row
 from recorder.store.chain import ALTERED, Anchor, altered, is_unaltered
 from recorder.store.database import DatabaseError
 from recorder.store.events import event_from, texts_of
 from recorder.store.pictures import MAX_DEPTH, blank
-from recorder.store.recordfile import RecordFile, Row
+from recorder.store.recordfile import RecordFile
 from recorder.store.regions import apply
 from recorder.store.stored import (
     SessionSummary,

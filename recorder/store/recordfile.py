@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from recorder.errors import StoreError, UnknownSessionError
 from recorder.store import bodies, database
-from recorder.store.bodies import Body, Kind
+from recorder.store.bodies import Body, Row
 from recorder.store.database import Connection
 from recorder.store.keybook import SessionKeys
 from recorder.store.schema import SESSION, migrate
@@ -20,17 +19,6 @@ from recorder.store.segments import Sealer
 FOLDER = "sessions"
 _SIDE_FILES = ("-wal", "-shm", "-journal", "")
 _SESSION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A record as it stands in the file; its body is sealed."""
-
-    seq: int
-    t_ms: int
-    kind: Kind
-    segment: int
-    body: bytes
 
 
 class SessionFiles:
