@@ -1,32 +1,44 @@
-"""A request to remove a bundle, signed by its sender: put into `withdrawals/` beside the objects it is about."""
+"""A request to remove a bundle, signed by its sender: put into `withdrawals/` beside the objects it is about.
+
+The collector's answer goes under the name that the request carries: a random one in `receipts/`, so that nobody else
+knows where to look for it.
+"""
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from recorder.bundle.manifest import Manifest
+from recorder.bundle.manifest import MANIFESTS, Manifest
 from recorder.bundle.signed import Signer, read_document, refused, sign_document
 
 FORM: Final = "recorder-withdrawal/1"
-WITHDRAWALS: Final = "withdrawals"
+WITHDRAWALS, RECEIPTS = "withdrawals", "receipts"
 
 _HEX32 = re.compile(r"[0-9a-f]{32}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Which bundle is to be removed; `manifest` is that manifest's digest, `sender` the Ed25519 key that signed."""
+    """Which bundle is to be removed, and where the answer goes.
+
+    `manifest` is that manifest's digest and `manifest_name` its object's name; `receipt` the name of the object that
+    the collector shall answer with; `asked` an ISO date; `sender` the Ed25519 key that signed.
+    """
 
     bundle: str
     manifest: str
+    manifest_name: str
+    receipt: str
+    asked: str
     sender: str
 
     def signed(self, signer: Signer) -> bytes:
         """The request as an object to be put."""
-        content = {"bundle": self.bundle, "manifest": self.manifest, "sender": self.sender}
-        return sign_document(FORM, content, signer)
+        return sign_document(FORM, {name: getattr(self, name) for name in Withdrawal.__slots__}, signer)
 
     def concerns(self, manifest: Manifest) -> bool:
         """Whether this bundle's own sender asks for its removal."""
@@ -43,6 +55,25 @@ def read_withdrawal(document: bytes) -> Withdrawal:
     content = read_document(FORM, document, "sender")
     if set(content) != set(Withdrawal.__slots__) or not all(isinstance(value, str) for value in content.values()):
         raise refused(FORM)
-    if not _HEX32.fullmatch(content["bundle"]):
+    request = Withdrawal(**content)
+    if not _is_sane(request):
         raise refused(FORM)
-    return Withdrawal(**content)
+    return request
+
+
+def _is_sane(request: Withdrawal) -> bool:
+    try:
+        datetime.date.fromisoformat(request.asked)
+    except ValueError:
+        return False
+    return (
+        _HEX32.fullmatch(request.bundle) is not None
+        and _DIGEST.fullmatch(request.manifest) is not None
+        and is_object_name(request.manifest_name, MANIFESTS)
+        and is_object_name(request.receipt, RECEIPTS)
+    )
+
+
+def is_object_name(name: str, folder: str) -> bool:
+    """Whether this is the name of an object in that folder: 128 bits in hexadecimal, and no path to elsewhere."""
+    return name.startswith(f"{folder}/") and _HEX32.fullmatch(name.removeprefix(f"{folder}/")) is not None
