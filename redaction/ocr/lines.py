@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from redaction.geometry import Box
 from redaction.ocr.contrast import INK, Contrast, contrast_of
+from redaction.ocr.dots import LARGEST_DOT_PX, letter_sized_dots
+from redaction.ocr.fixed_width import joined_words
 from redaction.ocr.hidden import take_hidden
 from redaction.raw import Pixels
 
@@ -105,9 +107,11 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     labels, stats = _components(contrast)
     labels, stats = _without_rules(contrast, labels, stats)
     glyphs = _glyphs(stats)
+    glyphs &= ~letter_sized_dots(stats, glyphs)
     if not glyphs.any():
         return Ink([], hidden)
     groups = _split_stacked(_group(contrast.shape, stats, glyphs), stats)
+    groups = joined_words(groups, stats, np.flatnonzero(_marks(stats, glyphs)).astype(np.int32))
     owner = _owners(groups, stats, glyphs)
     lines = [_cut_out(contrast, labels, stats, owner, number, group, zoom) for number, group in enumerate(groups)]
     return Ink(lines, hidden)
@@ -203,13 +207,17 @@ def _group(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) -> li
 
 def _stretch_marks(canvas: NDArray[np.uint8], stats: Ints, glyphs: NDArray[np.bool_]) -> None:
     """Hyphens, underscores and dots bridge the gap they stand in, so that a token is not parted at them."""
-    small = ~glyphs & (stats[:, 3] < _LOWEST_GLYPH_PX) & (stats[:, 2] <= _WIDEST_MARK_PX)
-    small[0] = False
-    for left, top, width, height in stats[small, :4].tolist():
+    for left, top, width, height in stats[_marks(stats, glyphs), :4].tolist():
         reach = max(_MARK_REACH_PX, width)
         # upwards too: underscores and dots stand below the middle band of the letters beside them
         first, last = (left - reach, top - _MARK_REACH_PX), (left + width + reach - 1, top + height - 1)
         cv2.rectangle(canvas, first, last, 1, cv2.FILLED)
+
+
+def _marks(stats: Ints, glyphs: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    small: NDArray[np.bool_] = ~glyphs & (stats[:, 3] <= LARGEST_DOT_PX) & (stats[:, 2] <= _WIDEST_MARK_PX)
+    small[0] = False
+    return small
 
 
 def _split_stacked(groups: list[Ints], stats: Ints) -> list[Ints]:

@@ -1,0 +1,111 @@
+"""Type in which all letters take the same width, and full stops as high as small letters."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from redaction.ocr.dots import letter_sized_dots
+from redaction.ocr.fixed_width import Ints, joined_words
+from redaction.ocr.lines import find_lines
+from tests.redaction.page import Page
+
+STEP_PX, LETTER_PX, TALL_PX = 10, 6, 9
+
+
+def _typed(text: str, top: int = 0) -> list[tuple[int, int, int, int, int]]:
+    """One piece of ink for each letter of `text`, at one step; `.` is a dot and `|` a bar."""
+    pieces = []
+    for at, sign in enumerate(text):
+        left = at * STEP_PX
+        if sign == ".":
+            pieces.append((left + 4, top + TALL_PX - 2, 2, 2, 4))
+        elif sign == "|":
+            pieces.append((left + 4, top - 1, 1, TALL_PX + 3, 12))
+        elif sign != " ":
+            pieces.append((left, top, LETTER_PX, TALL_PX, 30))
+    return pieces
+
+
+def _groups(*words: list[tuple[int, int, int, int, int]], marks: bool = True) -> tuple[list[Ints], Ints, Ints]:
+    pieces = [piece for word in words for piece in word]
+    stats = np.array(pieces, dtype=np.int32)
+    groups, at = [], 0
+    for word in words:
+        rows = [at + n for n, piece in enumerate(word) if piece[3] > 2]
+        groups += [np.array(rows, dtype=np.int32)] if rows else []
+        at += len(word)
+    dots = np.flatnonzero(stats[:, 3] <= 2).astype(np.int32)
+    return groups, stats, dots
+
+
+def _moved(word: list[tuple[int, int, int, int, int]], steps: float) -> list[tuple[int, int, int, int, int]]:
+    return [(left + round(steps * STEP_PX), *rest) for left, *rest in word]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("gap", [1.0, 1.2])
+def test_words_a_space_apart_are_one_line(gap: float) -> None:
+    """In evenly spaced type a gap of one step is a space, whichever of the words is long enough to tell the step."""
+    for first, second in (("Page", "Bright"), ("10", "January"), ("January", "10")):
+        groups, stats, marks = _groups(_typed(first), _moved(_typed(second), len(first) + gap))
+        assert [len(one) for one in joined_words(groups, stats, marks)] == [len(first) + len(second)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "steps"),
+    [("Page", "Bright", 6), ("Page", "Bright", 8), ("ab", "cd", 3), ("name", "|", 5)],
+)
+def test_wider_gaps_part_cells(first: str, second: str, steps: float) -> None:
+    """Two spaces, a bar, or letters too few to tell a step leave the cells apart."""
+    groups, stats, marks = _groups(_typed(first), _moved(_typed(second), steps))
+    assert len(joined_words(groups, stats, marks)) == 2
+
+
+def test_a_comma_takes_part_of_the_gap() -> None:
+    """After a full stop or comma the next word is still one space away."""
+    groups, stats, marks = _groups(_typed("March 3.".replace(" ", "x")), _moved(_typed("1952"), 9))
+    assert len(joined_words(groups, stats, marks)) == 1
+    groups, stats, marks = _groups(_typed("Marchx3"), _moved(_typed("1952"), 9))
+    assert len(joined_words(groups, stats, marks)) == 2
+
+
+def test_uneven_letters_tell_no_step() -> None:
+    """Proportional type is left alone: its spaces are narrow, and a wide gap there parts columns."""
+    uneven = [(0, 0, 9, 9, 40), (11, 0, 2, 9, 18), (15, 0, 8, 9, 40), (25, 0, 3, 9, 20), (30, 0, 9, 9, 40)]
+    groups, stats, marks = _groups(uneven, [(left + 55, *rest) for left, *rest in uneven])  # type: ignore[misc]
+    assert len(joined_words(groups, stats, marks)) == 2
+
+
+def test_other_levels_are_other_lines() -> None:
+    """What stands a line lower goes on nothing, however near."""
+    groups, stats, marks = _groups(_typed("Page"), _moved(_typed("Bright", top=12), 5))
+    assert len(joined_words(groups, stats, marks)) == 2
+
+
+def test_a_date_in_wide_type_is_one_line() -> None:
+    """Words drawn letter by letter at one step are found as one line of a picture."""
+    page = Page(420, 60)
+    for at, sign in enumerate("10 January 1972"):
+        page.text(20 + 16 * at, 15, sign, size=20)
+    assert len(find_lines(page.pixels())) == 1
+
+
+@pytest.mark.parametrize("dot_px", [3, 5, 7])
+def test_dots_stay_with_the_digits_beside_them(dot_px: int) -> None:
+    """However large the dot between the groups of an address is drawn, the address is one line with the dot in it."""
+    page = Page(420, 80)
+    for at, sign in enumerate("192 168 22 219"):
+        page.text(20 + 19 * at, 15, sign, size=26)
+    for at in (3, 7, 10):
+        page.bar(26 + 19 * at, 36 - dot_px, 25 + 19 * at + dot_px, 35, (0, 0, 0))
+    (line,) = find_lines(page.pixels())
+    assert line.glyphs == 11
+
+
+def test_small_letters_are_no_dots() -> None:
+    """A solid piece of ink is a dot only beside a letter more than twice as high, and no higher than its foot."""
+    tall, beside, above = (0, 0, 10, 18, 90), (13, 13, 5, 5, 21), (13, -4, 5, 5, 21)
+    far, small = (60, 13, 5, 5, 21), (0, 40, 6, 8, 40)
+    stats = np.array([tall, beside, above, far, small, (8, 44, 4, 4, 14)], dtype=np.int32)
+    glyphs = np.array([True, True, True, True, True, True])
+    assert letter_sized_dots(stats, glyphs).tolist() == [False, True, False, False, False, False]
