@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import Final
 
@@ -20,9 +20,14 @@ class Placeholders:
     """Names private values: `<PERSON_1>` is the same person wherever it stands in a session. Thread-safe.
 
     Values are kept as keyed hashes, in the memory of this process only; case and separators make no other value.
+
+    Args:
+        masked: classes whose values are not told apart: `<PERSON>`.
+
     """
 
-    def __init__(self) -> None:
+    def __init__(self, masked: Collection[str] = ()) -> None:
+        self._unnumbered = _UNNUMBERED | frozenset(masked)
         self._key = secrets.token_bytes(32)
         self._numbers: defaultdict[str, dict[bytes, int]] = defaultdict(dict)
         self._lock = threading.Lock()
@@ -39,7 +44,7 @@ class Placeholders:
         return shown + text[at:], tuple(masks)
 
     def _named(self, entity: str, value: str) -> str:
-        if entity in _UNNUMBERED:
+        if entity in self._unnumbered:
             return f"<{entity}>"
         folded = "".join(char for char in value.casefold() if char.isalnum()) or value
         key = blake2b(folded.encode("utf-8", "replace"), key=self._key, digest_size=12).digest()

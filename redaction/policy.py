@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from redaction.detectors.models import model_files
-from redaction.rulepack import ExclusionRule, RulePack, load_rulepack
+from redaction.errors import PolicyInvalid
+from redaction.pack_reading import load_rulepack
+from redaction.rulepack import Action, ExclusionRule, RulePack
 
 DECIDING_PACKAGES = ("presidio-analyzer", "spacy", "onnxruntime", "tokenizers", "regex", "tesserocr")
 """Packages whose version can change what is found."""
@@ -46,6 +48,15 @@ class Policy:
             return 0.0
         return rule.strict if self.profile is Profile.STRICT else rule.balanced
 
+    def classes_with(self, action: Action) -> frozenset[str]:
+        """The classes whose findings are dealt with so."""
+        return frozenset(name for name, rule in self.pack.classes.items() if rule.action == action)
+
+    @property
+    def withholding_exclusions(self) -> frozenset[str]:
+        """Ids of the exclusions while whose windows show no picture is kept."""
+        return frozenset(rule.id for rule in self.exclusions if rule.action == "withhold")
+
     def digest(self) -> str:
         """SHA-256 over profile, pack, word lists, model files and package versions."""
         content = {"profile": self.profile.value, "pack": self.pack.digest(), "parts": dict(self.parts)}
@@ -56,11 +67,24 @@ def load_policy(profile: Profile, pack_path: Path | None = None) -> Policy:
     """The policy for `profile` with the pack at `pack_path`, or the shipped one.
 
     Raises:
-        PolicyInvalid: if the pack cannot be used.
+        PolicyInvalid: if the pack cannot be used, or does not allow the profile.
         ModelMissing: if a model file that decides is not installed.
 
     """
-    return Policy(profile, load_rulepack(pack_path), _deciding_parts())
+    return policy_of(profile, load_rulepack(pack_path))
+
+
+def policy_of(profile: Profile, pack: RulePack) -> Policy:
+    """The policy for `profile` with this pack.
+
+    Raises:
+        PolicyInvalid: if the pack does not allow the profile.
+        ModelMissing: if a model file that decides is not installed.
+
+    """
+    if profile is Profile.BALANCED and pack.least_profile == "strict":
+        raise PolicyInvalid(f"The rule pack {pack.name} allows the profile strict only; start with `--profile strict`")
+    return Policy(profile, pack, _deciding_parts())
 
 
 def _deciding_parts() -> tuple[tuple[str, str], ...]:

@@ -179,6 +179,7 @@ class Reason(enum.StrEnum):
     MASK_NOT_PAINTED = "mask-not-painted"
     UNREADABLE = "unreadable"
     EXCLUDED = "excluded"
+    CLASS_WITHHELD = "class-withheld"
     UNKNOWN_FOCUS = "unknown-focus"
     INTERNAL = "internal"
 

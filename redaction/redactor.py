@@ -87,7 +87,9 @@ class Redactor:
         self._traces = Traces()
         self._masks = ScreenMasks(self._judgement, reader, self._traces, policy, second_reading)
         self._typed = TypedRuns(self._judgement, ledger, self._traces)
-        self._placeholders = Placeholders()
+        self._placeholders = Placeholders(policy.classes_with("mask"))
+        self._withheld_classes = policy.classes_with("withhold")
+        self._withholding_windows = policy.withholding_exclusions
 
     def forget(self) -> None:
         """Drop what is remembered of the screen, as a pause does; what was learnt to be private stays known."""
@@ -105,6 +107,8 @@ class Redactor:
         try:
             pixels = raw.expose_pixels()
             _check_pixels(pixels)
+            if any(rule in self._withholding_windows for _, rule in raw.excluded):
+                return Withheld(raw.t_ms, "frame", Reason.EXCLUDED, raw.monitor.index)
             reading = self._reader.read(raw.monitor.index, pixels)
             self._typed.observe(raw.monitor.index, raw.t_ms, reading)
             self._masks.observe(raw.monitor.index, raw.t_ms, reading)
@@ -128,6 +132,8 @@ class Redactor:
             hidden = [*excluded, *self._masks.private(raw.monitor.index, read.reading, raw.t_ms)]
             if hide_since is not None:
                 hidden += self._masks.undecided(raw.monitor.index, read.reading, hide_since)
+            if any(mask.entity in self._withheld_classes for mask in hidden):
+                return Withheld(raw.t_ms, "frame", Reason.CLASS_WITHHELD, raw.monitor.index)
             masks = settle(hidden, pixels.shape[1], pixels.shape[0])
             shown = pixels.copy()
             paint(shown, masks)
@@ -154,6 +160,8 @@ class Redactor:
             spans = self._typed.judge(run)
             if run.text is None:
                 return self.withhold("text", Reason.UNREADABLE, run.t_ms)
+            if self._is_withheld(spans):
+                return self.withhold("text", Reason.CLASS_WITHHELD, run.t_ms)
             text = run.text.expose_text()
             return RedactedInput(run.t_ms, TypedRun(self._sealed(text, spans, run.text.origin)), SEAL) if text else None
         except Exception as error:  # noqa: BLE001 - fail closed
@@ -218,7 +226,12 @@ class Redactor:
             spans = merged(spans, self._traces.spans(text, raw.t_ms))
         return self._sealed(text, spans, raw.origin)
 
+    def _is_withheld(self, spans: Sequence[Span]) -> bool:
+        return any(span.entity in self._withheld_classes for span in spans)
+
     def _sealed(self, text: str, spans: Sequence[Span], origin: Origin) -> RedactedText:
+        if self._is_withheld(spans):
+            return _placeholder("WITHHELD", "class-withheld", origin)
         redacted, masks = self._placeholders.substituted(text, spans)
         if len(redacted.encode()) > MAX_TEXT_BYTES:
             return _placeholder("WITHHELD", "too-long", origin)

@@ -1,28 +1,24 @@
-"""Rule packs: one YAML file that says what is private, checked as a whole before any of it runs.
+"""Rule packs: what is private, as data that is checked as a whole before any of it runs.
 
-Every rule carries texts it must match and texts it must not; loading checks the shape, and the tests run the examples.
-A pack has no code in it: patterns, label words, credential prefixes and window exclusions only.
+Every rule carries texts it must match and texts it must not. A pack has no code in it: patterns, label words, word
+lists and window exclusions only. `pack_reading.py` makes one from YAML.
 """
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
-from importlib import resources
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import regex
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from regex import Pattern
 
-from redaction.errors import PolicyInvalid
-
-SHIPPED_PACK = "default.yaml"
-"""The pack in redaction/rules/ that is in force when no other is given."""
+from redaction.builtin_classes import BUILTIN, DENIED
 
 RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=80)]
 EntityName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=40)]
@@ -30,15 +26,19 @@ Score = Annotated[float, Field(gt=0, le=1)]
 Flag = Literal["ignorecase", "multiline", "verbose"]
 Shape = Literal["any", "name", "digits", "code", "date", "address", "secret", "contact", "number"]
 Validator = Literal["luhn", "iban", "ssn", "entropy"]
+Action = Literal["placeholder", "mask", "withhold"]
+Word = Annotated[str, Field(min_length=1, max_length=200, pattern=r"[\p{L}\p{N}]")]
+FORMAT: Final = 1
 
 
-class _Strict(BaseModel):
+class PackPart(BaseModel):
     """Base of every part of a pack: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-def _compiled(expression: str, flags: tuple[Flag, ...] = ()) -> regex.Pattern[str]:
+def compiled(expression: str, flags: tuple[Flag, ...] = ()) -> regex.Pattern[str]:
+    """The expression with its flags."""
     return regex.compile(expression, sum(getattr(regex, flag.upper()) for flag in set(flags)))
 
 
@@ -53,76 +53,113 @@ def _check_expression(expression: str) -> str:
 Expression = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-class ClassRule(_Strict):
-    """One class of private data: what happens to it, and the score that is enough in each profile."""
+class ClassRule(PackPart):
+    """One class of private data: the score that is enough in each profile, and what happens to it."""
 
-    action: Literal["mask", "withhold", "placeholder"] = "mask"
+    action: Action = "placeholder"
+    """What happens to a finding. `placeholder`: painted out in pictures; in texts `<PERSON_1>`, the same number for the
+    same value within a session. `mask`: painted out; in texts `<PERSON>`, so that nothing tells whether two values were
+    the same. `withhold`: the whole picture, text or typed run with it is not kept at all."""
     strict: Score
+    """From this score on it is masked in the profile strict."""
     balanced: Score
+    """From this score on it is masked in the profile balanced; not below the one of strict."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> ClassRule:
+        if self.strict > self.balanced:
+            raise ValueError("the score of strict is above the one of balanced; strict has to mask at least as much")
+        return self
 
 
-class PatternRule(_Strict):
-    """A text shape that is private.
-
-    The group named `v`, where there is one, is what gets masked. `validator` may only raise the score to
-    `validated_score`; a check that fails changes nothing, because one misread character fails it too. `keywords`:
-    the rule is tried only on texts that hold one of them (lower case). `labels`: words that, standing as a label
-    beside the text, raise the score to `labelled_score`.
-    """
+class PatternRule(PackPart):
+    """A text shape that is private. The group named `v`, where there is one, is what gets masked."""
 
     id: RuleId
+    """The rule's own name, such as `acme.employee-id`; masks, reports and `rules diff` call it so."""
     entity: EntityName
+    """The class of what it finds; `classes` has to list it."""
     regex: Expression
+    """A regular expression (Python's, with `\\p{..}` and look-behind of any length), tried on each line or cell."""
     flags: tuple[Flag, ...] = ()
+    """`ignorecase`, `multiline`, `verbose`."""
     score: Score
+    """How sure a match is private; compare with the thresholds of its class."""
     validator: Validator | None = None
+    """A check that may raise the score to `validated_score`; a check that fails changes nothing, because one misread
+    character fails it too."""
     validated_score: Score = 1.0
+    """The score of a match that passes the validator."""
     labels: tuple[str, ...] = ()
+    """Words that raise the score to `labelled_score` where they stand as a label beside or above the text, or right
+    before the match and a sign, as in `DOB: 12.03.1981`."""
     labelled_score: Score = 0.95
+    """The score of a match with a label."""
+    context: tuple[str, ...] = ()
+    """Words that raise the score to `context_score` where they stand anywhere in the same text or its labels."""
+    context_score: Score = 0.8
+    """The score of a match with a context word."""
     keywords: tuple[str, ...] = ()
+    """Only texts that hold one of these (in lower case) are searched: quick, but each word makes the rule rarer."""
     matches: tuple[str, ...] = Field(min_length=1)
+    """Texts in which it must find something."""
     rejects: tuple[str, ...] = Field(min_length=1)
+    """Texts in which it must find nothing."""
 
     _checked = field_validator("regex")(_check_expression)
 
     @cached_property
     def pattern(self) -> Pattern[str]:
         """The compiled expression."""
-        return _compiled(self.regex, self.flags)
+        return compiled(self.regex, self.flags)
 
 
-class LabelledExample(_Strict):
+class LabelledExample(PackPart):
     """A label and the value beside it."""
 
     label: str
     value: str
 
 
-class LabelRule(_Strict):
+class LabelRule(PackPart):
     """Words that make the value beside or under them private, whatever it looks like within its `shape`."""
 
     id: RuleId
+    """The rule's own name."""
     entity: EntityName
-    words: tuple[str, ...] = Field(min_length=1)
+    """The class of the value."""
+    words: tuple[Word, ...] = Field(min_length=1)
+    """The labels, such as `date of birth` or `dob`; case and the signs around them do not matter."""
     shape: Shape
+    """What the value has to look like."""
     score: Score = 0.9
+    """How sure the value is private."""
     inline: bool = True
+    """Whether the label may also stand in the same text as the value, as in `DOB: 12.03.1981`."""
     matches: tuple[LabelledExample, ...] = Field(min_length=1)
+    """Labels with values that must be found."""
     rejects: tuple[LabelledExample, ...] = Field(min_length=1)
+    """Labels with values that must not be found."""
 
 
-class ExclusionRule(_Strict):
-    """A window that nobody may see: every criterion that is given must hold.
-
-    `application`, `title`, `url` and `role` are regular expressions searched without regard to case.
-    """
+class ExclusionRule(PackPart):
+    """A window that nobody may see: every criterion that is given must hold, as a search without regard to case."""
 
     id: RuleId
+    """The rule's own name."""
+    action: Literal["mask", "withhold"] = "mask"
+    """`mask`: the window is painted out of every picture. `withhold`: no picture is kept of a monitor while the window
+    shows on it. Keys typed into it are never kept, and its title never is."""
     application: Expression | None = None
+    """A regular expression for the application's name."""
     title: Expression | None = None
+    """A regular expression for the window's title."""
     url: Expression | None = None
+    """A regular expression for the address that a browser shows, where the desktop tells it."""
     role: Expression | None = None
+    """A regular expression for the window's role."""
     private: bool = False
+    """Whether only windows match that the browser calls private."""
 
     @field_validator("application", "title", "url", "role")
     @classmethod
@@ -147,7 +184,7 @@ def _search(expression: str, value: str) -> bool:
     return regex.search(expression, value, regex.IGNORECASE) is not None
 
 
-class WindowExample(_Strict):
+class WindowExample(PackPart):
     """A window, for the examples of an exclusion."""
 
     application: str = ""
@@ -157,118 +194,100 @@ class WindowExample(_Strict):
     private: bool = False
 
 
-class ExclusionEntry(_Strict):
+class ExclusionEntry(PackPart):
     """An exclusion with its examples."""
 
     rule: ExclusionRule
+    """Which windows."""
     matches: tuple[WindowExample, ...] = Field(min_length=1)
+    """Windows that it must exclude."""
     rejects: tuple[WindowExample, ...] = Field(min_length=1)
+    """Windows that no exclusion of the pack may exclude."""
 
 
-class RulePack(_Strict):
-    """One whole pack."""
+class WordList(PackPart):
+    """Words of the organisation's own."""
 
-    version: Literal[1]
+    id: RuleId
+    """The list's own name."""
+    words: tuple[Word, ...] = ()
+    """The words or phrases; case does not matter."""
+    matches: tuple[str, ...] = Field(min_length=1)
+    """Texts on which the list must act."""
+    rejects: tuple[str, ...] = Field(min_length=1)
+    """Texts on which it must not act."""
+
+
+class DenyList(WordList):
+    """Words that are masked wherever they stand as whole words, whatever signs or spaces are between their parts."""
+
+    entity: EntityName = DENIED
+    """The class they are masked as."""
+
+
+class AllowList(WordList):
+    """Words that are known to be harmless: products, departments, tools. A finding of another rule still masks them."""
+
+
+class RulePack(PackPart):
+    """One whole pack, with all that it extends and the words of its lists: what runs, is digested, shown and signed."""
+
     name: Annotated[str, Field(min_length=1, max_length=80)]
+    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    expires: datetime.date | None = None
+    least_profile: Literal["strict", "balanced"] = "balanced"
     classes: dict[EntityName, ClassRule]
-    patterns: tuple[PatternRule, ...]
-    credentials: tuple[PatternRule, ...]
-    labels: tuple[LabelRule, ...]
-    exclusions: tuple[ExclusionEntry, ...]
-    allow: tuple[str, ...] = ()
+    patterns: tuple[PatternRule, ...] = ()
+    credentials: tuple[PatternRule, ...] = ()
+    labels: tuple[LabelRule, ...] = ()
+    exclusions: tuple[ExclusionEntry, ...] = ()
+    deny: tuple[DenyList, ...] = ()
+    allow: tuple[AllowList, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> RulePack:
-        ids = [rule.id for rule in (*self.patterns, *self.credentials)] + [rule.id for rule in self.labels]
-        ids += [entry.rule.id for entry in self.exclusions]
-        twice = [rule_id for rule_id, count in Counter(ids).items() if count > 1]
-        if twice:
-            raise ValueError(f"the rule id {twice[0]} is used twice")
-        rules: list[PatternRule | LabelRule] = [*self.patterns, *self.credentials, *self.labels]
-        for rule in rules:
-            if rule.entity not in self.classes:
-                raise ValueError(f"the rule {rule.id} names the class {rule.entity}, which classes does not list")
+        for fault in inconsistencies(self):
+            raise fault
         return self
+
+    def content(self) -> str:
+        """The pack as canonical JSON: what the digest is of."""
+        fields = {"format": FORMAT, **self.model_dump(mode="json")}
+        return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     def digest(self) -> str:
         """SHA-256 over the content: two files that mean the same have the same digest."""
-        canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return hashlib.sha256(self.content().encode()).hexdigest()
 
 
-class _UniqueKeyLoader(yaml.SafeLoader):
-    """YAML that refuses a key given twice, which would silently drop the first one's rules."""
+class ContradictionError(ValueError):
+    """Parts of a pack contradict each other; `key` is the rule or class that it is about."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        """Build one mapping, each key once."""
-        seen: set[object] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"the key {key} stands twice", key_node.start_mark)
-            seen.add(key)
-        return super().construct_mapping(node, deep)
+    def __init__(self, key: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = key
 
 
-def load_rulepack(path: Path | None = None) -> RulePack:
-    """Read the pack at `path`, or the shipped one.
-
-    Raises:
-        PolicyInvalid: if it cannot be read or is not a valid pack; the message names the file, the line where known,
-            and what to do.
-
-    """
-    name = str(path) if path else SHIPPED_PACK
-    return parse_rulepack(_read(path, name), name)
+def rule_ids(pack: RulePack) -> list[str]:
+    """The ids of all rules and lists."""
+    rules: tuple[PatternRule | LabelRule, ...] = (*pack.patterns, *pack.credentials, *pack.labels)
+    lists: tuple[WordList, ...] = (*pack.deny, *pack.allow)
+    return [part.id for part in (*rules, *(entry.rule for entry in pack.exclusions))] + [each.id for each in lists]
 
 
-def _read(path: Path | None, name: str) -> str:
-    try:
-        if path is None:
-            return resources.files("redaction").joinpath("rules", SHIPPED_PACK).read_text(encoding="utf-8")
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise PolicyInvalid(f"{name}: the rule pack cannot be read; give the path of a UTF-8 YAML file") from None
-
-
-def parse_rulepack(text: str, name: str) -> RulePack:
-    """Parse the pack in `text`; `name` is what messages call it. Raises PolicyInvalid."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 - a SafeLoader with one more check
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{name}, line {mark.line + 1}" if mark else name
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise PolicyInvalid(f"{where}: {problem}; correct that line") from None
-    try:
-        return RulePack.model_validate(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        raise PolicyInvalid(_sentence(name, node, first["loc"], first["msg"])) from None
-
-
-def _sentence(name: str, node: yaml.Node | None, loc: tuple[int | str, ...], message: str) -> str:
-    line = _line_of(node, loc)
-    where = name if line is None else f"{name}, line {line}"
-    place = ".".join(str(part) for part in loc) or "the pack"
-    return f"{where}: {place}: {message.removeprefix('Value error, ')}; correct it and load the pack again"
-
-
-def _line_of(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int | None:
-    """The line on which the deepest part of `loc` that exists starts."""
-    for part in loc:
-        child = _child(node, part)
-        if child is None:
-            break
-        node = child
-    return None if node is None else node.start_mark.line + 1
-
-
-def _child(node: yaml.Node | None, part: int | str) -> yaml.Node | None:
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == str(part)), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        item: yaml.Node = node.value[part]
-        return item
-    return None
+def inconsistencies(pack: RulePack) -> Iterator[ContradictionError]:
+    """What contradicts: an id used twice, a rule whose class is not listed, a class that nothing detects."""
+    for rule_id, count in Counter(rule_ids(pack)).items():
+        if count > 1:
+            yield ContradictionError(rule_id, f"the rule id {rule_id} is used twice; give one of them another id")
+    denied = (each for each in pack.deny if each.entity != DENIED)
+    rules: tuple[PatternRule | LabelRule | DenyList, ...] = (*pack.patterns, *pack.credentials, *pack.labels, *denied)
+    for rule in rules:
+        if rule.entity not in pack.classes:
+            yield ContradictionError(
+                rule.id, f"the rule {rule.id} names the class {rule.entity}, which classes does not list; list it there"
+            )
+    detected = BUILTIN.keys() | {rule.entity for rule in rules} | {each.entity for each in pack.deny}
+    for entity in pack.classes:
+        if entity not in detected:
+            yield ContradictionError(entity, f"nothing detects the class {entity}; add a rule for it, or take it out")

@@ -11,6 +11,7 @@ from redaction.detectors.cache import FindingsCache
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.defaults import DefaultsDetector
+from redaction.detectors.deny_lists import DenyDetector
 from redaction.detectors.doubts import doubted
 from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
@@ -40,7 +41,7 @@ from redaction.spans import Segment, Span
 FAMILIES = frozenset(
     {"patterns", "credentials", "streets", "labels", "names", "rampart", "presidio", "vocabulary", "echo"}
 )
-"""Detector families that a benchmark may leave out to measure what each one adds; watchwords always run."""
+"""Detector families that a benchmark may leave out to measure what each one adds; listed words always run."""
 CACHED_TEXTS = 20_000
 """Texts whose findings are remembered: some dozens of dense screens, a few megabytes."""
 DECIDED = 0.7
@@ -52,7 +53,7 @@ PROSE_WORDS = 5
 """Words from which a text may be a sentence; spaCy's model was made for sentences and errs on labels and cells."""
 
 
-_ACROSS = (PatternDetector, CredentialDetector, LabelDetector, NameDetector, WatchwordDetector)
+_ACROSS = (PatternDetector, CredentialDetector, LabelDetector, NameDetector, DenyDetector, WatchwordDetector)
 """What is asked about text put together from several cells: words that only meet there make nothing else."""
 
 
@@ -90,9 +91,10 @@ class Analyzer:
     def __init__(self, policy: Policy, watchwords: Sequence[str] = (), families: Collection[str] = FAMILIES) -> None:
         self._policy = policy
         self._families = frozenset(families)
-        self._lexicon = Lexicon((*policy.pack.allow, *(word for rule in policy.pack.labels for word in rule.words)))
+        labels = (word for rule in policy.pack.labels for word in rule.words)
+        self._lexicon = Lexicon((*(word for rule in policy.pack.allow for word in rule.words), *labels))
         self._labels = LabelDetector(policy.pack.labels, self._lexicon)
-        self._detectors = (*self._chosen(policy), WatchwordDetector(watchwords))
+        self._detectors = (*self._chosen(policy), DenyDetector(policy.pack.deny), WatchwordDetector(watchwords))
         self._across = tuple(one for one in self._detectors if isinstance(one, _ACROSS))
         self._vocabulary = (VocabularyDetector(self._lexicon),) if "vocabulary" in families else ()
         literal = (GluedDetector, LocatorDetector, NameDefaults)

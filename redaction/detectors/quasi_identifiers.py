@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import regex
 
+from redaction.builtin_classes import QUASI
 from redaction.detectors.lexicon import Kind, Lexicon, Token, countries, word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 
-CLASSES = ("LOCATION", "NATIONALITY", "ORGANIZATION", "DATE_TIME", "AGE", "TITLE", "URL")
+CLASSES = tuple(QUASI)
 """Every class that is looked for only where the pack lists it."""
 SURE, LIKELY, POSSIBLE = 0.85, 0.6, 0.4
 

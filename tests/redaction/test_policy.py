@@ -8,8 +8,8 @@ import pytest
 
 from redaction.detectors import models
 from redaction.errors import ModelMissing
+from redaction.pack_reading import load_rulepack
 from redaction.policy import Policy, Profile, load_policy
-from redaction.rulepack import load_rulepack
 
 
 def test_digest_changes_with_the_profile_and_every_part() -> None:

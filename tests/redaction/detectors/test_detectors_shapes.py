@@ -12,8 +12,8 @@ from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names import NameDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
+from redaction.pack_reading import load_rulepack
 from redaction.raw import Origin
-from redaction.rulepack import load_rulepack
 from redaction.spans import Span
 
 PACK = load_rulepack()
