@@ -112,6 +112,7 @@ class Recording:
             policy_digest=policy.digest(),
             notice_digest=notice_digest,
             recorder_version=__version__,
+            rules_digest=policy.pack.digest(),
         )
         self._keeper = Keeper(store, start, home.path, self.now_ms)
         self._link: CaptureLink | None = None

@@ -30,7 +30,10 @@ State = Literal["recording", "closed", "interrupted"]
 
 @dataclass(frozen=True, slots=True)
 class SessionStart:
-    """What is known when a session begins; digests in hexadecimal, `started_wall_ms` since 1970 in UTC."""
+    """What is known when a session begins; digests in hexadecimal, `started_wall_ms` since 1970 in UTC.
+
+    `rules_digest` is that of the rule pack alone; sessions of earlier recorders have none.
+    """
 
     session_id: str
     started_wall_ms: int
@@ -38,6 +41,7 @@ class SessionStart:
     policy_digest: str
     notice_digest: str
     recorder_version: str
+    rules_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
