@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from recorder import __version__, console
+from recorder.commands import consent_app, recording, recovering, setup
 from recorder.commands import doctor as doctors
 from recorder.commands import files as pictures
-from recorder.commands import recording, recovering, setup
 from recorder.commands import sessions as shelf
 from recorder.durations import parse_duration
 from recorder.errors import RecorderError
@@ -207,6 +207,9 @@ def redact(
 def doctor(as_json: Json = False) -> None:
     """Check everything recording needs, with a remedy for each. Exit status 1 if something is missing."""
     raise typer.Exit(0 if doctors.doctor(as_json) else 1)
+
+
+app.add_typer(consent_app.app, name="consent")
 
 
 def main() -> None:

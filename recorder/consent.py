@@ -1,4 +1,4 @@
-"""The notice: what the person agrees to, in plain words, made from the policy in force; and the receipt for it.
+"""The notice: what the person agrees to, in plain words, made from the policy in force; and whether they did.
 
 The notice's digest covers its text, and its text names the policy's digest: other rules make another notice, and
 nothing records until that one was accepted.
@@ -7,14 +7,17 @@ nothing records until that one was accepted.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recorder.config import Home, Settings
+from recorder.consent_record import ConsentRecord, read_consent
 from recorder.errors import ConsentError
+from recorder.store.store import Store
 from redaction.policy import Policy, Profile
 
-RECEIPT_KIND = "consent"
-"""Under this name receipts are kept in the key database."""
+KIND = "consent"
+"""Under this name the records are kept in the key database."""
 
 _PROFILES = {
     Profile.STRICT: "strict: text is shown only if it is known to be harmless; everything else is painted over",
@@ -67,26 +70,38 @@ Rules in force: {policy.pack.name}, digest {policy.digest()}
     return Notice(text)
 
 
-def receipt(accepted: Notice, policy: Policy, wall_ms: int) -> dict[str, str | int]:
-    """The consent receipt: which notice was accepted under which rules, and when (milliseconds since 1970, UTC)."""
-    return {
-        "kind": RECEIPT_KIND,
-        "notice_digest": accepted.digest,
-        "notice": accepted.text,
-        "policy_digest": policy.digest(),
-        "accepted_wall_ms": wall_ms,
-    }
+def require(records: Sequence[ConsentRecord], current: Notice) -> None:
+    """Check that this very notice was accepted, and that consent was not withdrawn since.
 
-
-def require(accepted_digests: set[str], current: Notice) -> None:
-    """Check that this very notice was accepted.
+    Args:
+        records: all consent records, oldest first.
+        current: the notice in force.
 
     Raises:
         ConsentError: if it was not.
 
     """
-    if current.digest not in accepted_digests:
-        first = (
-            "The notice has not been accepted yet." if not accepted_digests else "The rules changed since you agreed."
-        )
-        raise ConsentError(first, "Read and accept the notice with `recorder init`.")
+    withdrawn = [place for place, record in enumerate(records) if record.state == "withdrawn"]
+    standing = records[withdrawn[-1] + 1 :] if withdrawn else records
+    if current.digest in {record.notice_digest for record in standing}:
+        return
+    if not standing:
+        first = "You withdrew your consent." if withdrawn else "The notice has not been accepted yet."
+    else:
+        first = "The rules changed since you agreed."
+    raise ConsentError(first, "Read and accept the notice with `recorder init`.")
+
+
+def records(store: Store) -> list[ConsentRecord]:
+    """The consent records of a store, oldest first.
+
+    Raises:
+        BundleError: if one is not as it was signed.
+
+    """
+    return [read_consent(document) for _, document in sorted(store.kept(KIND).items())]
+
+
+def keep(store: Store, record: ConsentRecord) -> None:
+    """Keep a record after all others."""
+    store.keep(KIND, f"{len(store.kept(KIND)):06d}", record.document)

@@ -60,7 +60,7 @@ def record(request: StartRequest, on_recording: Callable[[str], None]) -> None:
         store = open_store(home, request.passphrase)
         try:
             current = consent.notice(policy, settings, home)
-            consent.require({str(receipt.get("notice_digest")) for receipt in store.receipts()}, current)
+            consent.require(consent.records(store), current)
             store.require_current_keys()
             sweep(store, settings.retention_days, believed_wall_ms(home.path))
             Recording(home, settings, policy, store, current.digest, request.for_ms, on_recording).run()

@@ -11,11 +11,13 @@ from recorder import consent, console
 from recorder.commands.opening import ask_passphrase, choose_passphrase
 from recorder.commands.recovering import give_phrase
 from recorder.config import Home, Settings, home, load_settings, passphrase_from_file
+from recorder.consent_record import Agreed, consent_given
 from recorder.errors import ConsentError, KeyringError
 from recorder.policy_loading import policy_in_force
 from recorder.store.store import Store
 from recorder.store.vault import Vault
 from recorder.unlocking import create_store, open_store, passphrase_for
+from recorder.upload.device_key import device_key
 from redaction.policy import Policy, Profile
 
 
@@ -36,7 +38,7 @@ def show_notice(profile: Profile | None, as_json: bool) -> None:
 
 
 def init(profile: Profile | None, accepted: str | None) -> None:
-    """Ask for agreement to the notice in force, make the store if there is none, and keep the receipt.
+    """Ask for agreement to the notice in force, make the store if there is none, and keep the consent record.
 
     Raises:
         ConsentError: if the person does not agree, cannot be asked, or accepted another notice.
@@ -44,12 +46,13 @@ def init(profile: Profile | None, accepted: str | None) -> None:
 
     """
     where = home()
-    policy, _, notice = _current(where, profile)
+    policy, settings, notice = _current(where, profile)
     _agree(notice, accepted)
     is_new = not Vault.exists(where.path)
     store = _open_or_create(where)
     try:
-        store.put_receipt(consent.receipt(notice, policy, time.time_ns() // 1_000_000))
+        agreed = Agreed(notice.digest, policy, settings)
+        consent.keep(store, consent_given(agreed, device_key(store), time.time_ns() // 1_000_000))
         if is_new and sys.stdin.isatty():
             give_phrase(store)
         elif is_new:
@@ -57,6 +60,7 @@ def init(profile: Profile | None, accepted: str | None) -> None:
     finally:
         store.close()
     console.note(f"Ready: your encrypted store is in {where.path}. Record with `recorder start`.")
+    console.note("Your copy of the consent record: `recorder consent show`.")
 
 
 def _agree(notice: consent.Notice, accepted: str | None) -> None:

@@ -17,6 +17,7 @@ from keyring.errors import KeyringLocked
 
 from recorder import consent
 from recorder.config import Home, Settings
+from recorder.consent_record import Agreed, consent_given
 from recorder.errors import KeyringError, RecorderError, StoreError, UnlockError
 from recorder.policy_loading import policy_in_force
 from recorder.starting import StartRequest, record
@@ -25,6 +26,7 @@ from recorder.store.oskeyring import OsKeyring
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
 from recorder.store.vault import Vault
+from recorder.upload.device_key import device_key
 from tests.faults.sessions import write
 from tests.store.samples import CHEAP, OTHER_WORDS, WORDS
 
@@ -94,7 +96,8 @@ def _made(path: Path, monkeypatch: pytest.MonkeyPatch, opened_by: str) -> Case:
         vault = Vault.create(case.home, keyring=OsKeyring())
     with Store.open(case.home, vault) as store:
         policy = policy_in_force(Settings(), None)
-        store.put_receipt(consent.receipt(consent.notice(policy, Settings(), Home(case.home)), policy, 0))
+        agreed = Agreed(consent.notice(policy, Settings(), Home(case.home)).digest, policy, Settings())
+        consent.keep(store, consent_given(agreed, device_key(store), 0))
         _session(store, "first")
     return case
 
