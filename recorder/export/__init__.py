@@ -1,8 +1,13 @@
-"""A session as plain files, for the person and for trainers. What leaves here is redacted, and no longer encrypted.
+"""A recording as plain files, for the person and for trainers. What leaves here is redacted, and no longer encrypted.
 
-formats.py  the formats by name      output.py    a folder that is complete or not there
 recording.py  what they are made from: a session or an opened bundle
-frames.py   pictures and JSON lines  agentnet.py  steps of pyautogui code, as AgentNet and OpenCUA read them
+steps.py      trajectories of steps: one action each, on the picture before it; used by all formats but `frames`
+windows.py    the active window and the monitor of a step
+album.py      the pictures, and the sidecar that says where they are masked
+output.py     a folder that is complete or not there
+formats.py    the formats by name
+frames.py     every frame, and events as JSON lines
+agentnet.py   steps of pyautogui code, as AgentNet and OpenCUA read them
 """
 
 import enum

@@ -46,18 +46,26 @@ def write_lines(path: Path, values: Iterable[object]) -> None:
     """Write JSON values, one a line."""
     with path.open("w", encoding="utf-8") as file:
         for value in values:
-            file.write(json.dumps(value, ensure_ascii=False) + "\n")
+            file.write(json_line(value))
+
+
+def json_line(value: object) -> str:
+    """A JSON value as one line."""
+    return json.dumps(value, ensure_ascii=False) + "\n"
 
 
 def write_png(path: Path, pixels: NDArray[np.uint8]) -> None:
     """Write pixels, shape (height, width, 3), RGB, as PNG."""
+    path.write_bytes(png(pixels))
+
+
+def png(pixels: NDArray[np.uint8]) -> bytes:
+    """Pixels, shape (height, width, 3), RGB, as PNG: the same pixels always give the same bytes."""
     bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
     done, content = cv2.imencode(".png", bgr, [cv2.IMWRITE_PNG_COMPRESSION, _PNG_LEVEL])
     if not done:
-        raise InputFileError(
-            f"{path.name} could not be encoded.", "This is a defect of the recorder; please report it."
-        )
-    path.write_bytes(bytes(content))
+        raise InputFileError("A picture could not be encoded.", "This is a defect of the recorder; please report it.")
+    return bytes(content)
 
 
 def _refuse_occupied(out: Path) -> None:
