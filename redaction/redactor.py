@@ -149,6 +149,16 @@ class Redactor:
         except Exception:  # noqa: BLE001 - fail closed
             return _placeholder("WITHHELD", "withheld", raw.origin)
 
+    def find(self, raw: RawText) -> list[Span]:
+        """Where something private stands in a text: offsets and classes, sorted and not overlapping.
+
+        Raises:
+            DetectorFailed: if a detector failed.
+
+        """
+        spans = self._judgement.spans(Segment(raw))
+        return merged(spans, self._traces.spans(raw.expose_text(), raw.t_ms)) if raw.origin is Origin.TITLE else spans
+
     def redact_run(self, run: FinishedRun) -> RedactedInput | Withheld | None:
         """A typed run, redacted, or why it is withheld; None if nothing stands in the field.
 
@@ -221,10 +231,7 @@ class Redactor:
         text = _encodable(raw.expose_text())
         if len(text.encode()) > MAX_TEXT_BYTES // 4:
             return _placeholder("WITHHELD", "too-long", raw.origin)
-        spans = self._judgement.spans(Segment(RawText(text, raw.origin, raw.t_ms)))
-        if raw.origin is Origin.TITLE:
-            spans = merged(spans, self._traces.spans(text, raw.t_ms))
-        return self._sealed(text, spans, raw.origin)
+        return self._sealed(text, self.find(RawText(text, raw.origin, raw.t_ms)), raw.origin)
 
     def _is_withheld(self, spans: Sequence[Span]) -> bool:
         return any(span.entity in self._withheld_classes for span in spans)
@@ -297,11 +304,16 @@ def create_redactor(policy: Policy, private_dir: Path | None = None) -> Redactor
         ModelMissing: if a detector's model is not installed.
 
     """
+    return create_redactors((policy,), private_dir)[0]
+
+
+def create_redactors(policies: Sequence[Policy], private_dir: Path | None = None) -> list[Redactor]:
+    """A redactor for each policy, as `create_redactor` makes them; what one of them read no other reads again."""
     from redaction.detectors.analyzer import Analyzer
     from redaction.detectors.models import face_model
     from redaction.ocr.choosing import choose_engine
     from redaction.ocr.faces import FaceFinder
 
-    analyzer = Analyzer(policy)
     reader = ScreenReader(choose_engine(private_dir), FaceFinder(face_model()))
-    return Redactor(policy, reader, analyzer, Ledger(analyzer.lexicon))
+    analyzers = [(policy, Analyzer(policy)) for policy in policies]
+    return [Redactor(policy, reader, analyzer, Ledger(analyzer.lexicon)) for policy, analyzer in analyzers]
