@@ -7,6 +7,7 @@ also counts sleep; the wall clock is believed only as far as that goes.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import sys
 import time
@@ -54,6 +55,11 @@ class _Look:
     boot: str
     running_ms: int
     wall_ms: int
+
+
+def today() -> datetime.date:
+    """The day by the wall clock, in UTC."""
+    return datetime.datetime.now(datetime.UTC).date()
 
 
 def believed_wall_ms(home: Path, clocks: Clocks | None = None) -> int:

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 
 import typer
 
+from recorder.clock import today
 from recorder.config import Home, home
 from recorder.store.store import Store
 from recorder.unlocking import open_store, passphrase_for
+from recorder.upload import outbox
 
 
 def ask_passphrase() -> str:
@@ -25,7 +27,7 @@ def choose_passphrase() -> str:
 
 @contextmanager
 def opened(where: Home | None = None) -> Iterator[Store]:
-    """The unlocked store, closed afterwards.
+    """The unlocked store, closed afterwards. Sealed bundles that nothing opens any more are removed before and after.
 
     Raises:
         ConsentError: if nothing was set up here.
@@ -36,6 +38,8 @@ def opened(where: Home | None = None) -> Iterator[Store]:
     where.require_initialised()
     store = open_store(where, passphrase_for(where, ask_passphrase))
     try:
+        outbox.sweep(store, where.path, today())
         yield store
+        outbox.sweep(store, where.path, today())
     finally:
         store.close()
