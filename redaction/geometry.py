@@ -38,7 +38,9 @@ class Box:
 
     def intersects(self, other: Box) -> bool:
         """Whether at least one pixel is in both."""
-        return self.intersection(other).area > 0
+        return max(self.left, other.left) < min(self.left + self.width, other.left + other.width) and max(
+            self.top, other.top
+        ) < min(self.top + self.height, other.top + other.height)
 
     def contains(self, other: Box) -> bool:
         """Whether every pixel of `other` is in this box."""

@@ -23,6 +23,9 @@ GROW_PX: Final = 1
 GRID_PX: Final = 4
 """Left and right edges of masks stand on this grid where the neighbouring words leave room."""
 
+_BAND_PX: Final = 64
+"""Masks are looked up by bands of so many rows: on a dense screen few of them are near each other."""
+
 EXCLUDED: Final = "EXCLUDED"
 UNREADABLE: Final = "UNREADABLE"
 CODE: Final = "CODE"
@@ -86,13 +89,23 @@ def settle(masks: Iterable[Mask], width: int, height: int) -> tuple[Mask, ...]:
     Without overlap each pixel has one right colour, so that painting can be checked pixel by pixel.
     """
     settled: list[Mask] = []
+    bands: dict[int, list[int]] = {}  # by band of rows: the places in `settled` of the masks that reach into it
     for mask in masks:
-        pieces = [mask.box.clip(width, height)]
-        for other in settled:
-            if any(piece.intersects(other.box) for piece in pieces):
-                pieces = [part for piece in pieces for part in without(piece, other.box)]
-        settled += [Mask(piece, mask.entity, mask.rule) for piece in pieces if piece.area]
+        whole = mask.box.clip(width, height)
+        pieces = [whole] if whole.area else []
+        for at in sorted({at for band in _bands(whole) for at in bands.get(band, ())}):
+            other = settled[at].box
+            if any(piece.intersects(other) for piece in pieces):
+                pieces = [part for piece in pieces for part in without(piece, other)]
+        for piece in pieces:
+            for band in _bands(piece):
+                bands.setdefault(band, []).append(len(settled))
+            settled.append(Mask(piece, mask.entity, mask.rule))
     return tuple(settled)
+
+
+def _bands(box: Box) -> range:
+    return range(box.top // _BAND_PX, -(-box.bottom // _BAND_PX))
 
 
 def paint(pixels: Pixels, masks: Sequence[Mask]) -> None:

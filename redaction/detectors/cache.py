@@ -9,9 +9,12 @@ import hashlib
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from redaction.spans import Span
+
+_Answer = TypeVar("_Answer")
 
 
 class FindingsCache:
@@ -50,3 +53,32 @@ class FindingsCache:
             self._entries.move_to_end(key)
             while len(self._entries) > self._size:
                 self._entries.popitem(last=False)
+
+
+class Remembered(Generic[_Answer]):
+    """A function of a text that remembers its last answers, by keyed hashes of the texts; thread-safe."""
+
+    def __init__(self, function: Callable[[str], _Answer], size: int) -> None:
+        self._function = function
+        self._size = size
+        self._secret = secrets.token_bytes(32)
+        self._answers: OrderedDict[bytes, _Answer] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __repr__(self) -> str:
+        return "<Remembered>"
+
+    def __call__(self, text: str) -> _Answer:
+        """The function's answer for a text."""
+        encoded = text.encode("utf-8", "surrogatepass")
+        key = hashlib.blake2b(encoded, key=self._secret, digest_size=24).digest()
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        answer = self._function(text)
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > self._size:
+                self._answers.popitem(last=False)
+        return answer

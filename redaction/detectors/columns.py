@@ -42,9 +42,11 @@ def names_of_columns(
         for head in dict.fromkeys(above):
             under[head].append(number)
     further: list[list[Span]] = [[] for _ in texts]
+    like_names = {number for number, text in enumerate(texts) if _shaped(text)}
+    are_names = {number for number in like_names if _is_name(texts[number], found[number])}
     for header, cells in under.items():
-        shaped = [number for number in cells if texts[number] != header and _shaped(texts[number])]
-        names = {number for number in shaped if _is_name(texts[number], found[number])}
+        shaped = [number for number in cells if number in like_names and texts[number] != header]
+        names = are_names.intersection(shaped)
         if len(shaped) < LEAST_CELLS or len(names) < max(2, LEAST_SHARE * len(shaped)):
             continue
         for number in set(shaped) - names:

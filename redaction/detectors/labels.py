@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors import fields, harmless
+from redaction.detectors.cache import Remembered
 from redaction.detectors.lexicon import Kind, Lexicon, countries
 from redaction.detectors.shapes import FINDERS, Range, dots
 from redaction.raw import Origin
@@ -60,6 +61,9 @@ _GROUPED_SHAPES = frozenset({"digits", "code", "number", "date", "secret"})
 _LOOSE_SHAPES = frozenset({"date", "digits", "code", "number"})
 """Shapes so telling that a value may follow its label without a colon."""
 
+_REMEMBERED = 4096
+"""Texts of which it is remembered whether they are labels, and of what: some dense screens."""
+
 
 def normalized(label: str) -> str:
     """A label in lower case without punctuation around it."""
@@ -76,6 +80,8 @@ class LabelDetector:
 
     def __init__(self, rules: Sequence[LabelRule], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._known_labels = Remembered(self._names_values, _REMEMBERED)
+        self._known_rules = Remembered(self._called_for, _REMEMBERED)
         self._countries = {word for name in countries()[0] for word in name.split()}
         self._by_word = {word.lower(): rule for rule in reversed(rules) for word in rule.words}
         self._rules_of: dict[str, tuple[LabelRule, ...]] = {
@@ -95,6 +101,9 @@ class LabelDetector:
 
     def rules_for(self, label: str) -> tuple[LabelRule, ...]:
         """The rules a label calls for: by the whole label, or by its last or first words."""
+        return self._known_rules(label)
+
+    def _called_for(self, label: str) -> tuple[LabelRule, ...]:
         text = normalized(label)
         words = text.split()
         told = _TOLD.sub("", text)
@@ -117,6 +126,9 @@ class LabelDetector:
 
     def is_label(self, text: str) -> bool:
         """Whether the whole text is a label of private values."""
+        return self._known_labels(text)
+
+    def _names_values(self, text: str) -> bool:
         bare = normalized(text)
         return (
             bare in self._rules_of
