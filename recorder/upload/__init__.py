@@ -1,5 +1,10 @@
 """The way out, taken by the person alone: approval, destinations, sending, withdrawal. [EXIT]
 
-approval.py     exactly these bytes, to exactly these people    outbox.py      what waits there, and what must go
-destination.py  where to, signed by the organisation            device_key.py  what the sender signs with
+drafting.py     a session sealed for a destination              approval.py     exactly these bytes, to these people
+draft.py        what was sealed, as it is kept                  outbox.py       what waits there, and what must go
+destination.py  where to, signed by the organisation            device_key.py   what the sender signs with
+enrolment.py    a destination added                             probing.py      credentials that can only put
+letterbox.py    what a destination is to a sender               bucket.py       S3          folder.py  a folder
+transfers.py    what was agreed to and is not there yet         sending.py      data, key, manifest: in this order
+receipts.py     what was sent, and what was removed             withdrawing.py  asking for removal
 """

@@ -1,0 +1,146 @@
+"""Sending an approved bundle: the data in parts, then its key, and last the manifest, without which it is not there.
+
+A break costs one part at the most: each is noted before the next is begun. The approval is looked at again between the
+data and the key, so of a session that was edited or deleted meanwhile nobody ever gets what opens it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeVar
+
+from filelock import FileLock, Timeout
+
+from recorder.bundle.outgoing import Outgoing
+from recorder.errors import ApprovalError, TransferError
+from recorder.store.store import Store
+from recorder.upload import outbox, transfers
+from recorder.upload.approval import approved
+from recorder.upload.destination import Destination
+from recorder.upload.device_key import device_key
+from recorder.upload.draft import APPROVAL
+from recorder.upload.letterbox import NOT_BEGUN, PART_BYTES, ForgottenUploadError, Letterbox, Parts, UnreachableError
+from recorder.upload.receipts import UploadReceipt, keep_upload, receipt_for
+from recorder.upload.transfers import Transfer
+
+WAITS_S: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Pauses between attempts that brought nothing further; after the last one it stays queued."""
+
+_LOCK: Final = "sending"
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What sending needs besides the transfer itself.
+
+    Args:
+        store: open.
+        home: the folder of all state.
+        destination: where to.
+        letterbox: the same, opened.
+        today: for expiry and receipt.
+        moved: is told how many of how many bytes are at the destination.
+        wait: pauses for so many seconds.
+
+    """
+
+    store: Store
+    home: Path
+    destination: Destination
+    letterbox: Letterbox
+    today: date
+    moved: Callable[[int, int], None]
+    wait: Callable[[float], None] = time.sleep
+
+    def send(self, transfer: Transfer) -> UploadReceipt:
+        """Send what was agreed to, or go on with it; keeps the receipt and removes what was waiting.
+
+        Raises:
+            ApprovalError: if it is not approved any more, or is being sent by another process.
+            UnreachableError: if the destination does not answer; then it stays queued. TransferError: if it refuses.
+
+        """
+        with _alone(self.home):
+            outgoing = self._approved(transfer)
+            transfer = self._current(transfer)
+            if transfer.stage == "data":
+                etag = self._send_data(transfer, outgoing)
+                outgoing = self._approved(transfer)
+                transfer = transfers.keep(self.store, replace(self._current(transfer), stage="key", etag=etag))
+            key = self._patiently(lambda: self.letterbox.put(outgoing.manifest.key.name, outgoing.key_object))
+            manifest = self._patiently(lambda: self.letterbox.put(outgoing.manifest_name, outgoing.manifest_object))
+            return self._done(transfer, outgoing, (transfer.etag, key, manifest))
+
+    def _approved(self, transfer: Transfer) -> Outgoing:
+        outgoing = approved(self.store, self.home, transfer.session_id, self.today)
+        if outgoing.manifest.digest() != transfer.digest or outgoing.manifest.destination != self.destination.digest:
+            raise ApprovalError(
+                "What you said yes to is not what is approved now.", "See it with `recorder upload ID`, and say yes."
+            )
+        return outgoing
+
+    def _send_data(self, transfer: Transfer, outgoing: Outgoing) -> str:
+        """The data object's ETag; one upload that the destination forgot is begun anew."""
+
+        def once() -> str:
+            with outgoing.data_path.open("rb") as file:
+                parts = self._current(transfer).parts
+                self._note(transfer, parts)
+                note = lambda parts: self._note(transfer, parts)  # noqa: E731
+                return self.letterbox.put_file(transfer.data_name, file, transfer.size, parts, note)
+
+        try:
+            return self._patiently(once)
+        except ForgottenUploadError:
+            transfers.keep(self.store, transfer.at(NOT_BEGUN))
+            return self._patiently(once)
+
+    def _note(self, transfer: Transfer, parts: Parts) -> None:
+        transfers.keep(self.store, transfer.at(parts))
+        self.moved(min(transfer.size, len(parts.etags) * PART_BYTES), transfer.size)
+
+    def _current(self, transfer: Transfer) -> Transfer:
+        """The transfer as it was noted last."""
+        return next((one for one in transfers.transfers(self.store) if one.bundle == transfer.bundle), transfer)
+
+    def _patiently(self, action: Callable[[], _Result]) -> _Result:
+        """Try again while the destination does not answer: longer and longer, and anew whenever it went on a bit."""
+        waits, last = list(WAITS_S), -1
+        while True:
+            try:
+                return action()
+            except UnreachableError:
+                came = sum(len(one.parts.etags) for one in transfers.transfers(self.store))
+                if came > last:
+                    waits, last = list(WAITS_S), came
+                if not waits:
+                    raise
+                self.wait(waits.pop(0))
+
+    def _done(self, transfer: Transfer, outgoing: Outgoing, etags: tuple[str, str, str]) -> UploadReceipt:
+        receipt = receipt_for(outgoing, self.destination, etags, self.today.isoformat())
+        keep_upload(self.store, receipt, device_key(self.store), transfer.session_id)
+        with outbox.held(self.home):
+            self.store.discard(APPROVAL, transfer.session_id)
+            self.store.discard(transfers.KEPT, transfer.bundle)
+            outgoing.data_path.unlink(missing_ok=True)
+        return receipt
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    lock = FileLock(home / outbox.FOLDER / _LOCK, timeout=0, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise TransferError("Another command is sending already.", "Wait for it to end.") from None
+    try:
+        yield
+    finally:
+        lock.release()
