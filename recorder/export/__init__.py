@@ -8,6 +8,9 @@ output.py     a folder that is complete or not there
 formats.py    the formats by name
 frames.py     every frame, and events as JSON lines
 agentnet.py   steps of pyautogui code, as AgentNet and OpenCUA read them
+openadapt.py  episodes, as openadapt-types models them
+parquet.py    a row a step with its picture in it
+owamcap.py    MCAP files of events; owa_messages.py and owa_keys.py have the messages
 """
 
 import enum
@@ -18,3 +21,6 @@ class ExportFormat(enum.StrEnum):
 
     FRAMES = "frames"
     AGENTNET = "agentnet"
+    OWAMCAP = "owamcap"
+    OPENADAPT = "openadapt"
+    PARQUET = "parquet"

@@ -10,6 +10,9 @@ from typing import Final
 from recorder.export import ExportFormat
 from recorder.export.agentnet import export_agentnet
 from recorder.export.frames import export_frames
+from recorder.export.openadapt import export_openadapt
+from recorder.export.owamcap import export_owamcap
+from recorder.export.parquet import export_parquet
 from recorder.export.recording import Recording
 
 Exporter = Callable[[Recording, Path], None]
@@ -19,5 +22,11 @@ Raises InputFileError if the folder is not empty or cannot be written, DiskFullE
 """
 
 FORMATS: Final[Mapping[ExportFormat, Exporter]] = MappingProxyType(
-    {ExportFormat.FRAMES: export_frames, ExportFormat.AGENTNET: export_agentnet}
+    {
+        ExportFormat.FRAMES: export_frames,
+        ExportFormat.AGENTNET: export_agentnet,
+        ExportFormat.OWAMCAP: export_owamcap,
+        ExportFormat.OPENADAPT: export_openadapt,
+        ExportFormat.PARQUET: export_parquet,
+    }
 )

@@ -43,8 +43,8 @@ def export_frames(recording: Recording, out: Path) -> None:
         write_lines(folder / "events.jsonl", (event_line(event, numbers) for event in recording.events()))
 
 
-def event_line(event: StoredEvent, numbers: Mapping[int, int]) -> dict[str, Any]:
-    """An event as it stands in `events.jsonl`; `numbers` gives a frame's number by its seq."""
+def event_line(event: StoredEvent, numbers: Mapping[int, int | str]) -> dict[str, Any]:
+    """An event as it stands in `events.jsonl`; `numbers` gives a frame's number, or its file, by its seq."""
     line: dict[str, Any] = {"t_ms": event.t_ms}
     match event:
         case StoredInput():
@@ -106,7 +106,7 @@ def _box(box: Box) -> dict[str, int]:
     return {"left": box.left, "top": box.top, "width": box.width, "height": box.height}
 
 
-def _number(seq: int | None, numbers: Mapping[int, int]) -> int | None:
+def _number(seq: int | None, numbers: Mapping[int, int | str]) -> int | str | None:
     return None if seq is None else numbers.get(seq)
 
 

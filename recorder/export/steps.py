@@ -121,11 +121,14 @@ def trajectories(recording: Recording) -> tuple[Trajectory, ...]:
 
     """
     frames = tuple(recording.frames())
-    found = [_Trail(frames, since, until).steps(events) for since, until, events in _stretches(recording.events())]
+    found = [
+        _Trail(frames_between(frames, since, until)).steps(events)
+        for since, until, events in stretches(recording.events())
+    ]
     return tuple(Trajectory(number, steps) for number, steps in enumerate(filter(None, found), start=1))
 
 
-def _stretches(events: Iterable[StoredEvent]) -> Iterator[tuple[int, int | None, list[StoredEvent]]]:
+def stretches(events: Iterable[StoredEvent]) -> Iterator[tuple[int, int | None, list[StoredEvent]]]:
     """Events between gaps, each with the time of the gap before (-1: none) and of the gap after (None: none)."""
     since, found = -1, list[StoredEvent]()
     for event in events:
@@ -135,6 +138,11 @@ def _stretches(events: Iterable[StoredEvent]) -> Iterator[tuple[int, int | None,
         else:
             found.append(event)
     yield since, None, found
+
+
+def frames_between(frames: Iterable[StoredFrame], since: int, until: int | None) -> tuple[StoredFrame, ...]:
+    """The frames of a stretch, given by the times of the gaps around it."""
+    return tuple(one for one in frames if since < one.t_ms and (until is None or one.t_ms <= until))
 
 
 @dataclass(slots=True)
@@ -158,10 +166,9 @@ class _Seen:
 class _Trail:
     """The steps between two gaps."""
 
-    def __init__(self, frames: Iterable[StoredFrame], since: int, until: int | None) -> None:
-        within = [one for one in frames if since < one.t_ms and (until is None or one.t_ms <= until)]
-        self._frames = {one.seq: one for one in within}
-        self._timeline = Timeline(FrameTime(one.t_ms, one.seq, one.monitor) for one in within)
+    def __init__(self, frames: Iterable[StoredFrame]) -> None:
+        self._frames = {one.seq: one for one in frames}
+        self._timeline = Timeline(FrameTime(one.t_ms, one.seq, one.monitor) for one in self._frames.values())
         self._seen = _Seen()
         self._done: list[Step] = []
         self._open: _Open | None = None

@@ -8,35 +8,19 @@ Exit status 1 if anything but a clear error came out; the bytes that did it are 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 from typing import Final
 
+from bench.environments import REQUIREMENTS, ROOT, prepared
 from tests.fuzz.targets import TARGETS
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 ENVIRONMENT: Final = ROOT / "build" / "fuzz"
-LOCK: Final = ROOT / "requirements" / "fuzz.lock"
-
-
-def prepared() -> Path:
-    """The interpreter of the fuzzer's environment, installed if that was not done yet."""
-    stamp, wanted = ENVIRONMENT / ".prepared", hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    python = ENVIRONMENT / "bin" / "python"
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
-        print(f"fuzz: installing atheris into {ENVIRONMENT.relative_to(ROOT)}", file=sys.stderr, flush=True)
-        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
-        install = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
-        subprocess.run([*install, "--only-binary", ":all:", "--require-hashes", "-r", LOCK], check=True)
-        stamp.write_text(wanted, encoding="utf-8")
-    return python
+LOCK: Final = REQUIREMENTS / "fuzz.lock"
 
 
 def fuzz(python: Path, name: str, seconds: int) -> bool:
@@ -59,7 +43,7 @@ def fuzz(python: Path, name: str, seconds: int) -> bool:
 def main() -> None:
     """Prepare and fuzz each target."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10
-    python = prepared()
+    python = prepared(ENVIRONMENT, LOCK)
     clean = [fuzz(python, name, max(1, int(minutes * 60 / len(TARGETS)))) for name in TARGETS]
     sys.exit(0 if all(clean) else 1)
 
