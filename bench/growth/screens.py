@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from bench.corpus.sheet import Sheet
+from recorder.measuring.corpus.sheet import Sheet
 from redaction.raw import Pixels
 
 SIZES: Final = {"720p": (1280, 720), "1080p": (1920, 1080), "1440p": (2560, 1440), "4K": (3840, 2160)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
-from bench.corpus import credentials, values
+from recorder.measuring.corpus import credentials, values
 
 Place = Literal[
     "input", "textarea", "editable", "password", "reveal", "search", "mirror", "omnibox", "echo", "silent", "history"

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from bench.corpus import office, records, technical, themes
-from bench.corpus.sheet import Sheet
+from recorder.measuring.corpus import office, records, technical, themes
+from recorder.measuring.corpus.sheet import Sheet
 
 TABS: Final = ("letter", "contacts", "tickets", "figures", "notes")
 """The pages, in the order of the browser's tabs."""

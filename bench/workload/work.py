@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from bench.corpus.sheet import Sheet
-from bench.corpus.values import email
 from bench.workload.pages import TABS
 from demo.browser import Browser
 from demo.driver import Driver
+from recorder.measuring.corpus.sheet import Sheet
+from recorder.measuring.corpus.values import email
 
 _SHARES: Final = {"type": 30, "scroll": 8, "switch": 7, "dialog": 3, "read": 4, "terminal": 3}
 """How often each is chosen; typing takes longest, so that it fills about two thirds of the time."""

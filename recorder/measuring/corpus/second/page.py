@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from html import escape
 from random import Random
 
-from bench.corpus.second import makers, plain, vendors
+from recorder.measuring.corpus.second import makers, plain, vendors
 
 # {full} {given:2} {sec.jwt} {addr} are private; {~money} {~prose.3} harmless; a number after : is one of the cast.
 PLACEHOLDER = re.compile(r"\{(~?)([a-z]+)(?:\.([a-z_0-9]+))?(?::(\d))?\}")

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bench.corpus import values
-from bench.corpus.__main__ import FAMILIES, FIRST, make, order, screen
-from bench.corpus.credentials import KINDS
-from bench.corpus.render import CHROMIUM, scaled, targets, whole_words
-from bench.corpus.values import LABELS, SIMPLE
+from recorder.measuring.corpus import values
+from recorder.measuring.corpus.credentials import KINDS
+from recorder.measuring.corpus.making import FAMILIES, FIRST, make, order, screen
+from recorder.measuring.corpus.render import CHROMIUM, scaled, targets, whole_words
+from recorder.measuring.corpus.values import LABELS, SIMPLE
 
 ENTITY_TYPES = {
     "PERSON",

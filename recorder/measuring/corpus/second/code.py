@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from bench.corpus.second.page import Page
-from bench.corpus.second.people import COLUMNS, table
-from bench.corpus.second.shells import around
+from recorder.measuring.corpus.second.page import Page
+from recorder.measuring.corpus.second.people import COLUMNS, table
+from recorder.measuring.corpus.second.shells import around
 
 TREE = (
     "src",

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from bench.corpus.second.pools import DOMAINS, PEOPLE, STREETS, WORD_ROWS
-from bench.corpus.second.vendors import HEX, pick
+from recorder.measuring.corpus.second.pools import DOMAINS, PEOPLE, STREETS, WORD_ROWS
+from recorder.measuring.corpus.second.vendors import HEX, pick
 
 DIGITS = string.digits
 MONTHS = {

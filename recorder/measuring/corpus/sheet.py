@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from html import escape
 from random import Random
 
-from bench.corpus import credentials, harmless, values
-from bench.corpus.names import TITLES
-from bench.corpus.values import LABELS, Person
+from recorder.measuring.corpus import credentials, harmless, values
+from recorder.measuring.corpus.names import TITLES
+from recorder.measuring.corpus.values import LABELS, Person
 
 
 @dataclass

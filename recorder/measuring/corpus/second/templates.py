@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from bench.corpus.second import care, cloud, code, desk, looks, mail, money, people, terminals, work
-from bench.corpus.second.page import Page
+from recorder.measuring.corpus.second import care, cloud, code, desk, looks, mail, money, people, terminals, work
+from recorder.measuring.corpus.second.page import Page
 
 PAGES: tuple[Callable[[Page], str], ...] = (
     mail.three_panes, mail.thread, mail.channels, mail.helpdesk, mail.call,

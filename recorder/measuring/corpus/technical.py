@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from bench.corpus import credentials
-from bench.corpus.office import menu
-from bench.corpus.sheet import Sheet
+from recorder.measuring.corpus import credentials
+from recorder.measuring.corpus.office import menu
+from recorder.measuring.corpus.sheet import Sheet
 
 
 def editor(s: Sheet) -> str:

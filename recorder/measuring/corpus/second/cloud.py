@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from bench.corpus.second.page import Page
-from bench.corpus.second.shells import around
+from recorder.measuring.corpus.second.page import Page
+from recorder.measuring.corpus.second.shells import around
 
 
 def instances(p: Page) -> str:

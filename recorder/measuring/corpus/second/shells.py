@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.corpus.second.page import Page
+from recorder.measuring.corpus.second.page import Page
 
 CHROME = "background:#dee1e6;color:#202124;padding:5px 10px"
 PANEL = "background:#2c2c34;color:#eeeeee;padding:3px 12px"

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from bench.corpus import values
-from bench.corpus.office import menu
-from bench.corpus.sheet import Sheet
+from recorder.measuring.corpus import values
+from recorder.measuring.corpus.office import menu
+from recorder.measuring.corpus.sheet import Sheet
 
 
 def contact(s: Sheet) -> str:

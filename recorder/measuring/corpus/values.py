@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
 
-from bench.corpus.credentials import HEX, MIXED, pick
-from bench.corpus.names import CULTURES, DOMAINS, STREETS
+from recorder.measuring.corpus.credentials import HEX, MIXED, pick
+from recorder.measuring.corpus.names import CULTURES, DOMAINS, STREETS
 
 VALID_SHARE = 0.9  # of cards and IBANs; the rest are typing errors, and private all the same
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from bench.corpus.second.mail import avatar
-from bench.corpus.second.page import Page
-from bench.corpus.second.shells import desktop
+from recorder.measuring.corpus.second.mail import avatar
+from recorder.measuring.corpus.second.page import Page
+from recorder.measuring.corpus.second.shells import desktop
 
 
 def notices(p: Page) -> str:

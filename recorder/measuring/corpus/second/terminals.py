@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from bench.corpus.second.page import Page
+from recorder.measuring.corpus.second.page import Page
 
 GROUNDS = (
     ("#0c0c0c", "#cccccc", "#16c60c"),

@@ -1,24 +1,17 @@
-"""Render screens of office work with exact ground truth.
-
-usage: python -m bench.corpus OUT [--screens 36] [--seed 1] [--family first|second|all] [--template NAME]
-
-Writes OUT/NNN.png and OUT/NNN.json. The same seed gives the same pages; every value is invented. Where there are
-more templates than screens, the seed chooses among them.
-"""
+"""Pages from a seed: the same seed gives the same pages. Where there are more templates than screens it chooses."""
 
 from __future__ import annotations
 
-import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, Protocol
 
-from bench.corpus import office, records, technical, themes
-from bench.corpus.render import Style, render
-from bench.corpus.second import templates as second
-from bench.corpus.sheet import Sheet
+from recorder.measuring.corpus import office, records, technical, themes
+from recorder.measuring.corpus.render import Style, render
+from recorder.measuring.corpus.second import templates as second
+from recorder.measuring.corpus.sheet import Sheet
 
 PAGES: tuple[Callable[[Sheet], str], ...] = (
     office.calendar,
@@ -74,22 +67,16 @@ class Look(Style, Protocol):
         """The size of type in CSS pixels."""
 
 
-def main() -> None:
-    """Parse, render, print the seed."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--screens", type=int, default=36)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--family", choices=sorted(FAMILIES), default="all")
-    parser.add_argument("--template", choices=sorted(FAMILIES["all"]))
-    arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    names = [arguments.template] if arguments.template else order(arguments.family, arguments.seed, arguments.screens)
-    total = 0
-    for number in range(arguments.screens):
-        truth = screen(names[number % len(names)], arguments.seed, number, arguments.out)
-        total += len({word["entity"] for word in truth["words"]} - {None})
-    print(f"seed {arguments.seed}: {arguments.screens} screens, {total} private values")
+def render_corpus(out: Path, names: Sequence[str], seed: int, screens: int) -> int:
+    """Write so many screens with their truth, OUT/NNN.png and OUT/NNN.json; returns how many private values they have.
+
+    Raises:
+        RenderFailed: if the browser gave no picture.
+
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    truths = (screen(names[number % len(names)], seed, number, out) for number in range(screens))
+    return sum(len({word["entity"] for word in truth["words"]} - {None}) for truth in truths)
 
 
 def order(family: str, seed: int, screens: int) -> list[str]:
@@ -119,7 +106,3 @@ def screen(template: str, seed: int, number: int, out: Path) -> dict[str, Any]:
     }  # fmt: skip
     (out / image).with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False), encoding="utf-8")
     return truth
-
-
-if __name__ == "__main__":
-    main()

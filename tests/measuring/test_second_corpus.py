@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from bench.corpus.second import makers, vendors
-from bench.corpus.second.page import Page
-from bench.corpus.second.templates import TEMPLATES, make
+from recorder.measuring.corpus.second import makers, vendors
+from recorder.measuring.corpus.second.page import Page
+from recorder.measuring.corpus.second.templates import TEMPLATES, make
 
 
 def text_of(markup: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.corpus.sheet import Sheet
+from recorder.measuring.corpus.sheet import Sheet
 
 
 def menu(s: Sheet, count: int = 6) -> str:
