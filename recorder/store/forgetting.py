@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from recorder.errors import DiskFullError
 from recorder.store import database
-from recorder.store.bodies import Kind
+from recorder.store.bodies import Kind, Row
 from recorder.store.keybook import KeyBook
 from recorder.store.recordfile import RecordFile
 from recorder.store.stored import SessionSummary, Tally
@@ -66,6 +66,19 @@ def counted(file: RecordFile, summary: SessionSummary) -> SessionSummary:
     return replace(summary, tally=tally, duration_ms=int(end))
 
 
+def move_row(file: RecordFile, row: Row, fresh: int) -> None:
+    """Seal a record anew in the open transaction, in another segment."""
+    connection, sealer = file.connection, file.sealer
+    plain = sealer.open(row.segment, row.seq, row.kind, row.body)
+    sealed = sealer.seal(fresh, row.seq, row.kind, plain)
+    connection.execute("UPDATE record SET segment = ?, body = ? WHERE seq = ?", (fresh, sealed, row.seq))
+    regions = connection.execute("SELECT regions FROM picture WHERE seq = ?", (row.seq,)).fetchone()
+    if regions and regions[0] is not None:
+        plain = sealer.open(row.segment, row.seq, "picture", regions[0])
+        sealed = sealer.seal(fresh, row.seq, "picture", plain)
+        connection.execute("UPDATE picture SET regions = ? WHERE seq = ?", (sealed, row.seq))
+
+
 def new_segment(file: RecordFile, t_ms: int) -> int:
     """Begin a segment in the open transaction; its id was never used before."""
     row = file.connection.execute("SELECT coalesce(max(id), -1) + 1 FROM segment").fetchone()
@@ -87,18 +100,10 @@ def _forget_rows(file: RecordFile, t_ms: int) -> None:
 
 
 def _move_rows(file: RecordFile, segment: int) -> None:
-    connection, sealer = file.connection, file.sealer
-    query = "SELECT seq, t_ms, kind, body FROM record WHERE segment = ? ORDER BY seq"
-    rows = connection.execute(query, (segment,)).fetchall()
+    query = "SELECT seq, t_ms, kind, segment, body FROM record WHERE segment = ? ORDER BY seq"
+    rows = [Row(*row) for row in file.connection.execute(query, (segment,))]
     if not rows:
         return
-    fresh = new_segment(file, rows[0][1])
-    for seq, _, kind, body in rows:
-        plain = sealer.open(segment, seq, kind, body)
-        row = (fresh, sealer.seal(fresh, seq, kind, plain), seq)
-        connection.execute("UPDATE record SET segment = ?, body = ? WHERE seq = ?", row)
-        regions = connection.execute("SELECT regions FROM picture WHERE seq = ?", (seq,)).fetchone()
-        if regions and regions[0] is not None:
-            plain = sealer.open(segment, seq, "picture", regions[0])
-            sealed = sealer.seal(fresh, seq, "picture", plain)
-            connection.execute("UPDATE picture SET regions = ? WHERE seq = ?", (sealed, seq))
+    fresh = new_segment(file, rows[0].t_ms)
+    for row in rows:
+        move_row(file, row, fresh)

@@ -129,6 +129,11 @@ class KeyBook:
         with self._open() as connection:
             connection.execute("UPDATE session SET head = ? WHERE id = ?", (anchor and anchor.to_json(), session_id))
 
+    def unsealed(self) -> set[str]:
+        """Sessions whose chain has no head: those that just began, and those that were being cut or edited."""
+        with self._open() as connection:
+            return {str(row[0]) for row in connection.execute("SELECT id FROM session WHERE head IS NULL")}
+
     def destroy(self, session_id: str, make_room: Callable[[], None]) -> None:
         """Destroy a session's keys for good, and note that its files have to go.
 

@@ -46,14 +46,18 @@ class SessionReader:
         file: the session's file, opened for reading.
         summary: the session in one line.
         anchor: the head of its chain of hashes, None if none is sealed yet.
+        remembered: how many frames' pixels are kept, for those that are built on them.
 
     """
 
-    def __init__(self, file: RecordFile, summary: SessionSummary, anchor: Anchor | None) -> None:
+    def __init__(
+        self, file: RecordFile, summary: SessionSummary, anchor: Anchor | None, remembered: int = _REMEMBERED_PIXELS
+    ) -> None:
         self._file = file
         self._connection = file.connection
         self.summary = summary
         self._anchor = anchor
+        self._remembered = remembered
         self._masks: OrderedDict[int, tuple[Mask, ...]] = OrderedDict()
         self._pixels: OrderedDict[int, NDArray[np.uint8]] = OrderedDict()
 
@@ -95,7 +99,7 @@ class SessionReader:
                 row = Row(*record)
                 body = self._file.open_body(row)
                 monitor, width, height = screens[screen]
-                masks = self._frame_masks(row.seq)
+                masks = self._masks_of(row.seq)
                 yield StoredFrame(row.seq, row.t_ms, monitor, Cause(body["cause"]), width, height, masks)
 
     def frame_times(self) -> list[FrameTime]:
@@ -105,6 +109,14 @@ class SessionReader:
             query = "SELECT t_ms, seq, screen FROM record JOIN picture USING (seq) WHERE kind = 'frame'"
             rows = self._connection.execute(f"{query} ORDER BY t_ms, seq")
             return [FrameTime(t_ms, seq, screens[screen][0]) for t_ms, seq, screen in rows]
+
+    def frame_sizes(self) -> dict[int, tuple[int, int]]:
+        """Width and height of each frame by its seq."""
+        with self._readable():
+            screens = self._screens()
+            return {
+                seq: screens[screen][1:] for seq, screen in self._connection.execute("SELECT seq, screen FROM picture")
+            }
 
     def picture_record(self, seq: int) -> tuple[int | None, bytes | None]:
         """Frame `seq` as it is stored: the seq of its base (None: a key frame), and its regions (None: as its base).
@@ -130,8 +142,18 @@ class SessionReader:
             if seq not in self._pixels:
                 pixels = self._rebuilt(seq)
                 pixels.setflags(write=False)
-                _remember(self._pixels, seq, pixels, _REMEMBERED_PIXELS)
+                _remember(self._pixels, seq, pixels, self._remembered)
             return self._pixels[seq]
+
+    def masks(self, seq: int) -> tuple[Mask, ...]:
+        """What is painted out in frame `seq`.
+
+        Raises:
+            StoreError: if there is no such frame, or it was changed.
+
+        """
+        with self._readable():
+            return self._masks_of(seq)
 
     def events(self) -> Iterator[StoredEvent]:
         """Everything but frames, in order of time.
@@ -230,7 +252,7 @@ class SessionReader:
             raise bodies.damaged()
         return self._file.sealer.open(segment, seq, "picture", sealed)
 
-    def _frame_masks(self, seq: int) -> tuple[Mask, ...]:
+    def _masks_of(self, seq: int) -> tuple[Mask, ...]:
         pending: list[tuple[int, Body]] = []
         at: int | None = seq
         masks: tuple[Mask, ...] = ()

@@ -107,6 +107,19 @@ class RecordFile:
         row = self.connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
 
+    def row(self, seq: int) -> Row:
+        """A record as it stands in the file.
+
+        Raises:
+            StoreError: if there is none of that seq.
+
+        """
+        query = "SELECT seq, t_ms, kind, segment, body FROM record WHERE seq = ?"
+        found = self.connection.execute(query, (seq,)).fetchone()
+        if found is None:
+            raise bodies.damaged()
+        return Row(*found)
+
     def open_body(self, row: Row) -> Body:
         """The content of a record.
 

@@ -144,7 +144,7 @@ def _draw(region: Region, canvas: Pixels, source: Callable[[Quote], Pixels]) -> 
         case Paint(tiles=None):
             target[:] = decode(region)
         case Paint():
-            np.copyto(target, decode(region), where=_where(region)[:, :, None])
+            np.copyto(target, decode(region), where=where_painted(region)[:, :, None])
 
 
 def encode(pixels: Pixels) -> bytes:
@@ -183,6 +183,32 @@ def decode(paint: Paint) -> Pixels:
 def pack_tiles(tiles: Tiles) -> bytes:
     """Which tiles of a region are painted."""
     return zlib.compress(np.packbits(tiles).tobytes(), 9)
+
+
+def tiles_of(paint: Paint) -> Tiles:
+    """Which tiles of a region are painted: shape (rows, columns) of tiles, counted from its corner.
+
+    Raises:
+        StoreError: if that is not what `pack_tiles` gave.
+
+    """
+    down, across = -(-paint.box.height // TILE_PX), -(-paint.box.width // TILE_PX)
+    if paint.tiles is None:
+        return np.ones((down, across), np.uint8)
+    try:
+        packed = zlib.decompressobj().decompress(paint.tiles, _MOST_TILES)
+        return np.unpackbits(np.frombuffer(packed, np.uint8), count=down * across).reshape(down, across)
+    except (zlib.error, ValueError):
+        raise damaged() from None
+
+
+def where_painted(paint: Paint) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Which pixels of its box a region paints: shape (height, width)."""
+    tiles = tiles_of(paint)
+    down, across = tiles.shape
+    large = cv2.resize(tiles, (across * TILE_PX, down * TILE_PX), interpolation=cv2.INTER_NEAREST)
+    where: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = large[: paint.box.height, : paint.box.width] != 0
+    return where
 
 
 def damaged() -> StoreError:
@@ -243,15 +269,3 @@ def _part(pixels: Pixels, box: Box) -> Pixels:
     if not Box(0, 0, pixels.shape[1], pixels.shape[0]).contains(box):
         raise damaged()
     return pixels[box.top : box.bottom, box.left : box.right]
-
-
-def _where(paint: Paint) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    down, across = -(-paint.box.height // TILE_PX), -(-paint.box.width // TILE_PX)
-    try:
-        packed = zlib.decompressobj().decompress(paint.tiles or b"", _MOST_TILES)
-        tiles = np.unpackbits(np.frombuffer(packed, np.uint8), count=down * across).reshape(down, across)
-    except (zlib.error, ValueError):
-        raise damaged() from None
-    large = cv2.resize(tiles, (across * TILE_PX, down * TILE_PX), interpolation=cv2.INTER_NEAREST)
-    where: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = large[: paint.box.height, : paint.box.width] != 0
-    return where

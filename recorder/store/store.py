@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 
 from recorder.errors import RecorderError, StoreError
 from recorder.store import database
+from recorder.store.editing import edit
+from recorder.store.edits import Edits
 from recorder.store.files import make_private_folder
 from recorder.store.forgetting import forget
 from recorder.store.keybook import KeyBook
@@ -118,6 +120,28 @@ class Store:
         finally:
             lock.release()
         self._bury(session_id)
+
+    def edit(self, session_id: str, edits: Edits, progress: Callable[[int, int], None]) -> SessionSummary:
+        """Take records, places on frames and words out of a session, for good; its head is another one afterwards.
+
+        Args:
+            session_id: a session that is not being recorded.
+            edits: what is taken out; nothing else changes.
+            progress: told how many of how many records are written anew.
+
+        Raises:
+            UnknownSessionError: if there is none. StoreError: if it is being recorded or edited, was altered, or the
+            edit does not fit: it is then as before. DiskFullError: the same, or only keys are still to be destroyed.
+
+        """
+        files = SessionFiles(self._home, session_id)
+        self._book.keys(session_id)
+        lock = lock_session(files)
+        try:
+            edit(files, self._book, edits, progress)
+        finally:
+            lock.release()
+        return self._summary(session_id, self._book.session(session_id).summary)
 
     def forget_since(self, wall_ms: int) -> None:
         """Destroy everything recorded since a moment, in all sessions.
@@ -264,9 +288,11 @@ class Store:
     def _recover(self) -> None:
         for session_id in self._book.graves():
             self._bury(session_id)
+        unsealed = self._book.unsealed()
         for session_id, text in self._book.summaries():
             summary = summary_from_json(text)
-            if summary.state == "recording" and session_id not in self._writers:
+            ended = summary.state != "recording" and session_id not in unsealed
+            if not ended and session_id not in self._writers:
                 take_over(SessionFiles(self._home, session_id), self._book, summary)
 
     def _bury(self, session_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Taking over a session whose recorder ended without closing it, and what a session's file says of itself."""
+"""Taking over a session whose recorder ended in the middle of recording, cutting or editing it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from recorder.store.stored import SessionSummary, summary_from_json, summary_to_
 
 
 def take_over(files: SessionFiles, book: KeyBook, summary: SessionSummary) -> None:
-    """Finish what a recorder that ended without closing left, if what it had sealed is there unaltered.
+    """Finish what a recorder left that ended in the middle, if what it had sealed is there unaltered.
 
-    Nothing happens if it is being recorded right now.
+    Nothing happens if it is being recorded, cut or edited right now.
     """
     try:
         lock = lock_session(files)
@@ -31,7 +31,7 @@ def take_over(files: SessionFiles, book: KeyBook, summary: SessionSummary) -> No
             file.close()
     except StoreError:
         # missing or damaged: it stays listed, `integrity` says what is wrong, and it can be deleted
-        book.save_summary(replace(summary, state="interrupted"), book.session(summary.session_id).anchor)
+        book.save_summary(_ended(summary), book.session(summary.session_id).anchor)
     finally:
         lock.release()
 
@@ -56,7 +56,11 @@ def head_of(file: RecordFile) -> Anchor:
 
 def _finish(file: RecordFile, book: KeyBook, summary: SessionSummary) -> None:
     destroy_doomed(file, book)
-    interrupted = replace(newest(file, summary), state="interrupted")
+    ended = _ended(newest(file, summary))
     anchor = book.session(summary.session_id).anchor
     whole = anchor is None or is_unaltered(file.connection, file.session_id, anchor, file.name)
-    book.save_summary(settled(file, interrupted), head_of(file) if whole else anchor)
+    book.save_summary(settled(file, ended), head_of(file) if whole else anchor)
+
+
+def _ended(summary: SessionSummary) -> SessionSummary:
+    return replace(summary, state="interrupted") if summary.state == "recording" else summary

@@ -320,7 +320,7 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     archive = Archive()
     for seed in range(1, 20):
         archive.add(text(seed))
-    memory = archive.encoder._memory
+    memory = archive.encoder._painter.memory
     assert memory._kept_px <= 3 * 512 * 320
     assert len(memory._paints) <= 3
     again = archive.add(text(1))
