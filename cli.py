@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from recorder import __version__, console
-from recorder.commands import approve_app, consent_app, recording, recovering, setup
+from recorder.commands import approve_app, collect_app, consent_app, recording, recovering, setup
 from recorder.commands import doctor as doctors
 from recorder.commands import files as pictures
 from recorder.commands import sessions as shelf
@@ -211,6 +211,7 @@ def doctor(as_json: Json = False) -> None:
 
 app.add_typer(consent_app.app, name="consent")
 approve_app.register(app)
+app.add_typer(collect_app.app, name="collect")
 
 
 def main() -> None:

@@ -82,7 +82,7 @@ def open_key(content: bytes, identity: str) -> BundleKey:
         if "No matching keys" in str(error):
             raise IdentityError(
                 "This bundle was not sealed to your identity.",
-                "Compare fingerprints: `recorder collect keygen --show`.",
+                "Compare fingerprints; `recorder collect keygen` shows yours.",
             ) from None
         raise _altered() from None
     try:
