@@ -57,6 +57,11 @@ class Home:
         """Content-free note of why the last recording ended."""
         return self.run / "last-end.json"
 
+    @property
+    def measured(self) -> Path:
+        """What was measured of rule packs: figures only."""
+        return self.path / "rules" / "measured"
+
     def require_initialised(self) -> None:
         """Check that `recorder init` ran here; creates nothing.
 

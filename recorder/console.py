@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -48,6 +49,23 @@ def working(sentence: str) -> Iterator[None]:
     else:
         note(sentence)
         yield
+
+
+@contextmanager
+def counting(sentence: str) -> Iterator[Callable[[int, int], None]]:
+    """Show how far something is that has steps: call what it gives with how many of how many are done."""
+    if not err.is_terminal:
+        note(sentence)
+        yield _uncounted
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        task = progress.add_task(sentence, total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
+
+
+def _uncounted(done: int, of: int) -> None:
+    """Where there is no terminal, steps are not shown."""
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[str] = ()) -> None:

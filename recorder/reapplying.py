@@ -13,10 +13,9 @@ from recorder.store.edits import Edits, TextField, TextSpan
 from recorder.store.reader import SessionReader
 from recorder.store.stored import StoredEvent, StoredFrame, StoredInput, StoredRun, StoredText, StoredWindow
 from redaction.geometry import Box
-from redaction.policy import Policy
 from redaction.raw import RawFrame, RawText
 from redaction.redacted import Mask, Withheld
-from redaction.redactor import Redactor, create_redactors
+from redaction.redactor import Redactor
 
 Progress = Callable[[int, int], None]
 """Told how many frames of how many are done."""
@@ -51,17 +50,16 @@ class Restriction:
         return Edits(dropped=self.withheld, painted=self.masks, blanked=blanked)
 
 
-def restriction(reader: SessionReader, today: Policy, new: Policy, progress: Progress) -> Restriction:
-    """What `new` hides in a session beyond its masks and beyond what `today`'s rules would hide on a second look.
+def restriction(reader: SessionReader, again: Redactor, stricter: Redactor, progress: Progress) -> Restriction:
+    """What `stricter` hides in a session beyond its masks and beyond what today's rules hide `again`, on a second look.
 
-    The second look at a redacted frame hides a little more than the first one did (a word cut by a mask is not read as
+    That second look at a redacted frame hides a little more than the first one did (a word cut by a mask is not read as
     it was), which is no property of the new rules: so both look, and the difference counts.
 
     Raises:
         StoreError: if the session was altered. DetectorFailed, OcrFailed: if deciding failed.
 
     """
-    again, stricter = create_redactors((today, new))
     masks: dict[int, tuple[Mask, ...]] = {}
     withheld: set[int] = set()
     frames = list(reader.frames())

@@ -16,7 +16,7 @@ from redaction.keystrokes import FinishedRun
 from redaction.policy import Policy, Profile, load_policy
 from redaction.raw import Cause, Origin, RawFrame, RawText
 from redaction.redacted import RedactedFrame
-from redaction.redactor import Redactor, create_redactor
+from redaction.redactor import Redactor, create_redactor, create_redactors
 from tests.redaction.page import Page
 from tests.store.samples import CHEAP, WORDS
 
@@ -77,7 +77,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SessionReader]:
 @pytest.fixture(scope="module")
 def found(reader: SessionReader, stricter: Policy) -> Restriction:
     """What the stricter rules hide beyond today's."""
-    return restriction(reader, TODAY, stricter, lambda done, of: None)
+    return restriction(reader, *create_redactors([TODAY, stricter]), lambda done, of: None)
 
 
 def test_what_is_new_is_found_where_it_stands(reader: SessionReader, found: Restriction) -> None:
@@ -101,18 +101,18 @@ def test_typed_text_is_searched_too(reader: SessionReader, found: Restriction) -
 def test_looser_rules_bring_nothing_back(reader: SessionReader) -> None:
     """Against rules that hide less there is nothing to do."""
     strict = load_policy(Profile.STRICT)
-    assert restriction(reader, strict, TODAY, lambda done, of: None).by_class().total() == 0
+    assert restriction(reader, *create_redactors([strict, TODAY]), lambda done, of: None).by_class().total() == 0
 
 
 def test_the_same_rules_find_nothing(reader: SessionReader) -> None:
     """A second look by the same rules is no difference."""
-    assert restriction(reader, TODAY, TODAY, lambda done, of: None) == Restriction()
+    assert restriction(reader, *create_redactors([TODAY, TODAY]), lambda done, of: None) == Restriction()
 
 
 def test_progress_is_told(reader: SessionReader, stricter: Policy) -> None:
     """Every frame is counted once."""
     told: list[tuple[int, int]] = []
-    restriction(reader, TODAY, stricter, lambda done, of: told.append((done, of)))
+    restriction(reader, *create_redactors([TODAY, stricter]), lambda done, of: told.append((done, of)))
     assert told == [(number, 4) for number in range(1, 5)]
 
 
