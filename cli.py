@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from recorder import __version__, console
-from recorder.commands import approve_app, collect_app, consent_app, recording, recovering, setup
+from recorder.commands import (
+    approve_app,
+    collect_app,
+    consent_app,
+    recording,
+    recovering,
+    review_app,
+    setup,
+    upload_app,
+)
 from recorder.commands import doctor as doctors
 from recorder.commands import files as pictures
 from recorder.commands import sessions as shelf
@@ -175,11 +184,11 @@ def export(
         ExportFormat,
         typer.Option(
             "--format",
-            help="frames: every frame as PNG, frames.jsonl, events.jsonl. agentnet: steps with the frame before each.",
+            help="frames: every frame as PNG, frames.jsonl, events.jsonl. The others are for trainers.",
         ),
     ] = ExportFormat.FRAMES,
 ) -> None:
-    """Write a session as plain files: pictures, and JSON lines that describe frames and events."""
+    """Write a session as plain files: pictures with the events, or what trainers load."""
     shelf.export(session, out, form)
 
 
@@ -209,8 +218,10 @@ def doctor(as_json: Json = False) -> None:
     raise typer.Exit(0 if doctors.doctor(as_json) else 1)
 
 
+review_app.register(app)
 app.add_typer(consent_app.app, name="consent")
 approve_app.register(app)
+upload_app.register(app)
 app.add_typer(collect_app.app, name="collect")
 
 

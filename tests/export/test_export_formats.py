@@ -8,13 +8,14 @@ from typing import Any
 
 import cv2
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
 from recorder.errors import InputFileError, StoreError
 from recorder.export.formats import FORMATS
 from recorder.export.output import complete_folder
 from recorder.store.reader import SessionReader
-from tests.export.conftest import Sessions, one_of_each
+from tests.export.conftest import Sessions, one_of_each, typed, work
 from tests.store.samples import screen
 
 
@@ -104,3 +105,36 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(InputFileError), complete_folder(tmp_path / "file" / "out"):
         pass
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_the_same_recording_gives_the_same_bytes(sessions: Sessions, tmp_path: Path, form: str) -> None:
+    """Two exports are equal byte for byte, whenever they are made."""
+    reader = sessions(*work())
+    for name in ("one", "two"):
+        FORMATS[form](reader, tmp_path / name)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_recording_without_a_frame_is_no_fault(sessions: Sessions, tmp_path: Path, form: str) -> None:
+    """Where nothing was recorded, the export is whole and has no step."""
+    FORMATS[form](sessions(typed(100, "hello")), tmp_path / "out")
+    assert not [path for path in contents(tmp_path / "out") if path.endswith(".png")]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_format_has_masks_with_class_and_rule(sessions: Sessions, tmp_path: Path, form: str) -> None:
+    """Each export names the class and the rule of the only kind of mask there is."""
+    FORMATS[form](sessions(*work()), tmp_path / "out")
+    if form == "parquet":
+        masks = pq.read_table(tmp_path / "out" / "steps.parquet")["masks"].to_pylist()[0]
+    else:
+        name = "frames.jsonl" if form == "frames" else "masks.jsonl"
+        masks = lines(tmp_path / "out" / name)[0]["masks"]
+    assert masks == [{"left": 8, "top": 8, "width": 32, "height": 16, "class": "PERSON", "rule": "names"}]
