@@ -6,6 +6,7 @@ taken out; each line comes with an image of its own ink, so that neither neighbo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Final
@@ -16,9 +17,10 @@ from numpy.typing import NDArray
 
 from redaction.geometry import Box
 from redaction.ocr.contrast import INK, Contrast, contrast_of
-from redaction.ocr.dots import LARGEST_DOT_PX, letter_sized_dots
 from redaction.ocr.fixed_width import joined_words
+from redaction.ocr.heavy import TALL_PX, is_heavy
 from redaction.ocr.hidden import take_hidden
+from redaction.ocr.marks import marks_among, stretch_marks, without_marks
 from redaction.raw import Pixels
 
 Ints = NDArray[np.int32]
@@ -28,6 +30,8 @@ _TALLEST_GLYPH_PX: Final = 64
 _WIDEST_GLYPH_PX: Final = 300
 _LARGE_PX: Final = 36
 """Glyphs taller than this are looked for in a picture of half the size, where their strokes are thin again."""
+COARSEST: Final = 4
+"""So many pixels of the picture are one where letters are largest."""
 _RULE_ACROSS_PX: Final = 60
 _RULE_DOWN_PX: Final = 40
 """Straight ink longer than this is a rule or a border, not a stroke of a letter."""
@@ -40,8 +44,6 @@ _SLIM_PX: Final = 3
 """Ink at most `_SLIM_PX` wide and `_SLIM` times as high is a side of a border."""
 _REACH: Final = 0.6
 """A glyph reaches this share of its height to both sides: wider gaps separate cells."""
-_WIDEST_MARK_PX: Final = 40
-_MARK_REACH_PX: Final = 4
 _MARGIN_PX: Final = 2
 
 
@@ -86,15 +88,26 @@ def find_ink(pixels: Pixels, pool: Executor | None = None, contrast: Contrast | 
     first = _find_at(pixels, 1, pool, contrast)
     lines = first.lines
     zoom = 1
-    while any(line.glyph_height * line.zoom > _LARGE_PX * zoom for line in lines) and min(pixels.shape[:2]) > 64:
+    while min(pixels.shape[:2]) > 64 and _coarser(lines, zoom):
         zoom *= 2
         pixels = np.asarray(cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         # half the limit: letters near it are found at both sizes, and the coarser one is kept
-        large = [line for line in _find_at(pixels, zoom, pool).lines if line.glyph_height > _LARGE_PX / 2]
+        large = [
+            line
+            for line in _find_at(pixels, zoom, pool).lines
+            if line.glyph_height > _LARGE_PX / 2 or is_heavy(line.ink, line.glyph_height)
+        ]
         lines = [line for line in lines if not any(_mostly_in(line.box, other.box) for other in large)] + large
-        if zoom >= 4:
+        if zoom >= COARSEST:
             break
     return Ink(sorted(lines, key=lambda line: (line.box.top, line.box.left)), first.hidden)
+
+
+def _coarser(lines: Iterable[TextLine], zoom: int) -> bool:
+    """Whether some lines may be read better at half the size: letters are too large, or ink may be heavy type."""
+    if zoom == 1 and any(line.box.height >= TALL_PX for line in lines):
+        return True
+    return any(line.glyph_height * line.zoom > _LARGE_PX * zoom for line in lines)
 
 
 def _mostly_in(box: Box, other: Box) -> bool:
@@ -106,12 +119,11 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     hidden = take_hidden(contrast) if zoom == 1 else []
     labels, stats = _components(contrast)
     labels, stats = _without_rules(contrast, labels, stats)
-    glyphs = _glyphs(stats)
-    glyphs &= ~letter_sized_dots(stats, glyphs)
+    glyphs = without_marks(stats, _glyphs(stats))
     if not glyphs.any():
         return Ink([], hidden)
     groups = _split_stacked(_group(contrast.shape, stats, glyphs), stats)
-    groups = joined_words(groups, stats, np.flatnonzero(_marks(stats, glyphs)).astype(np.int32))
+    groups = joined_words(groups, stats, marks_among(stats, glyphs))
     owner = _owners(groups, stats, glyphs)
     lines = [_cut_out(contrast, labels, stats, owner, number, group, zoom) for number, group in enumerate(groups)]
     return Ink(lines, hidden)
@@ -195,7 +207,7 @@ def _group(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) -> li
         band = height // 4
         first, last = (left - reach, top + band), (left + width + reach - 1, top + height - 1 - band)
         cv2.rectangle(canvas, first, last, 1, cv2.FILLED)
-    _stretch_marks(canvas, stats, glyphs)
+    stretch_marks(canvas, stats, glyphs)
     _, painted = cv2.connectedComponents(canvas, connectivity=4)
     middle_y = stats[members, 1] + stats[members, 3] // 2
     middle_x = stats[members, 0] + stats[members, 2] // 2
@@ -203,21 +215,6 @@ def _group(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) -> li
     order = np.argsort(belongs, kind="stable")
     cuts = np.flatnonzero(np.diff(belongs[order])) + 1
     return [np.asarray(part, dtype=np.int32) for part in np.split(members[order], cuts)]
-
-
-def _stretch_marks(canvas: NDArray[np.uint8], stats: Ints, glyphs: NDArray[np.bool_]) -> None:
-    """Hyphens, underscores and dots bridge the gap they stand in, so that a token is not parted at them."""
-    for left, top, width, height in stats[_marks(stats, glyphs), :4].tolist():
-        reach = max(_MARK_REACH_PX, width)
-        # upwards too: underscores and dots stand below the middle band of the letters beside them
-        first, last = (left - reach, top - _MARK_REACH_PX), (left + width + reach - 1, top + height - 1)
-        cv2.rectangle(canvas, first, last, 1, cv2.FILLED)
-
-
-def _marks(stats: Ints, glyphs: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    small: NDArray[np.bool_] = ~glyphs & (stats[:, 3] <= LARGEST_DOT_PX) & (stats[:, 2] <= _WIDEST_MARK_PX)
-    small[0] = False
-    return small
 
 
 def _split_stacked(groups: list[Ints], stats: Ints) -> list[Ints]:

@@ -25,7 +25,7 @@ from redaction.ocr.found import Found, Line, Start, moved_line, start_moved, sta
 from redaction.ocr.grown import LineReader
 from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading
-from redaction.ocr.lines import Ink, TextLine, find_ink
+from redaction.ocr.lines import COARSEST, Ink, TextLine, find_ink
 from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums
 from redaction.raw import Pixels
 
@@ -160,7 +160,8 @@ class ScreenReader:
         searched = region.grow(_AROUND_PX).clip(width, height)
         for _ in range(3):
             searched = _whole(searched, known).clip(width, height)
-            window = searched.grow(_CONTEXT_PX).clip(width, height)
+            # what is found at half the size must not depend on where the window begins
+            window = searched.grow(_CONTEXT_PX).aligned(COARSEST).clip(width, height)
             part = pixels[window.top : window.bottom, window.left : window.right]
             ink = find_ink(part, self._pool, self._contrast.contrast_of(part, window, self._pool))
             lines = [moved_line(line, window.left, window.top) for line in ink.lines]

@@ -1,13 +1,13 @@
-"""Type in which all letters take the same width, and full stops as high as small letters."""
+"""Type in which all letters take the same width, large full stops, boxes around digits, and bold type."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from redaction.ocr.dots import letter_sized_dots
 from redaction.ocr.fixed_width import Ints, joined_words
 from redaction.ocr.lines import find_lines
+from redaction.ocr.marks import letter_sized_dots, sides_of_boxes, without_marks
 from tests.redaction.page import Page
 
 STEP_PX, LETTER_PX, TALL_PX = 10, 6, 9
@@ -109,3 +109,31 @@ def test_small_letters_are_no_dots() -> None:
     stats = np.array([tall, beside, above, far, small, (8, 44, 4, 4, 14)], dtype=np.int32)
     glyphs = np.array([True, True, True, True, True, True])
     assert letter_sized_dots(stats, glyphs).tolist() == [False, True, False, False, False, False]
+
+
+def test_sides_of_boxes_are_no_letters() -> None:
+    """Bars far higher than the digits between them are a box; a bar a third higher than letters is a sign."""
+    box = [(0, 0, 2, 24, 30), *((8 + 7 * n, 8, 6, 8, 24) for n in range(4)), (40, 0, 2, 24, 30)]
+    stats = np.array(box, dtype=np.int32)
+    glyphs = np.ones(len(stats), dtype=np.bool_)
+    assert sides_of_boxes(stats, glyphs).tolist() == [True, False, False, False, False, True]
+    assert without_marks(stats, glyphs).tolist() == [False, True, True, True, True, False]
+    piped = np.array([(0, 4, 2, 13, 24), *((8 + 7 * n, 6, 6, 9, 24) for n in range(4))], dtype=np.int32)
+    assert not sides_of_boxes(piped, np.ones(len(piped), dtype=np.bool_)).any()
+
+
+@pytest.mark.parametrize("size", [40, 44])
+def test_bold_type_twice_as_large_is_read_at_half_the_size(size: int) -> None:
+    """Strokes so thick that they fill what they are compared with become one line of whole letters."""
+    page = Page(700, 120)
+    for shift in range(5):
+        page.text(40 + shift, 30, "Zahra Hosseini", size=size)
+    lines = find_lines(page.pixels())
+    assert [line.zoom for line in lines] == [2]
+
+
+def test_an_avatar_beside_small_type_is_no_heavy_type() -> None:
+    """One thick piece does not send the words beside it to half the size."""
+    page = Page(400, 80)
+    page.bar(20, 20, 43, 43, (30, 120, 200)).text(56, 26, "Jejomar Santos", size=14)
+    assert all(line.zoom == 1 for line in find_lines(page.pixels()))
