@@ -16,7 +16,7 @@ from recorder.store import bodies, database
 from recorder.store.blanking import blanked_body, unfit
 from recorder.store.bodies import Row
 from recorder.store.chain import altered, is_unaltered
-from recorder.store.edits import EMPLOYEE, Edits
+from recorder.store.edits import Edits
 from recorder.store.forgetting import destroy_doomed, move_row, new_segment
 from recorder.store.keybook import KeyBook
 from recorder.store.links import Links
@@ -109,7 +109,7 @@ class _Editing:
         sizes = self._old.frame_sizes()
         for seq, masks in self._painted.items():
             for mask in masks:
-                if mask.entity != EMPLOYEE or mask.box.area == 0 or mask.box.clip(*sizes[seq]) != mask.box:
+                if mask.box.area == 0 or mask.box.clip(*sizes[seq]) != mask.box:
                     raise unfit()
         for seq, spans in self._blanked.items():
             row = self._before.row(seq)

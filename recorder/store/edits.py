@@ -1,4 +1,4 @@
-"""What the employee takes out of a session when they review it: an edit can only take away."""
+"""What is taken out of a session, by the employee or by stricter rules: an edit can only take away."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ class Edits:
 
     Args:
         dropped: seqs of records, of frames and of events, that are deleted.
-        painted: seqs of frames, each with the boxes that are painted out, in pixels of the frame; their entity is
-            `EMPLOYEE`, their rule `employee.box`, `employee.place` or `employee.text`.
+        painted: seqs of frames, each with the boxes that are painted out, in pixels of the frame. What the employee
+            painted is of entity `EMPLOYEE`, by the rule `employee.box`, `employee.place` or `employee.text`; what
+            stricter rules paint is of theirs.
         blanked: seqs of typed runs and windows, each with the spans that become `<REMOVED>`.
 
     """
