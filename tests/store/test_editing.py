@@ -190,7 +190,6 @@ def test_a_window_loses_its_title_and_its_name_in_the_stack(store: Store) -> Non
         Edits(painted={2: (box(0, 0, 5, 5),)}),
         Edits(painted={1: (box(WIDTH - 4, 0, 5, 5),)}),
         Edits(painted={1: (box(0, 0, 0, 5),)}),
-        Edits(painted={1: (Mask(Box(0, 0, 5, 5), "PERSON", "r"),)}),
         Edits(blanked={1: (TextSpan("text", 0, 1),)}),
         Edits(blanked={2: (TextSpan("title", 0, 1),)}),
         Edits(blanked={2: (TextSpan("text", 3, 3),)}),
