@@ -83,9 +83,12 @@ class BucketLetterbox:
         return hashlib.md5(body, usedforsecurity=False).hexdigest()
 
     def put_file(self, name: str, file: BinaryIO, size: int, parts: Parts, note: Callable[[Parts], None]) -> str:
-        """Put a large object in parts, going on where `parts` ends; gives its ETag."""
+        """Put an object from a file, in parts if it is large, going on where `parts` ends; gives its ETag."""
         if size > MOST_PARTS * PART_BYTES:
             raise TransferError("The bundle is larger than a bucket takes.", "Take out what need not be sent.")
+        if size <= PART_BYTES:
+            file.seek(0)
+            return self.put(name, file.read(size))
         if not parts.upload:
             parts = Parts(self._begin(name))
             note(parts)

@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 
 from recorder.bundle.outgoing import Outgoing
 from recorder.errors import ApprovalError, TransferError
+from recorder.store.files import make_private_folder
 from recorder.store.store import Store
 from recorder.upload import outbox, transfers
 from recorder.upload.approval import approved
@@ -66,7 +67,7 @@ class Sending:
             UnreachableError: if the destination does not answer; then it stays queued. TransferError: if it refuses.
 
         """
-        with _alone(self.home):
+        with alone(self.home):
             outgoing = self._approved(transfer)
             transfer = self._current(transfer)
             if transfer.stage == "data":
@@ -134,7 +135,14 @@ class Sending:
 
 
 @contextmanager
-def _alone(home: Path) -> Iterator[None]:
+def alone(home: Path) -> Iterator[None]:
+    """Sending, for one process at a time.
+
+    Raises:
+        TransferError: if another one is sending.
+
+    """
+    make_private_folder(home / outbox.FOLDER)
     lock = FileLock(home / outbox.FOLDER / _LOCK, timeout=0, mode=0o600)
     try:
         lock.acquire()

@@ -77,10 +77,19 @@ def transfers(store: Store) -> list[Transfer]:
     return [_unpacked(content) for content in store.kept(KEPT).values()]
 
 
+def transfers_of(store: Store, wanted: str) -> list[Transfer]:
+    """Those whose session or bundle has an id that begins with `wanted`."""
+    return [one for one in transfers(store) if wanted and _begins(one, wanted)]
+
+
 def is_void(store: Store, transfer: Transfer) -> bool:
     """Whether what was agreed to is not what is approved any more: then it will never be sent."""
     draft = kept_drafts(store, APPROVAL).get(transfer.session_id)
     return draft is None or draft.digest != transfer.digest or store.head(transfer.session_id) != draft.head
+
+
+def _begins(transfer: Transfer, wanted: str) -> bool:
+    return transfer.session_id.startswith(wanted) or transfer.bundle.startswith(wanted)
 
 
 def _fresh(manifest: Manifest, manifest_name: str, session_id: str, destination: str) -> Transfer:

@@ -22,9 +22,30 @@ from recorder.upload.destination import Destination
 from recorder.upload.device_key import device_key
 from recorder.upload.letterbox import Letterbox
 from recorder.upload.receipts import UploadReceipt, deletions, keep_deletion
+from recorder.upload.transfers import Transfer
 
 KEPT: Final = "withdrawal"
 """Under this kind requests are kept by bundle, until the answer is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bundle that is at a destination, or may be; `digest` is its manifest's, `destination` the person's name."""
+
+    bundle: str
+    digest: str
+    manifest_name: str
+    destination: str
+
+    @classmethod
+    def by(cls, receipt: UploadReceipt) -> Placed:
+        """One that a receipt tells of."""
+        return cls(receipt.bundle, receipt.digest, receipt.manifest_name, receipt.destination_name)
+
+    @classmethod
+    def on_its_way(cls, transfer: Transfer) -> Placed:
+        """One that was being sent."""
+        return cls(transfer.bundle, transfer.digest, transfer.manifest_name, transfer.destination)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +63,27 @@ class Request:
         return read_withdrawal(self.document)
 
 
-def ask(store: Store, upload: UploadReceipt, today: date) -> Request:
-    """Make and keep the request for the removal of an upload; the one that was made before, if there is one.
+def ask(store: Store, placed: Placed, today: date) -> Request:
+    """Make and keep the request for the removal of a bundle; the one that was made before, if there is one.
 
     Raises:
         StoreError: if what was kept is damaged.
 
     """
-    made = requests(store).get(upload.bundle)
+    made = store.kept(KEPT).get(placed.bundle)
     if made is not None:
-        return made
+        return _unpacked(made)
     key = device_key(store)
     withdrawal = Withdrawal(
-        bundle=upload.bundle,
-        manifest=upload.digest,
-        manifest_name=upload.manifest_name,
+        bundle=placed.bundle,
+        manifest=placed.digest,
+        manifest_name=placed.manifest_name,
         receipt=f"{RECEIPTS}/{secrets.token_hex(16)}",
         asked=today.isoformat(),
         sender=key.public_hex,
     )
     name = f"{WITHDRAWALS}/{secrets.token_hex(16)}"
-    return _keep(store, Request(upload.destination_name, name, withdrawal.signed(key)))
+    return _keep(store, Request(placed.destination, name, withdrawal.signed(key)))
 
 
 def requests(store: Store) -> dict[str, Request]:

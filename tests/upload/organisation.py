@@ -1,0 +1,44 @@
+"""An organisation for tests: its keys, its recipients' identities, and the destination files that it signs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from recorder.upload.destination import sign_destination
+from recorder.upload.device_key import DeviceKey
+from tests.buckets import BUCKET, REGION
+
+
+class Organisation:
+    """It has a key, a collector with a key, and recipients."""
+
+    def __init__(self, recipients: int = 2) -> None:
+        self.key = DeviceKey(Ed25519PrivateKey.generate())
+        self.collector = DeviceKey(Ed25519PrivateKey.generate())
+        self.identities = [pyrage.x25519.Identity.generate() for _ in range(recipients)]
+
+    def _content(self, **where: str) -> dict[str, Any]:
+        return {
+            "organisation": "Example Org",
+            "purpose": "training of agents",
+            "retention_days": 90,
+            "recipients": [
+                {"name": f"Team {number}", "age_key": str(identity.to_public())}
+                for number, identity in enumerate(self.identities, 1)
+            ],
+            "collector_key": self.collector.public_hex,
+            **where,
+        }
+
+    def bucket(self, endpoint: str, bucket: str = BUCKET) -> bytes:
+        """A signed destination file for a bucket."""
+        content = self._content(kind="s3", endpoint=endpoint, region=REGION, bucket=bucket)
+        return sign_destination(content, self.key)
+
+    def folder(self, path: Path) -> bytes:
+        """A signed destination file for a folder."""
+        return sign_destination(self._content(kind="folder", folder=str(path)), self.key)
