@@ -1,4 +1,4 @@
-"""An S3-compatible bucket, read: credentials from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY). [EXIT]"""
+"""An S3-compatible bucket: credentials from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY). [EXIT]"""
 
 from __future__ import annotations
 
@@ -21,6 +21,29 @@ _REGION: Final = "us-east-1"
 """What S3-compatible servers take that know no regions; AWS_REGION says otherwise."""
 
 
+def bucket_client(endpoint: str | None) -> Any:
+    """A client for the server at `endpoint`; None: for the one that the environment names.
+
+    Raises:
+        TransferError: if the environment does not say how to get there.
+
+    """
+    with answering():
+        session = boto3.session.Session()
+        return session.client(
+            "s3",
+            endpoint_url=endpoint,
+            region_name=session.region_name or _REGION,
+            config=Config(
+                s3={"addressing_style": "path"},
+                connect_timeout=10,
+                read_timeout=60,
+                retries={"mode": "standard", "total_max_attempts": 4},
+                user_agent="recorder",
+            ),
+        )
+
+
 class BucketSource:
     """Bundles in a bucket.
 
@@ -35,25 +58,12 @@ class BucketSource:
 
     def __init__(self, bucket: str, endpoint: str | None) -> None:
         self._bucket = bucket
-        with _answering():
-            session = boto3.session.Session()
-            self._client: Any = session.client(
-                "s3",
-                endpoint_url=endpoint,
-                region_name=session.region_name or _REGION,
-                config=Config(
-                    s3={"addressing_style": "path"},
-                    connect_timeout=10,
-                    read_timeout=60,
-                    retries={"mode": "standard", "total_max_attempts": 4},
-                    user_agent="recorder",
-                ),
-            )
+        self._client = bucket_client(endpoint)
 
     def names(self, folder: str) -> list[str]:
         """The names of the objects in a folder, sorted."""
         found: list[str] = []
-        with _answering():
+        with answering():
             pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=f"{folder}/")
             for page in pages:
                 found += [one["Key"] for one in page.get("Contents", ())]
@@ -61,7 +71,7 @@ class BucketSource:
 
     def has(self, name: str) -> bool:
         """Whether there is such an object."""
-        with _answering():
+        with answering():
             try:
                 self._client.head_object(Bucket=self._bucket, Key=name)
             except ClientError as error:
@@ -72,14 +82,14 @@ class BucketSource:
 
     def get(self, name: str, most: int) -> bytes:
         """A small object, cut after `most` bytes."""
-        with _answering(), contextlib.closing(self._body(name)) as body:
+        with answering(), contextlib.closing(self._body(name)) as body:
             return cast("bytes", body.read(most))
 
     @contextlib.contextmanager
     def data(self, name: str, size: int, scratch: Path) -> Iterator[BinaryIO]:
         """A large object, fetched into a file without a name; it is sealed."""
         with writing(scratch), tempfile.TemporaryFile(dir=scratch) as file:
-            with _answering(), contextlib.closing(self._body(name)) as body:
+            with answering(), contextlib.closing(self._body(name)) as body:
                 left = size + 1
                 while left and (piece := body.read(min(_PIECE, left))):
                     file.write(piece)
@@ -92,7 +102,13 @@ class BucketSource:
 
 
 @contextlib.contextmanager
-def _answering() -> Iterator[None]:
+def answering() -> Iterator[None]:
+    """Turn what a bucket's client raises into one sentence.
+
+    Raises:
+        TransferError: if the server refuses, or cannot be reached.
+
+    """
     try:
         yield
     except ClientError as error:
