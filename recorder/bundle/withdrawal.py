@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from recorder.bundle.manifest import MANIFESTS, Manifest
+from recorder.bundle.manifest import DATA, KEYS, MANIFESTS, Manifest
 from recorder.bundle.signed import Signer, read_document, refused, sign_document
 
 FORM: Final = "recorder-withdrawal/1"
@@ -25,20 +25,43 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 class Withdrawal:
     """Which bundle is to be removed, and where the answer goes.
 
-    `manifest` is that manifest's digest and `manifest_name` its object's name; `receipt` the name of the object that
-    the collector shall answer with; `asked` an ISO date; `sender` the Ed25519 key that signed.
+    `manifest` is that manifest's digest, `objects` are the names of data, key and manifest: nobody but sender and
+    collector knows them, so what broke off before its manifest was there can be taken back too. `receipt` is the name
+    of the object that the collector shall answer with; `asked` an ISO date; `sender` the Ed25519 key that signed.
     """
 
     bundle: str
     manifest: str
-    manifest_name: str
+    objects: tuple[str, str, str]
     receipt: str
     asked: str
     sender: str
 
+    @classmethod
+    def of(cls, manifest: Manifest, manifest_name: str, receipt: str, asked: str) -> Withdrawal:
+        """The request for the removal of a bundle by its manifest."""
+        objects = (manifest.data.name, manifest.key.name, manifest_name)
+        return cls(manifest.bundle, manifest.digest(), objects, receipt, asked, manifest.sender)
+
+    @property
+    def data_name(self) -> str:
+        """The name of the data object."""
+        return self.objects[0]
+
+    @property
+    def key_name(self) -> str:
+        """The name of the key object, which is removed first."""
+        return self.objects[1]
+
+    @property
+    def manifest_name(self) -> str:
+        """The name of the manifest's object."""
+        return self.objects[2]
+
     def signed(self, signer: Signer) -> bytes:
         """The request as an object to be put."""
-        return sign_document(FORM, {name: getattr(self, name) for name in Withdrawal.__slots__}, signer)
+        fields: dict[str, object] = {name: getattr(self, name) for name in Withdrawal.__slots__}
+        return sign_document(FORM, fields | {"objects": list(self.objects)}, signer)
 
     def concerns(self, manifest: Manifest) -> bool:
         """Whether this bundle's own sender asks for its removal."""
@@ -53,9 +76,12 @@ def read_withdrawal(document: bytes) -> Withdrawal:
 
     """
     content = read_document(FORM, document, "sender")
-    if set(content) != set(Withdrawal.__slots__) or not all(isinstance(value, str) for value in content.values()):
+    objects = content.pop("objects", None)
+    if set(content) != set(Withdrawal.__slots__) - {"objects"} or not isinstance(objects, list) or len(objects) != 3:
         raise refused(FORM)
-    request = Withdrawal(**content)
+    if not all(isinstance(value, str) for value in (*content.values(), *objects)):
+        raise refused(FORM)
+    request = Withdrawal(**content, objects=(objects[0], objects[1], objects[2]))
     if not _is_sane(request):
         raise refused(FORM)
     return request
@@ -69,7 +95,7 @@ def _is_sane(request: Withdrawal) -> bool:
     return (
         _HEX32.fullmatch(request.bundle) is not None
         and _DIGEST.fullmatch(request.manifest) is not None
-        and is_object_name(request.manifest_name, MANIFESTS)
+        and all(map(is_object_name, request.objects, (DATA, KEYS, MANIFESTS)))
         and is_object_name(request.receipt, RECEIPTS)
     )
 

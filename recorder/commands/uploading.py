@@ -44,7 +44,8 @@ def send_one(store: Store, transfer: Transfer, destination: Destination) -> Uplo
     with transfer_bar(f"bundle {transfer.bundle[:8]}") as moved:
         receipt = Sending(store, home().path, destination, letterbox, today(), moved).send(transfer)
     console.note(
-        f"Bundle {receipt.bundle} is at {destination.name}. `recorder withdraw {receipt.bundle[:8]}` asks for its removal."
+        f"Bundle {receipt.bundle} is at {destination.name}."
+        f" `recorder withdraw {receipt.bundle[:8]}` asks for its removal."
     )
     return receipt
 

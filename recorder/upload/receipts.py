@@ -49,9 +49,10 @@ class UploadReceipt:
     sender: str
 
     @property
-    def manifest_name(self) -> str:
-        """The name of the manifest's object."""
-        return self.objects[2].name
+    def names(self) -> tuple[str, str, str]:
+        """The names of the objects."""
+        data, key, manifest = self.objects
+        return data.name, key.name, manifest.name
 
     def signed(self, key: DeviceKey) -> bytes:
         """The receipt as it is kept and handed out."""

@@ -42,11 +42,6 @@ class Transfer:
         """The name of the data object."""
         return self.objects[0]
 
-    @property
-    def manifest_name(self) -> str:
-        """The name of the manifest's object."""
-        return self.objects[2]
-
     def at(self, parts: Parts) -> Transfer:
         """The same, so far along."""
         return replace(self, parts=parts)

@@ -30,22 +30,26 @@ KEPT: Final = "withdrawal"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A bundle that is at a destination, or may be; `digest` is its manifest's, `destination` the person's name."""
+    """A bundle that is at a destination, or may be.
+
+    `digest` is its manifest's, `objects` are the names of data, key
+    and manifest, `destination` is the person's name for it.
+    """
 
     bundle: str
     digest: str
-    manifest_name: str
+    objects: tuple[str, str, str]
     destination: str
 
     @classmethod
     def by(cls, receipt: UploadReceipt) -> Placed:
         """One that a receipt tells of."""
-        return cls(receipt.bundle, receipt.digest, receipt.manifest_name, receipt.destination_name)
+        return cls(receipt.bundle, receipt.digest, receipt.names, receipt.destination_name)
 
     @classmethod
     def on_its_way(cls, transfer: Transfer) -> Placed:
         """One that was being sent."""
-        return cls(transfer.bundle, transfer.digest, transfer.manifest_name, transfer.destination)
+        return cls(transfer.bundle, transfer.digest, transfer.objects, transfer.destination)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def ask(store: Store, placed: Placed, today: date) -> Request:
     withdrawal = Withdrawal(
         bundle=placed.bundle,
         manifest=placed.digest,
-        manifest_name=placed.manifest_name,
+        objects=placed.objects,
         receipt=f"{RECEIPTS}/{secrets.token_hex(16)}",
         asked=today.isoformat(),
         sender=key.public_hex,
