@@ -26,7 +26,7 @@ from recorder.store.recordfile import RecordFile, SessionFiles
 from recorder.store.stored import SessionSummary, summary_from_json
 from recorder.store.takeover import head_of, settled
 from redaction.errors import MaskNotPainted
-from redaction.masking import verify_painted
+from redaction.masking import settle, verify_painted
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many of how many records are written anew."""
@@ -94,10 +94,16 @@ class _Editing:
         self._before = before
         self._edits = edits
         self._progress = progress
-        self._painted = {seq: masks for seq, masks in edits.painted.items() if seq not in edits.dropped and masks}
         self._blanked = {seq: spans for seq, spans in edits.blanked.items() if seq not in edits.dropped and spans}
         self._old = SessionReader(before, summary, None, _REMEMBERED)
         self._new = SessionReader(file, summary, None, _REMEMBERED)
+        self._sizes = self._old.frame_sizes()
+        # boxes of several classes may overlap: each pixel gets one colour
+        self._painted = {
+            seq: settle(masks, *self._sizes[seq])
+            for seq, masks in edits.painted.items()
+            if seq in self._sizes and seq not in edits.dropped and masks
+        }
         self._done = self._total = 0
 
     def check(self) -> None:
@@ -106,10 +112,9 @@ class _Editing:
         touched = {*self._edits.dropped, *self._edits.painted, *self._edits.blanked}
         if not touched <= kinds.keys() or any(kinds[seq] != "frame" for seq in self._edits.painted):
             raise unfit()
-        sizes = self._old.frame_sizes()
-        for seq, masks in self._painted.items():
+        for seq, masks in self._edits.painted.items():
             for mask in masks:
-                if mask.box.area == 0 or mask.box.clip(*sizes[seq]) != mask.box:
+                if mask.box.area == 0 or mask.box.clip(*self._sizes[seq]) != mask.box:
                     raise unfit()
         for seq, spans in self._blanked.items():
             row = self._before.row(seq)

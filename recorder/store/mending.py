@@ -52,7 +52,7 @@ class Mender:
         old: the session as it was.
         new: the session as far as it was edited.
         links: which frame is built on which.
-        painted: the boxes that are painted out, by frame.
+        painted: the boxes that are painted out, by frame; those of one frame do not overlap.
 
     """
 
@@ -88,7 +88,7 @@ class Mender:
         height, width = pixels.shape[:2]
         painted = pixels.copy()
         paint(painted, boxes)
-        # the employee's boxes stay whole: what was masked before and lies in one is a part of it now
+        # the new boxes stay whole: what was masked before and lies in one is a part of it now
         return painted, canonical(settle((*boxes, *masks), width, height))
 
     def _encoded(self, seq: int, pixels: Pixels) -> Picture:

@@ -22,6 +22,7 @@ from recorder.store.store import Store
 from recorder.store.stored import StoredInput, StoredRun, StoredText, StoredWindow
 from recorder.store.vault import Vault
 from redaction.geometry import Box
+from redaction.masking import verify_painted
 from redaction.redacted import SEAL, Mask, Origin, RedactedText, RedactedWindow, StackedWindow
 from tests.store.editable import FILL, HEIGHT, STEPS, WIDTH, Pixels, box, painted, record, typed
 from tests.store.samples import CHEAP, WORDS, start
@@ -263,6 +264,24 @@ def test_an_edit_frees_the_room_it_needs(store: Store, home: Path, monkeypatch: 
     store.edit("s1", Edits(frozenset({1})), quiet)
     assert held[:2] == [True, False]
     check(store, {seq: pixels for seq, pixels in shown.items() if seq != 1}, Edits())
+
+
+def test_boxes_of_several_classes_share_no_pixel(store: Store) -> None:
+    """Where boxes overlap the first stands, each has its own colour, and what was masked before is cut by both."""
+    record(store, SCRIPT[:5])
+    new = (box(40, 16, 60, 30), Mask(Box(0, 10, 60, 60), "CREDIT_CARD", "stricter"))
+    store.edit("s1", Edits(painted=dict.fromkeys((1, 5), new)), quiet)
+    with store.reader("s1") as reader:
+        frames = [one for one in reader.frames() if one.seq in (1, 5)]
+        for one in frames:
+            verify_painted(reader.pixels(one.seq), one.masks)
+            areas = {
+                entity: sum(m.box.area for m in one.masks if m.entity == entity) for entity in ("EMPLOYEE", "PERSON")
+            }
+            assert areas == {"EMPLOYEE": 60 * 30, "PERSON": 0}
+            assert sum(mask.box.area for mask in one.masks) == 60 * 30 + 60 * 60 - 20 * 30
+    assert len(frames) == 2
+    assert store.integrity("s1") == []
 
 
 def test_what_is_told_on_the_way_ends_with_all(store: Store) -> None:
