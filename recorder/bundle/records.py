@@ -52,6 +52,9 @@ MOST_BYTES: Final[Mapping[Part, int]] = {
 """The largest body of each kind."""
 
 MOST_SCREENS: Final = 1 << 12
+MOST_SIDE_PX: Final = 1 << 16
+MOST_AREA_PX: Final = 1 << 26
+"""Twice an 8K screen: what a reader has to make room for."""
 
 _HEX32 = re.compile(r"[0-9a-f]{32}")
 _FORMAT = 1
@@ -116,7 +119,8 @@ class Screen:
 
         """
         *monitor, width, height = json.loads(content)
-        if len(monitor) != 6 or not 0 < width <= 1 << 16 or not 0 < height <= 1 << 16:
+        sane = 0 < width <= MOST_SIDE_PX and 0 < height <= MOST_SIDE_PX and width * height <= MOST_AREA_PX
+        if len(monitor) != 6 or not sane:
             raise ValueError("not a screen")
         return cls(monitor_from_json(monitor), int(width), int(height))
 
