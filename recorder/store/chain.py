@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recorder.errors import StoreError
@@ -89,10 +90,14 @@ class Chain:
 
     def add(self, segment: int, row: RecordRow) -> None:
         """Go on with a record. Segments come in ascending order, and so do the records within each."""
+        self.add_digest(segment, row.digest())
+
+    def add_digest(self, segment: int, digest: bytes) -> None:
+        """Go on with a record whose digest is known."""
         if segment != self._segment:
             self._head = self._closed()
             self._segment, self._records = segment, hashlib.sha256()
-        self._records.update(row.digest())
+        self._records.update(digest)
 
     def below(self) -> Anchor:
         """The anchor over the records of every segment before the last one, which may still grow."""
@@ -123,11 +128,14 @@ def seal_of(connection: Connection, chain: Chain) -> Anchor:
 
 def chain_of(connection: Connection, session_id: str, bound: int | None = None) -> Chain:
     """The chain of the records in a session file, those of segments below `bound` only if that is given."""
-    chain = Chain(session_id)
     condition, values = ("", ()) if bound is None else ("WHERE segment < ?", (bound,))
-    places = connection.execute(f"SELECT segment, seq FROM record {condition} ORDER BY segment, seq", values).fetchall()  # noqa: S608
-    for segment, seq in places:
-        chain.add(int(segment), _row(connection, int(seq)))
+    digests: dict[int, list[bytes]] = {}
+    for segment, row in _rows(connection, condition, values):
+        digests.setdefault(segment, []).append(row.digest())
+    chain = Chain(session_id)
+    for segment in sorted(digests):
+        for digest in digests[segment]:
+            chain.add_digest(segment, digest)
     return chain
 
 
@@ -148,15 +156,13 @@ def altered(session_id: str) -> StoreError:
     return StoreError(f"In session {session_id} {ALTERED}.", "Restore its file from a copy, or delete the session.")
 
 
-def _row(connection: Connection, seq: int) -> RecordRow:
-    query = """SELECT t_ms, kind, body, layout, base, depth, regions FROM record
-        LEFT JOIN picture USING (seq) LEFT JOIN screen ON screen.id = picture.screen WHERE seq = ?"""
-    row = connection.execute(query, (seq,)).fetchone()
-    if row is None:
-        raise StoreError(f"Record {seq} is listed and missing.", "Restore the file from a copy, or delete the session.")
-    t_ms, kind, body, layout, base, depth, regions = row
-    picture = None if depth is None else PictureRow(layout, base, depth, regions)
-    return RecordRow(seq, t_ms, kind, body, picture)
+def _rows(connection: Connection, condition: str, values: tuple[int, ...]) -> Iterator[tuple[int, RecordRow]]:
+    """All records by seq, each with its segment: in the order of the file, so that nothing has to be sorted."""
+    query = f"""SELECT segment, seq, t_ms, kind, body, layout, base, depth, regions FROM record
+        LEFT JOIN picture USING (seq) LEFT JOIN screen ON screen.id = picture.screen {condition} ORDER BY seq"""  # noqa: S608
+    for segment, seq, t_ms, kind, body, layout, base, depth, regions in connection.execute(query, values):
+        picture = None if depth is None else PictureRow(layout, base, depth, regions)
+        yield int(segment), RecordRow(int(seq), t_ms, kind, body, picture)
 
 
 def _hash(content: bytes) -> str:
