@@ -38,8 +38,9 @@ class Policy:
 
     @property
     def exclusions(self) -> tuple[ExclusionRule, ...]:
-        """Windows that nobody may see."""
-        return tuple(entry.rule for entry in self.pack.exclusions)
+        """Windows that nobody may see; those that withhold pictures first, as the first that matches counts."""
+        rules = (entry.rule for entry in self.pack.exclusions)
+        return tuple(sorted(rules, key=lambda rule: rule.action != "withhold"))
 
     def threshold(self, entity: str) -> float:
         """The score from which a finding of this class is masked; a class that the pack does not know always is."""

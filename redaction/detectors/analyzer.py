@@ -91,6 +91,7 @@ class Analyzer:
     def __init__(self, policy: Policy, watchwords: Sequence[str] = (), families: Collection[str] = FAMILIES) -> None:
         self._policy = policy
         self._families = frozenset(families)
+        self._withheld = policy.classes_with("withhold")
         labels = (word for rule in policy.pack.labels for word in rule.words)
         self._lexicon = Lexicon((*(word for rule in policy.pack.allow for word in rule.words), *labels))
         self._labels = LabelDetector(policy.pack.labels, self._lexicon)
@@ -174,7 +175,7 @@ class Analyzer:
             for span in found
             if span.entity != "PERSON" or not is_lead(text, span, self._lexicon)
         ]
-        return resolve(text, kept, self._policy.threshold)
+        return resolve(text, kept, self._policy.threshold, self._withheld)
 
     def analyze_wrapped(self, segments: Sequence[Segment]) -> list[list[Span]]:
         """The spans of text that was put together from several cells or line ends.
@@ -188,7 +189,10 @@ class Analyzer:
         """
         inputs = [self._input(segment) for segment in segments]
         found = [self._joined(item) for item in inputs]
-        return [resolve(item.text, spans, self._policy.threshold) for item, spans in zip(inputs, found, strict=True)]
+        return [
+            resolve(item.text, spans, self._policy.threshold, self._withheld)
+            for item, spans in zip(inputs, found, strict=True)
+        ]
 
     def _joined(self, item: _Input) -> list[Span]:
         key = self._cache.key("joined", item.text, *item.labels)
@@ -278,7 +282,7 @@ class Analyzer:
         )
 
     def _undecided(self, text: str, spans: Sequence[Span]) -> bool:
-        sure = [span for span in spans if span.score >= DECIDED]
+        sure = [span for span in spans if span.score >= max(DECIDED, self._policy.threshold(span.entity))]
         return any(
             not any(span.start <= token.start and token.end <= span.end for span in sure)
             for token in self._lexicon.tokens(text)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from redaction.spans import Span
 
 _LEAST_TELLING = ("UNKNOWN",)
 
 
-def resolve(text: str, spans: Iterable[Span], threshold: Callable[[str], float]) -> list[Span]:
+def resolve(
+    text: str, spans: Iterable[Span], threshold: Callable[[str], float], foremost: Collection[str] = ()
+) -> list[Span]:
     """The spans of `text` to mask, sorted and not overlapping.
 
     Every finding at or above its class's threshold stays covered to its last character: where two overlap, the surer
-    one keeps the shared part and the other its rest. Neighbours of one class with nothing but spaces between them
-    become one.
+    one keeps the shared part and the other its rest; classes in `foremost` keep it from all others. Neighbours of one
+    class with nothing but spaces between them become one.
     """
     kept = [_trimmed(text, span) for span in spans if span.end > span.start and span.score >= threshold(span.entity)]
     owner: list[Span | None] = [None] * len(text)
-    for span in sorted(kept, key=_rank):
+    for span in sorted(kept, key=lambda span: (span.entity in foremost, _rank(span))):
         owner[span.start : span.end] = [span] * (span.end - span.start)
     return _merged(text, [piece for cut in _cut(owner) if (piece := _trimmed(text, cut)).end > piece.start])
 
