@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from recorder.commands import collecting
+from recorder.commands import collecting, dataset_making
+from recorder.commands.dataset_making import EngineName
 from recorder.export import ExportFormat
 
 app = typer.Typer(help="The recipient's side: open what was sent to you.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+_PROCESSORS = os.cpu_count() or 1
 Endpoint = Annotated[
     str | None,
     typer.Option("--endpoint", metavar="URL", help="The bucket's server. Default: AWS_ENDPOINT_URL, else Amazon's."),
@@ -46,3 +49,57 @@ def open_(
 ) -> None:
     """Verify a bundle - signature, digests, expiry, withdrawal - and write it as plain files. Each access is logged."""
     collecting.open_bundle(bundle, out, form, endpoint, as_json)
+
+
+@app.command()
+def dataset(
+    bundles: Annotated[
+        list[str],
+        typer.Argument(help="Folders or s3://buckets of bundles, or single manifests in them.", metavar="BUNDLE..."),
+    ],
+    out: Annotated[
+        str, typer.Option("--out", metavar="DIR", help="A new folder, or s3://bucket/prefix; or a dataset to extend.")
+    ],
+    form: Annotated[ExportFormat, typer.Option("--format", help="What it is written as.")],
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="local: processes on this machine. ray: Ray Data; the same output.")
+    ] = EngineName.LOCAL,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", metavar="N", min=1, show_default=False, help="Bundles at once. Default: one a processor."
+        ),
+    ] = _PROCESSORS,
+    endpoint: Endpoint = None,
+    as_json: Json = False,
+) -> None:
+    """Open many bundles and write them as what trainers load. Exit status 1 if one was refused; the rest goes on."""
+    whole = dataset_making.dataset(bundles, out, form, engine, workers, endpoint, as_json)
+    raise typer.Exit(0 if whole else 1)
+
+
+@app.command("sign-destination")
+def sign_destination(
+    plain: Annotated[Path, typer.Argument(help="JSON or YAML, as docs/destinations.md shows.", metavar="FILE")],
+    out: Annotated[Path, typer.Option("--out", metavar="SIGNED", help="Where the signed file goes.")],
+) -> None:
+    """Sign a destination file for your senders, with the collector's key."""
+    from recorder.commands import caretaking
+
+    caretaking.sign_destination(plain, out)
+
+
+@app.command("process-withdrawals")
+def process_withdrawals(
+    source: Annotated[str, typer.Argument(help="A folder of bundles, or s3://bucket.", metavar="SOURCE")],
+    derived: Annotated[
+        list[str] | None,
+        typer.Option("--derived", metavar="DIR", help="A dataset that was made of it; may be given again."),
+    ] = None,
+    endpoint: Endpoint = None,
+    as_json: Json = False,
+) -> None:
+    """Remove what senders took back - keys first - and answer with signed receipts. Exit status 1 if one is refused."""
+    from recorder.commands import caretaking
+
+    raise typer.Exit(0 if caretaking.process_withdrawals(source, derived or [], endpoint, as_json) else 1)
