@@ -15,14 +15,14 @@ FORM: Final = "recorder-deletion/1"
 class Deletion:
     """What the collector removed.
 
-    `request` is the SHA-256 of the request that it answers; `objects` are the names that are gone; `rows` how many rows
-    and pictures went from datasets; `removed` an ISO date; `collector` the Ed25519 key that signed.
+    `request` is the SHA-256 of the request that it answers; `objects` are the names that are gone; `derived` how many
+    files of datasets that were made of it went too; `removed` an ISO date; `collector` the Ed25519 key that signed.
     """
 
     bundle: str
     request: str
     objects: tuple[str, ...]
-    rows: int
+    derived: int
     removed: str
     collector: str
 
@@ -46,9 +46,9 @@ def read_deletion(document: bytes) -> Deletion:
     content = read_document(FORM, document, "collector")
     if set(content) != set(Deletion.__slots__):
         raise refused(FORM)
-    objects, rows = content["objects"], content["rows"]
+    objects, derived = content["objects"], content["derived"]
     texts = [content[name] for name in ("bundle", "request", "removed", "collector")]
-    if not isinstance(objects, list) or type(rows) is not int or rows < 0:
+    if not isinstance(objects, list) or type(derived) is not int or derived < 0:
         raise refused(FORM)
     if not all(isinstance(text, str) for text in (*texts, *objects)):
         raise refused(FORM)

@@ -89,7 +89,9 @@ def receipts(as_json: bool) -> None:
         return
     rows = [["consent", one["time"][:10], one["state"], f"notice {one['notice_digest'][:16]}"] for one in agreed]
     rows += [["upload", one["sent"], one["state"], f"{one['bundle']} to {one['destination']}"] for one in sent]
-    rows += [["deletion", one["removed"], "signed", f"{one['bundle']}, {one['rows']} rows"] for one in removed]
+    rows += [
+        ["deletion", one["removed"], "signed", f"{one['bundle']}, {one['derived']} derived files"] for one in removed
+    ]
     console.table(["receipt", "date", "state", "of"], rows)
 
 
@@ -120,6 +122,6 @@ def _sent(store: Store) -> list[dict[str, Any]]:
 
 def _removed(store: Store) -> list[dict[str, Any]]:
     return [
-        {"bundle": bundle, "removed": one.removed, "rows": one.rows, "objects": list(one.objects)}
+        {"bundle": bundle, "removed": one.removed, "derived": one.derived, "objects": list(one.objects)}
         for bundle, one in deletions(store).items()
     ]
