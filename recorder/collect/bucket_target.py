@@ -61,26 +61,21 @@ class BucketTarget:
                 self._put(f"{bundle}/{path.relative_to(folder).as_posix()}", path)
 
     def remove(self, bundle: str) -> int:
-        """Remove a bundle's objects: the mark of being whole first."""
-        names = sorted(self._names(f"{bundle}/"), key=lambda name: not name.endswith(f"/{SOURCE}"))
+        """Remove a bundle's objects with all their versions: the mark of being whole first."""
         with answering():
-            for name in names:
-                self._client.delete_object(Bucket=self._bucket, Key=name)
-        return len(names)
+            pages = self._client.get_paginator("list_object_versions").paginate(
+                Bucket=self._bucket, Prefix=f"{self._prefix}{bundle}/"
+            )
+            found = [one for page in pages for one in (*page.get("Versions", ()), *page.get("DeleteMarkers", ()))]
+            for one in sorted(found, key=lambda one: not one["Key"].endswith(f"/{SOURCE}")):
+                self._client.delete_object(Bucket=self._bucket, Key=one["Key"], VersionId=one["VersionId"])
+        return len({one["Key"] for one in found if "Size" in one})
 
     def is_empty(self) -> bool:
         """Whether no object's name begins with the prefix."""
-        return not self._names("", most=1)
-
-    def _names(self, below: str, most: int = 1000) -> list[str]:
-        pages = self._client.get_paginator("list_objects_v2")
         with answering():
-            listed = pages.paginate(
-                Bucket=self._bucket, Prefix=self._prefix + below, PaginationConfig={"PageSize": most}
-            )
-            if most == 1:
-                return [one["Key"] for one in next(iter(listed)).get("Contents", ())]
-            return [one["Key"] for page in listed for one in page.get("Contents", ())]
+            answer = self._client.list_objects_v2(Bucket=self._bucket, Prefix=self._prefix, MaxKeys=1)
+        return not answer.get("Contents")
 
     def _put(self, name: str, content: bytes | Path) -> None:
         with answering(), contextlib.ExitStack() as opened:

@@ -32,8 +32,8 @@ SEALERS = {"redaction/redactor.py", "redaction/wire.py"}
 
 NETWORK = {
     "aiohttp", "asyncio", "boto3", "botocore", "ftplib", "http", "httpx", "imaplib", "jeepney", "multiprocessing",
-    "poplib", "requests", "selectors", "smtplib", "socket", "socketserver", "ssl", "urllib", "urllib3", "websockets",
-    "xmlrpc",
+    "poplib", "ray", "requests", "selectors", "smtplib", "socket", "socketserver", "ssl", "urllib", "urllib3",
+    "websockets", "xmlrpc",
 }  # fmt: skip
 EXITS = ("recorder/upload/", "recorder/collect/")
 LOCAL = {
