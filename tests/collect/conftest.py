@@ -10,11 +10,12 @@ import pytest
 from recorder.collect.identity import make_identity, unlock_identity
 from recorder.collect.opening import Recipient
 from recorder.store.store import Store
+from tests.buckets import seaweed
 from tests.bundle.samples import fill_session
 from tests.store.conftest import box, home, store
 from tests.store.samples import WORDS, MemoryBox
 
-__all__ = ["box", "home", "recorded", "store"]
+__all__ = ["box", "home", "recorded", "seaweed", "store"]
 
 
 @pytest.fixture
