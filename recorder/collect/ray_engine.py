@@ -18,9 +18,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import ray
-import ray.data
-
 from recorder.collect.dataset import Added, Item, Outcome, Refused, Task, add_bundle
 from recorder.collect.identity import unlock_identity
 from recorder.collect.opening import Recipient
@@ -54,7 +51,7 @@ class RayEngine:
             return
         workers = min(self._workers, len(items))
         facts = {**asdict(task), "form": task.form.value, "now": task.now.isoformat()}
-        with _running(workers):
+        with _running(workers) as ray:
             rows = ray.data.from_items([asdict(item) for item in items], override_num_blocks=len(items))
             done = rows.map(_Adding, fn_constructor_args=(str(self._folder), facts), concurrency=workers)
             for row in done.iter_rows():
@@ -94,12 +91,15 @@ def _outcome(value: Mapping[str, Any]) -> Outcome:
 
 
 @contextlib.contextmanager
-def _running(workers: int) -> Iterator[None]:
+def _running(workers: int) -> Iterator[Any]:
     """Ray, connected or started; nothing is reported to anybody."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     own = "RAY_ADDRESS" not in os.environ
     if own:
         os.environ |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+    import ray  # reads the token and these settings while it is imported, and never again
+    import ray.data
+
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         if own:
@@ -109,7 +109,7 @@ def _running(workers: int) -> Iterator[None]:
             ray.init(**quiet)
         ray.data.DataContext.get_current().enable_progress_bars = False
         logging.getLogger("ray.data").setLevel(logging.ERROR)
-        yield
+        yield ray
     except (ray.exceptions.RayError, ConnectionError, RuntimeError) as error:
         raise TransferError(
             f"Ray gave up ({type(error).__name__}).", "Run it again, or with --engine local: nothing is made twice."

@@ -61,7 +61,7 @@ def _engine(name: EngineName, recipient: Recipient, workers: int) -> Engine:
         from recorder.collect.local_engine import LocalEngine
 
         return LocalEngine(recipient, workers)
-    from recorder.collect.ray_engine import RayEngine  # loads Ray, which takes seconds
+    from recorder.collect.ray_engine import RayEngine
 
     return RayEngine(recipient.folder, workers)
 
