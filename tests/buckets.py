@@ -171,10 +171,12 @@ def rclone_server(folder: Path) -> Iterator[str]:
 
 
 def contents(endpoint: str, bucket: str = BUCKET) -> dict[str, bytes]:
-    """All objects of a bucket, name to bytes; a name that was written twice fails the test."""
+    """All objects of a bucket, name to bytes, less what credentials were tried on; none may have been written twice."""
     admin = client(endpoint, COLLECTOR)
     found: dict[str, bytes] = {}
     for version in all_versions(endpoint, bucket):
+        if "/probe-" in version["Key"]:
+            continue
         assert version["Key"] not in found, "written twice"
         body = admin.get_object(Bucket=bucket, Key=version["Key"], VersionId=version["VersionId"])["Body"]
         found[version["Key"]] = body.read()

@@ -97,7 +97,7 @@ class Sending:
                 return self.letterbox.put_file(transfer.data_name, file, transfer.size, parts, note)
 
         try:
-            return self._patiently(once)
+            return self._patiently(once, self._came())
         except ForgottenUploadError:
             transfers.keep(self.store, transfer.at(NOT_BEGUN))
             return self._patiently(once)
@@ -110,19 +110,25 @@ class Sending:
         """The transfer as it was noted last."""
         return next((one for one in transfers.transfers(self.store) if one.bundle == transfer.bundle), transfer)
 
-    def _patiently(self, action: Callable[[], _Result]) -> _Result:
-        """Try again while the destination does not answer: longer and longer, and anew whenever it went on a bit."""
-        waits, last = list(WAITS_S), -1
+    def _patiently(self, action: Callable[[], _Result], came: int = -1) -> _Result:
+        """Try again while the destination does not answer: longer and longer, and anew whenever it went on a bit.
+
+        With `came`, what is there already, it gives up at once if nothing more gets through: then there is no network.
+        """
+        waits = [] if came >= 0 else list(WAITS_S)
         while True:
             try:
                 return action()
             except UnreachableError:
-                came = sum(len(one.parts.etags) for one in transfers.transfers(self.store))
-                if came > last:
-                    waits, last = list(WAITS_S), came
+                if self._came() > came:
+                    waits, came = list(WAITS_S), self._came()
                 if not waits:
                     raise
                 self.wait(waits.pop(0))
+
+    def _came(self) -> int:
+        """How many answers of the destination were noted."""
+        return sum(len(one.parts.etags) + bool(one.parts.upload) for one in transfers.transfers(self.store))
 
     def _done(self, transfer: Transfer, outgoing: Outgoing, etags: tuple[str, str, str]) -> UploadReceipt:
         receipt = receipt_for(outgoing, self.destination, etags, self.today.isoformat())
