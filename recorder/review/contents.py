@@ -13,6 +13,7 @@ from typing import Any, Final, assert_never
 from recorder.errors import RecorderError
 from recorder.review.spells import Spell, spells_of
 from recorder.review.texts import shown
+from recorder.review.traffic import Traffic
 from recorder.store.edits import TextSpan
 from recorder.store.reader import SessionReader
 from recorder.store.stored import (
@@ -28,6 +29,7 @@ from recorder.store.stored import (
 from redaction.redacted import KeyAction, PointerAction
 
 _BATCH: Final = 512
+_GIVES_WAY: Final = 32
 
 Spans = Sequence[TextSpan]
 
@@ -37,11 +39,13 @@ class Contents:
 
     Args:
         reader: the session; closed when all is read or `close` is called.
+        traffic: goes before.
 
     """
 
-    def __init__(self, reader: SessionReader) -> None:
+    def __init__(self, reader: SessionReader, traffic: Traffic) -> None:
         self._reader = reader
+        self._traffic = traffic
         self.times = [[one.seq, one.t_ms, one.monitor.index] for one in reader.frame_times()]
         self._frames: list[StoredFrame] = []
         self._events: list[StoredEvent] = []
@@ -58,6 +62,11 @@ class Contents:
         """Stop reading."""
         self._stopped.set()
         self._thread.join()
+
+    @property
+    def failure(self) -> str:
+        """Why the session cannot be trusted, or empty: its chain is checked last."""
+        return str(self._failure or "")
 
     @property
     def complete(self) -> bool:
@@ -138,22 +147,26 @@ class Contents:
             with self._reader as reader:
                 self._take_events(reader)
                 self._take_frames(reader)
+                self._publish_all()
+                if not self._stopped.is_set():
+                    reader.verify()
         except RecorderError as error:
             self._failure = error
         finally:
-            with self._grown:
-                self._done = True
-                self._grown.notify_all()
+            self._publish_all()
+
+    def _publish_all(self) -> None:
+        with self._grown:
+            self._done = True
+            self._grown.notify_all()
 
     def _take_events(self, reader: SessionReader) -> None:
         batch: list[StoredEvent] = []
         for event in reader.events():
             self._event_at[event.seq] = event
             batch.append(event)
-            if len(batch) == _BATCH:
-                self._publish(self._events, batch)
-                if self._stopped.is_set():
-                    return
+            if self._is_enough(self._events, batch):
+                return
         self._publish(self._events, batch)
 
     def _take_frames(self, reader: SessionReader) -> None:
@@ -161,11 +174,17 @@ class Contents:
         for frame in reader.frames():
             self._frame_at[frame.seq] = frame
             batch.append(frame)
-            if len(batch) == _BATCH:
-                self._publish(self._frames, batch)
-                if self._stopped.is_set():
-                    return
+            if self._is_enough(self._frames, batch):
+                return
         self._publish(self._frames, batch)
+
+    def _is_enough(self, to: list[Any], batch: list[Any]) -> bool:
+        """Publish now and then, and let the page go first; whether to stop."""
+        if len(batch) % _GIVES_WAY == 0:
+            self._traffic.give_way()
+        if len(batch) >= _BATCH:
+            self._publish(to, batch)
+        return self._stopped.is_set()
 
     def _publish(self, to: list[Any], batch: list[Any]) -> None:
         with self._grown:

@@ -23,10 +23,13 @@ from recorder.review.asking import ASK, FIND
 from recorder.review.contents import event_row, frame_row
 from recorder.review.desk import Desk
 from recorder.review.journal import runs
+from recorder.review.pictures import MEDIA_TYPE
 from redaction.redacted import Mask
 
 _HERE: Final = Path(__file__).parent
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+_LEAST_WIDTH: Final = 64
 
 Answer = Callable[[Request, bytes], Any]
 
@@ -53,6 +56,7 @@ class Pages:
     def __init__(self, desk: Desk, access: Access) -> None:
         self._desk = desk
         self._access = access
+        self._traffic = desk.sitting.traffic
         templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined
         )
@@ -64,10 +68,14 @@ class Pages:
 
     def app(self) -> Starlette:
         """The application behind the gate."""
-        reads: dict[str, Answer] = {
+        urgent: dict[str, Answer] = {
+            "/": self._page,
+            "/static/{name}": self._file,
             "/api/session": self._session,
-            "/api/records": self._records,
             "/api/frame/{seq:int}": self._frame,
+        }
+        reads: dict[str, Answer] = {
+            "/api/records": self._records,
             "/api/masks/{seq:int}": self._masks,
             "/api/state": self._state,
             "/api/progress": self._progress,
@@ -89,16 +97,24 @@ class Pages:
         }
         return Starlette(
             routes=[
-                Route("/", self._answering(self._page)),
-                Route("/static/{name}", self._answering(self._file)),
                 *(Route(path, self._answering(answer)) for path, answer in reads.items()),
+                *(Route(path, self._answering(answer, hurries=True)) for path, answer in urgent.items()),
                 *(Route(path, self._answering(answer), methods=["POST"]) for path, answer in writes.items()),
-                *(Route(path, self._answering(answer, False), methods=["POST"]) for path, answer in tabs.items()),
+                *(
+                    Route(path, self._answering(answer, counts=False), methods=["POST"])
+                    for path, answer in tabs.items()
+                ),
             ]
         )
 
-    def _answering(self, answer: Answer, counts: bool = True) -> Callable[[Request], Awaitable[Response]]:
-        """Ask in a thread; whatever goes wrong is said in one sentence, without content."""
+    def _answering(
+        self, answer: Answer, *, counts: bool = True, hurries: bool = False
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """Ask in a thread; whatever goes wrong is said in one sentence, without content.
+
+        What `counts` is use of the page; while something that `hurries`, and waits for nothing, is answered, reading
+        in the background waits.
+        """
 
         async def respond(request: Request) -> Response:
             body = await request.body() if request.method == "POST" else b""
@@ -107,7 +123,8 @@ class Pages:
             if await request.is_disconnected():
                 return Response(status_code=499)
             try:
-                found = await run_in_threadpool(answer, request, body)
+                with self._traffic.passing(hurries):
+                    found = await run_in_threadpool(answer, request, body)
             except RecorderError as error:
                 return JSONResponse({"error": str(error), "hint": error.hint}, 409)
             except ValidationError:
@@ -129,6 +146,8 @@ class Pages:
             length=format_duration(sitting.summary.duration_ms),
             profile=start.profile,
             resumed=sitting.resumed,
+            first=sitting.contents.times[0][0] if sitting.contents.times else "",
+            modules=sorted(name for name in self._static if name.endswith(".js")),
             destinations=self._desk.approver.destinations(),
         )
         return Response(page, media_type="text/html")
@@ -163,8 +182,10 @@ class Pages:
         }
 
     def _frame(self, request: Request, _: bytes) -> Response:
-        picture = self._desk.sitting.picture(int(request.path_params["seq"]))
-        return Response(picture, media_type="image/png")
+        seq, sitting = int(request.path_params["seq"]), self._desk.sitting
+        width = max(_LEAST_WIDTH, int(request.query_params["width"]))
+        whole = "x".join(str(side) for side in sitting.pictures.size(seq))
+        return Response(sitting.picture(seq, width), media_type=MEDIA_TYPE, headers={"x-frame-size": whole})
 
     def _masks(self, request: Request, _: bytes) -> object:
         seq = int(request.path_params["seq"])
@@ -202,6 +223,7 @@ class Pages:
             **asdict(self._desk.progress),
             "work": self._work(),
             "version": self._desk.sitting.changes.version,
+            "failure": self._desk.sitting.contents.failure,
             "offer": asdict(offer) if offer else None,
         }
 

@@ -23,6 +23,7 @@ from recorder.review.lines import Wanted, text_within
 from recorder.review.pictures import Pictures
 from recorder.review.searches import FrameTexts, Progress, events_saying, frames_alike, frames_saying
 from recorder.review.texts import text_of
+from recorder.review.traffic import Traffic
 from recorder.store.edits import EMPLOYEE
 from recorder.store.store import Store
 from recorder.store.stored import StoredFrame
@@ -56,6 +57,7 @@ class Sitting:
         self.changes = Changes(journal.read(kept) if kept else ())
         self.resumed = bool(self.changes.done)
         self.background = Background()
+        self.traffic = Traffic()
         self._open()
 
     def _open(self) -> None:
@@ -63,8 +65,7 @@ class Sitting:
             self.summary = reader.summary
             if self.summary.state == "recording":
                 raise ReviewError("That session is being recorded.", "Stop the recording first: `recorder stop`.")
-            reader.verify()
-        self.contents = Contents(self._store.reader(self.session_id))
+        self.contents = Contents(self._store.reader(self.session_id), self.traffic)
         self.pictures = Pictures(self._store.reader(self.session_id))
 
     def close(self) -> None:
@@ -81,8 +82,8 @@ class Sitting:
         """All that is taken out so far."""
         return self.changes.standing
 
-    def picture(self, seq: int) -> bytes:
-        """A frame as it will be, as PNG.
+    def picture(self, seq: int, width: int) -> bytes:
+        """A frame as it will be, at most `width` pixels wide, as a bitmap.
 
         Raises:
             StoreError: if there is no such frame. LookupError: if it is taken out.
@@ -91,7 +92,7 @@ class Sitting:
         standing = self.standing
         if seq in standing.dropped:
             raise LookupError("that frame is deleted")
-        return self.pictures.picture(seq, standing.painted.get(seq, ()))
+        return self.pictures.picture(seq, standing.painted.get(seq, ()), width)
 
     def masks(self, seq: int) -> tuple[Mask, ...]:
         """What is and what will be painted out in a frame: first the stored masks."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -23,6 +23,9 @@ from redaction.geometry import Box
 
 Painted: TypeAlias = Callable[[int], bytes]
 """Gives the regions of an earlier picture by its seq."""
+
+Decoded: TypeAlias = MutableMapping[tuple[int, int], Pixels]
+"""Decoded paints by the seq of their picture and their number in it."""
 
 MOST_PX: Final = 8192
 """WebP ends at 16383 pixels a side."""
@@ -103,26 +106,27 @@ def unpack(content: bytes) -> Iterator[Region]:
         raise damaged() from None
 
 
-def apply(content: bytes, canvas: Pixels, painted: Painted) -> None:
+def apply(content: bytes, canvas: Pixels, painted: Painted, decoded: Decoded | None = None) -> None:
     """Turn the base on `canvas` into the picture of which these are the regions.
 
     Args:
         content: what `pack` gave.
         canvas: the base; changed in place.
         painted: gives the regions of earlier pictures that are quoted.
+        decoded: what was decoded for quotes; who applies many pictures may keep some of it.
 
     Raises:
         StoreError: if they are not what `PictureEncoder` writes.
 
     """
     whole = Box(0, 0, canvas.shape[1], canvas.shape[0])
-    decoded: dict[tuple[int, int], Pixels] = {}  # several quotes are often of one page
+    known: Decoded = {} if decoded is None else decoded  # several quotes are often of one page
 
     def source(quote: Quote) -> Pixels:
         key = (quote.seq, quote.number)
-        if key not in decoded:
-            decoded[key] = decode(_the_paint(painted(quote.seq), quote.number))
-        return decoded[key]
+        if key not in known:
+            known[key] = decode(_the_paint(painted(quote.seq), quote.number))
+        return known[key]
 
     for region in unpack(content):
         if not whole.contains(region.box):

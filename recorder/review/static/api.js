@@ -28,9 +28,11 @@ export async function get(path) {
   return (await request(path)).json();
 }
 
-export async function picture(seq) {
-  const blob = await (await request(`/api/frame/${seq}`)).blob();
-  return createImageBitmap(blob);
+/** A frame, `width` pixels of the screen wide or as wide as it is; `size` is its own. */
+export async function picture(seq, width) {
+  const response = await request(`/api/frame/${seq}?width=${width}`);
+  const size = response.headers.get("x-frame-size").split("x").map(Number);
+  return { bitmap: await createImageBitmap(await response.blob()), size };
 }
 
 function posting(body) {

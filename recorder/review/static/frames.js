@@ -3,7 +3,9 @@
 import { Ended, picture } from "./api.js";
 
 const KEPT = 14;
-const AHEAD = [1, -1, 2, 3];
+const AHEAD = [1, 2, -1, 3];
+const REST_MS = 180;
+const NEAR = 12;
 
 export class Frames {
   #model;
@@ -14,12 +16,28 @@ export class Frames {
   #busy = false;
   #stale = new Set();
 
-  /** `shown(bitmap, index)` is called with each picture that comes while it, or a later one, is wanted. */
+  /** `shown(picture, index)` is called with each picture that comes while it, or a later one, is wanted. */
   constructor(model, shown, ended) {
     this.#model = model;
     this.#shown = shown;
     this.ended = ended;
+    this.width = Math.round(innerWidth * devicePixelRatio * 0.75);
     this.direction = 1;
+    this.last = 0;
+    this.rest = 0;
+  }
+
+  /** A picture that was asked for before anything else was known. */
+  take(seq, found) {
+    this.#keep(seq, found);
+  }
+
+  /** Pictures are wanted that many pixels wide. */
+  fit(width) {
+    if (width <= this.width * 1.1) return;
+    this.width = width;
+    for (const [seq, { bitmap, size }] of this.#kept) if (bitmap.width < Math.min(size[0], width)) this.#drop(seq);
+    this.show(this.last);
   }
 
   /** Show a frame: at once if it is kept. */
@@ -34,7 +52,12 @@ export class Frames {
     } else {
       this.#wanted = index;
     }
-    this.#ahead = this.#neighbours(index);
+    // neighbours are read ahead while stepping, and where the person rests; not while they scrub
+    clearTimeout(this.rest);
+    const near = Math.abs(index - this.last) <= NEAR;
+    this.last = index;
+    this.#ahead = near ? this.#neighbours(index) : [];
+    if (!near) this.rest = setTimeout(() => this.show(index), REST_MS);
     this.#work();
   }
 
@@ -65,12 +88,11 @@ export class Frames {
     const seq = this.#model.seqs[index];
     this.#busy = seq;
     try {
-      const bitmap = await picture(seq);
-      if (this.#stale.has(seq)) bitmap.close();
-      else this.#keep(seq, bitmap);
+      const found = await picture(seq, this.width);
+      if (!this.#stale.has(seq)) this.#keep(seq, found);
       if (!this.#stale.has(seq) && wanted !== null) {
         if (this.#wanted === index) this.#wanted = null;
-        this.#shown(bitmap, index);
+        this.#shown(found, index);
       }
     } catch (error) {
       if (error instanceof Ended) return this.ended(error);
@@ -83,8 +105,8 @@ export class Frames {
     return this.#work();
   }
 
-  #keep(seq, bitmap) {
-    this.#kept.set(seq, bitmap);
+  #keep(seq, found) {
+    this.#kept.set(seq, found);
     for (const old of this.#kept.keys()) {
       if (this.#kept.size <= KEPT) break;
       this.#drop(old);

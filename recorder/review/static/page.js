@@ -1,6 +1,6 @@
 // Puts the parts together: what the person does goes to the server, what comes back is shown.
 
-import { Ended, get, keepAlive, post } from "./api.js";
+import { Ended, get, keepAlive, picture, post } from "./api.js";
 import { fillWindows, showChanges, showEvent, showLegend, showMasks } from "./details.js";
 import { Approval, asked, finish, showHelp, watchEnd } from "./dialogs.js";
 import { Frames } from "./frames.js";
@@ -43,10 +43,15 @@ function toast(words, undoable) {
   hiding = setTimeout(() => (part("toast").hidden = true), TOAST_MS);
 }
 
+const firstSeq = Number(document.querySelector('meta[name="first-frame"]').content || NaN);
+const early = Number.isNaN(firstSeq) ? null : picture(firstSeq, Math.round(innerWidth * devicePixelRatio * 0.75)).catch(() => null);
 const model = new Model(await get("/api/session"));
-const stage = new Stage(model, { boxed: () => say("Choose where to paint the box out.") });
-const frames = new Frames(model, (bitmap, index) => {
-  stage.show(bitmap, index);
+const stage = new Stage(model, {
+  boxed: () => say("Choose where to paint the box out."),
+  fitted: (width) => frames.fit(width),
+});
+const frames = new Frames(model, (found, index) => {
+  stage.show(found, index);
   stage.mark();
   if (!performance.getEntriesByName("first-frame").length) performance.mark("first-frame");
   performance.mark("frame-shown", { detail: index });
@@ -382,7 +387,11 @@ model.addEventListener("records", () => {
 });
 
 keepAlive(ended);
-if (model.count) frames.show(0);
+const [first, state, progress] = await Promise.all([early, get("/api/state"), get("/api/progress")]).catch((error) => {
+  ended(error);
+  throw error;
+});
+if (first) frames.take(firstSeq, first);
 moved();
 timeline.draw();
 
@@ -399,7 +408,6 @@ async function load() {
 }
 
 try {
-  const [state, progress] = [await get("/api/state"), await get("/api/progress")];
   stand(state);
   if (progress.phase !== "open") watchEnd(failed);
   if (progress.work.state === "running") follow(progress.work);

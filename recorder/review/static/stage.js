@@ -21,7 +21,7 @@ export class Stage {
   outlined = false;
   box = null;
 
-  constructor(model, { boxed }) {
+  constructor(model, { boxed, fitted }) {
     this.#model = model;
     const part = (id) => document.getElementById(id);
     this.#parts = {
@@ -29,6 +29,7 @@ export class Stage {
       panel: part("box-panel"), size: part("box-size"), draw: part("draw"), empty: part("empty"),
     };
     this.boxed = boxed;
+    this.fitted = fitted;
     new ResizeObserver(() => this.#fit()).observe(this.#parts.frame);
     this.#parts.sheet.addEventListener("pointerdown", (event) => this.#drag(event));
     this.#parts.sheet.addEventListener("pointermove", (event) => this.#hover(event));
@@ -36,13 +37,15 @@ export class Stage {
   }
 
   /** Draw a picture. */
-  show(bitmap, index) {
+  show({ bitmap, size }, index) {
     const { picture } = this.#parts;
     if (picture.width !== bitmap.width || picture.height !== bitmap.height) {
       picture.width = bitmap.width;
       picture.height = bitmap.height;
-      this.#size = [bitmap.width, bitmap.height];
-      this.#parts.marks.setAttribute("viewBox", `0 0 ${bitmap.width} ${bitmap.height}`);
+    }
+    if (this.#size.join() !== size.join()) {
+      this.#size = size;
+      this.#parts.marks.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
       this.#fit();
     }
     picture.getContext("2d", { alpha: false }).drawImage(bitmap, 0, 0);
@@ -78,6 +81,7 @@ export class Stage {
     const scale = Math.min((clientWidth - 24) / width, (clientHeight - 24) / height, 2);
     this.#parts.sheet.style.width = `${Math.max(width * scale, 40)}px`;
     this.#parts.sheet.style.height = `${Math.max(height * scale, 30)}px`;
+    this.fitted(Math.ceil(width * scale * devicePixelRatio));
     this.mark();
   }
 
