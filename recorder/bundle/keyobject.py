@@ -35,7 +35,11 @@ class BundleKey:
 
 def fingerprint(public_key: str) -> str:
     """The first 32 hexadecimal digits of a public key's SHA-256, in groups of four: what two people compare."""
-    digits = hashlib.sha256(public_key.encode("ascii")).hexdigest()[:32]
+    return grouped(hashlib.sha256(public_key.encode("ascii")).hexdigest()[:32])
+
+
+def grouped(digits: str) -> str:
+    """Hexadecimal digits in groups of four, as people compare them."""
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 

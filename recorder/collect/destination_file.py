@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
+from recorder.bundle.destination import Destination, parse_destination, sign_destination
 from recorder.collect.identity import Identity
 from recorder.errors import InputFileError
 from recorder.store.files import write_atomically
-from recorder.upload.destination import Destination, parse_destination, sign_destination
 
 
 def sign_file(plain: Path, signed: Path, identity: Identity) -> Destination:

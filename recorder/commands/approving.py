@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from recorder import console
+from recorder.bundle.destination import Destination
 from recorder.clock import today
 from recorder.commands.opening import opened
 from recorder.commands.sessions import resolve
@@ -16,7 +17,7 @@ from recorder.config import home
 from recorder.errors import ApprovalError, DestinationError
 from recorder.store.store import Store
 from recorder.upload.approval import confirm, discard, drafted, prepare
-from recorder.upload.destination import Destination, destinations, load_destination
+from recorder.upload.destination import destinations, load_destination
 from recorder.upload.draft import Draft
 
 

@@ -11,18 +11,13 @@ from typing import Any
 import typer
 
 from recorder import console
+from recorder.bundle.destination import Destination, parse_destination, read_signed_file
 from recorder.commands.agreeing import require_yes
 from recorder.commands.opening import opened
 from recorder.errors import DestinationError
 from recorder.upload import enrolment
 from recorder.upload.bucket import Credentials
-from recorder.upload.destination import (
-    Destination,
-    destinations,
-    load_destination,
-    parse_destination,
-    read_signed_file,
-)
+from recorder.upload.destination import destinations, load_destination
 
 
 def add(file: Path, name: str, digest: str | None) -> None:

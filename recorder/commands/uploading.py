@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recorder import console
+from recorder.bundle.destination import Destination
 from recorder.bundle.outgoing import Outgoing
 from recorder.clock import today
 from recorder.commands.agreeing import require_yes
@@ -14,7 +15,7 @@ from recorder.errors import DestinationError
 from recorder.store.store import Store
 from recorder.upload import transfers
 from recorder.upload.approval import approved
-from recorder.upload.destination import Destination, destinations
+from recorder.upload.destination import destinations
 from recorder.upload.enrolment import opened_letterbox
 from recorder.upload.receipts import UploadReceipt
 from recorder.upload.sending import Sending

@@ -8,13 +8,13 @@ import secrets
 from pathlib import Path
 from typing import Final
 
+from recorder.bundle.destination import Destination
 from recorder.bundle.outgoing import Outgoing
 from recorder.errors import ApprovalError
 from recorder.store.keybook import unknown_session
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
 from recorder.upload import outbox
-from recorder.upload.destination import Destination
 from recorder.upload.draft import APPROVAL, DRAFT, Draft, keep_draft, kept_drafts
 from recorder.upload.drafting import Order, seal_session
 

@@ -19,8 +19,8 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as NoConnectionError
 
+from recorder.bundle.destination import Destination
 from recorder.errors import TransferError
-from recorder.upload.destination import Destination
 from recorder.upload.letterbox import PART_BYTES, ForgottenUploadError, Parts, UnreachableError
 
 MOST_PARTS: Final = 10_000

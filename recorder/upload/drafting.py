@@ -12,6 +12,7 @@ from pathlib import Path
 
 from recorder import consent
 from recorder.bundle.container import ContainerWriter, Room
+from recorder.bundle.destination import Destination
 from recorder.bundle.keyobject import BundleKey, seal_key
 from recorder.bundle.manifest import DATA, KEYS, MANIFESTS, Manifest, ObjectFacts
 from recorder.bundle.records import Header
@@ -19,7 +20,6 @@ from recorder.bundle.sealing import Sealed, seal
 from recorder.store.reader import SessionReader
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart, StoredInput, StoredRun, StoredWindow
-from recorder.upload.destination import Destination
 from recorder.upload.device_key import device_key
 from recorder.upload.draft import Draft
 

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Final
 
+from recorder.bundle.destination import Destination, parse_destination
 from recorder.errors import DestinationError, StoreError
 from recorder.store.store import Store
 from recorder.upload.bucket import BucketLetterbox, Credentials, connected
-from recorder.upload.destination import KEPT, Destination, destinations, parse_destination
+from recorder.upload.destination import KEPT, destinations
 from recorder.upload.folder import FolderLetterbox
 from recorder.upload.letterbox import Letterbox
 from recorder.upload.probing import probe

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from recorder.bundle.deletion import Deletion, read_deletion
+from recorder.bundle.destination import Destination
 from recorder.bundle.outgoing import Outgoing
 from recorder.bundle.signed import read_document, refused, sign_document
 from recorder.store.store import Store
-from recorder.upload.destination import Destination
 from recorder.upload.device_key import DeviceKey
 
 FORM: Final = "recorder-upload/1"

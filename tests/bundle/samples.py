@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from numpy.typing import NDArray
 
 from recorder.bundle.container import ContainerWriter
+from recorder.bundle.destination import Destination, parse_destination, sign_destination
 from recorder.bundle.outgoing import Outgoing
 from recorder.bundle.reader import BundleReader
 from recorder.bundle.records import Header
@@ -23,7 +24,6 @@ from recorder.store.reader import SessionReader
 from recorder.store.store import Store
 from recorder.store.stored import StoredEvent, StoredFrame, StoredInput, StoredWindow
 from recorder.upload.approval import approved, confirm, prepare
-from recorder.upload.destination import Destination, parse_destination, sign_destination
 from recorder.upload.device_key import DeviceKey
 from redaction.geometry import Box, Monitor
 from redaction.redacted import (

@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from recorder.bundle.destination import sign_destination
 from recorder.errors import ApprovalError, BundleError, DestinationError, IdentityError, InputFileError, TransferError
 from recorder.store.store import Store
 from recorder.store.vault import Vault
 from recorder.upload.approval import approved
-from recorder.upload.destination import KEPT, sign_destination
+from recorder.upload.destination import KEPT
 from recorder.upload.device_key import DeviceKey
 from tests.bundle.samples import fill_session, handed_over
 from tests.store.samples import CHEAP, WORDS

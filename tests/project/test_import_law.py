@@ -23,6 +23,9 @@ PLANTED = {
     "capture-process-holds-no-key": ("recorder/capture/planted.py", "import recorder.store.vault"),
     "store-process-sees-nothing-raw": ("recorder/store/planted.py", "import recorder.capture.sources"),
     "recording-never-exports": ("recorder/store/planted.py", "import recorder.export"),
+    "nothing-leaves-by-itself": ("recorder/store/planted.py", "import recorder.upload.device_key"),
+    "bundle-holds-no-key-of-the-store": ("recorder/bundle/planted.py", "import recorder.store.vault"),
+    "recipients-need-no-store": ("recorder/collect/planted.py", "import recorder.store.store"),
     "errors-at-the-bottom": ("recorder/errors.py", "import recorder.config"),
 }
 """For each contract a file of the project and a line in it that breaks the contract."""

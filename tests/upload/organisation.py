@@ -8,7 +8,7 @@ from typing import Any
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from recorder.upload.destination import sign_destination
+from recorder.bundle.destination import sign_destination
 from recorder.upload.device_key import DeviceKey
 from tests.buckets import BUCKET, REGION
 

@@ -77,7 +77,7 @@ class Person:
 
     def enrol(self, document: bytes, name: str = "there") -> None:
         """Add a destination, having compared its digest."""
-        from recorder.upload.destination import parse_destination
+        from recorder.bundle.destination import parse_destination
 
         path = self.folder / f"{name}.destination"
         path.write_bytes(document)

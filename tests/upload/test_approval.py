@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from recorder.bundle.destination import Destination
 from recorder.errors import ApprovalError, StoreError, UnknownSessionError
 from recorder.store.edits import Edits
 from recorder.store.encoding import encode
 from recorder.store.store import Store
 from recorder.upload.approval import EDITS, approved, confirm, discard, drafted, prepare
-from recorder.upload.destination import Destination
 from recorder.upload.outbox import FOLDER, sweep
 from tests.bundle.samples import TODAY, approve, destination_for, fill_session, identities
 from tests.store.samples import frame, screen, start

@@ -9,16 +9,10 @@ import pyrage
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from recorder.bundle.destination import parse_destination, read_destination, sign_destination
 from recorder.errors import DestinationError
 from recorder.store.store import Store
-from recorder.upload.destination import (
-    KEPT,
-    destinations,
-    load_destination,
-    parse_destination,
-    read_destination,
-    sign_destination,
-)
+from recorder.upload.destination import KEPT, destinations, load_destination
 from recorder.upload.device_key import DeviceKey, device_key
 
 AGE = str(pyrage.x25519.Identity.generate().to_public())
