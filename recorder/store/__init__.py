@@ -12,7 +12,8 @@ bodies.py      records to bytes, and back             stored.py      the values 
 pictures.py    frames to changed regions              painting.py    what of them is moved, quoted, painted
 regions.py     regions as bytes, and back             scrolling.py   what only moved
 timeline.py    the frames around an action            events.py      records to events
-forgetting.py  the end of a session, destroyed        edits.py       what is taken out of one in a review
+forgetting.py  the end of a session, destroyed        cutting.py     the same, of a closed one
+edits.py       what is taken out of a session
 editing.py     those edits, written                   mending.py     frames encoded anew for them
 links.py       which frame is built on which          costs.py       what rebuilding a frame takes
 blanking.py    words replaced by a placeholder        retention.py   what has had its days

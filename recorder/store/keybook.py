@@ -12,16 +12,18 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from recorder.audit.log import AuditEntry, What, entry_after
 from recorder.errors import DiskFullError, StoreError, UnknownSessionError
 from recorder.store import database
 from recorder.store.chain import Anchor
 from recorder.store.database import Connection
 from recorder.store.files import Reserve, writing
-from recorder.store.keyrows import Kept, Rows, SessionRow, read_rows, write_rows
+from recorder.store.keyrows import Kept, Rows, SessionRow, append_audit, read_audit, read_rows, write_rows
 from recorder.store.keyslots import KEY_BYTES
 from recorder.store.schema import KEYS, migrate
 from recorder.store.segments import SegmentKeys
@@ -223,6 +225,18 @@ class KeyBook:
             return replace(rows, kept=tuple(one for one in rows.kept if (one.kind, one.name) != (kind, name)))
 
         self._rotate(without, lambda: None)
+
+    def note(self, what: What, day: date, subject: str) -> None:
+        """Add an entry to the audit log, unless it is noted for that day already."""
+        with self._open() as connection, database.transaction(connection):
+            entry = entry_after(read_audit(connection), what, day, subject)
+            if entry is not None:
+                append_audit(connection, entry)
+
+    def audit(self) -> tuple[AuditEntry, ...]:
+        """All entries of the audit log, oldest first."""
+        with self._open() as connection:
+            return read_audit(connection)
 
     def set_recovery(self, phrase: str | None) -> None:
         """Let this recovery phrase, and no earlier one, open the vault, or none."""

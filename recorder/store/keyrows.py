@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from recorder.audit.log import AuditEntry
 from recorder.store import database
 from recorder.store.database import Connection
 from recorder.store.schema import KEYS, migrate
@@ -41,6 +42,7 @@ class Rows:
     graves: tuple[str, ...] = ()
     documents: tuple[tuple[int, str, str], ...] = field(default=(), repr=False)
     kept: tuple[Kept, ...] = field(default=(), repr=False)
+    audit: tuple[AuditEntry, ...] = ()
 
 
 def read_rows(file: KeyFile) -> Rows:
@@ -53,6 +55,7 @@ def read_rows(file: KeyFile) -> Rows:
                 tuple(row[0] for row in connection.execute("SELECT id FROM grave")),
                 tuple(connection.execute("SELECT id, kind, body FROM document")),
                 _read_kept(connection),
+                read_audit(connection),
             )
         finally:
             connection.close()
@@ -70,6 +73,8 @@ def write_rows(file: KeyFile, rows: Rows) -> None:
                 connection.executemany("INSERT INTO document VALUES (?, ?, ?)", rows.documents)
                 kept = [(one.kind, one.name, one.session_id, int(one.until_change), one.body) for one in rows.kept]
                 connection.executemany("INSERT INTO kept VALUES (?, ?, ?, ?, ?)", kept)
+                for entry in rows.audit:
+                    append_audit(connection, entry)
             database.check_encrypted(file.path)
         finally:
             connection.close()
@@ -78,3 +83,15 @@ def write_rows(file: KeyFile, rows: Rows) -> None:
 def _read_kept(connection: Connection) -> tuple[Kept, ...]:
     rows = connection.execute("SELECT kind, name, session, until_change, body FROM kept")
     return tuple(Kept(kind, name, session, bool(until), bytes(body)) for kind, name, session, until, body in rows)
+
+
+def read_audit(connection: Connection) -> tuple[AuditEntry, ...]:
+    """All entries of the audit log, oldest first."""
+    rows = connection.execute("SELECT number, day, what, subject, digest FROM audit ORDER BY number")
+    return tuple(AuditEntry(*row) for row in rows)
+
+
+def append_audit(connection: Connection, entry: AuditEntry) -> None:
+    """Add an entry to the audit log."""
+    row = (entry.number, entry.day, entry.what, entry.subject, entry.digest)
+    connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?)", row)

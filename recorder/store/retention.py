@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
 
 from recorder.store.store import Store
-from recorder.store.stored import AuditEntry, SessionSummary
+from recorder.store.stored import SessionSummary
 
 _DAY_MS = 24 * 60 * 60 * 1000
 
@@ -33,7 +34,8 @@ def sweep(store: Store, days: int, now_wall_ms: int, approved: Collection[str] =
 
     """
     gone = tuple(summary.session_id for summary in expired(store.sessions(), days, now_wall_ms, approved))
+    day = datetime.fromtimestamp(now_wall_ms / 1000, UTC).date()
     for session_id in gone:
         store.delete(session_id)
-        store.note(AuditEntry(now_wall_ms, "expired", session_id))
+        store.note("expired", day, session_id)
     return gone

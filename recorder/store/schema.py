@@ -62,6 +62,17 @@ KEYS: tuple[Migration, ...] = (
             body BLOB NOT NULL,
             PRIMARY KEY (kind, name))""",
     ),
+    (
+        # the audit log (recorder/audit/log.py): each entry with a hash over all before it
+        """CREATE TABLE audit (
+            number INTEGER PRIMARY KEY,
+            day TEXT NOT NULL,
+            what TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            digest TEXT NOT NULL)""",
+        # lines without a chain, which nothing ever showed
+        "DELETE FROM document WHERE kind = 'audit'",
+    ),
 )
 
 

@@ -5,32 +5,32 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from recorder.audit.log import AuditEntry, What, head
 from recorder.errors import RecorderError, StoreError
-from recorder.store import database
+from recorder.store.cutting import forget_end
 from recorder.store.editing import edit
 from recorder.store.edits import Edits
 from recorder.store.files import make_private_folder
-from recorder.store.forgetting import forget
 from recorder.store.keybook import KeyBook
 from recorder.store.keyrows import Kept
 from recorder.store.reader import SessionReader
 from recorder.store.recordfile import FOLDER, RecordFile, SessionFiles, lock_session
 from recorder.store.stored import (
-    AuditEntry,
     Counters,
     SessionStart,
     SessionSummary,
     Tally,
     summary_from_json,
 )
-from recorder.store.takeover import head_of, newest, settled, take_over
+from recorder.store.takeover import newest, take_over
 from recorder.store.vault import Vault
 from recorder.store.writer import SessionWriter
 
-_RECEIPT, _AUDIT = "receipt", "audit"
+_RECEIPT = "receipt"
 
 
 class Store:
@@ -161,7 +161,7 @@ class Store:
             elif wall_ms <= summary.start.started_wall_ms and summary.state != "recording":
                 self.delete(summary.session_id)
             elif t_ms <= summary.duration_ms or summary.state == "recording":
-                self._forget_end(summary, t_ms)
+                forget_end(SessionFiles(self._home, summary.session_id), self._book, summary, t_ms)
 
     def integrity(self, session_id: str) -> list[str]:
         """What is wrong with a session; empty if nothing.
@@ -242,13 +242,22 @@ class Store:
         """All consent receipts, oldest first."""
         return [json.loads(body) for body in self._book.documents(_RECEIPT)]
 
-    def note(self, entry: AuditEntry) -> None:
-        """Add a line to the audit log."""
-        self._book.put_document(_AUDIT, json.dumps([entry.wall_ms, entry.what, entry.session_id]))
+    def note(self, what: What, day: date, subject: str = "") -> None:
+        """Add an entry to the audit log: what happened on a day, to which session or digest; no content.
 
-    def audit(self) -> list[AuditEntry]:
-        """All lines of the audit log, oldest first."""
-        return [AuditEntry(*json.loads(body)) for body in self._book.documents(_AUDIT)]
+        Raises:
+            DiskFullError: no room.
+
+        """
+        self._book.note(what, day, subject)
+
+    def audit(self) -> tuple[AuditEntry, ...]:
+        """All entries of the audit log, oldest first."""
+        return self._book.audit()
+
+    def audit_head(self) -> str:
+        """The hash over the whole audit log, in hexadecimal."""
+        return head(self.audit())
 
     def set_recovery(self, phrase: str | None) -> None:
         """Let this recovery phrase, and no earlier one, open the store, or none.
@@ -270,20 +279,6 @@ class Store:
                 return reader.summary
         except RecorderError:
             return summary  # damaged, or deleted by another process just now
-
-    def _forget_end(self, summary: SessionSummary, t_ms: int) -> None:
-        files = SessionFiles(self._home, summary.session_id)
-        lock = lock_session(files)
-        try:
-            file = RecordFile(files, self._book.keys(summary.session_id))
-            try:
-                forget(file, self._book, t_ms)
-                with database.translated(file.name):
-                    self._book.save_summary(settled(file, summary), head_of(file))
-            finally:
-                file.close()
-        finally:
-            lock.release()
 
     def _recover(self) -> None:
         for session_id in self._book.graves():

@@ -176,15 +176,6 @@ class StoredGap:
 StoredEvent = StoredInput | StoredWindow | StoredWithheld | StoredGap
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """What happened to a session, and when (milliseconds since 1970, UTC): nothing of what is in it."""
-
-    wall_ms: int
-    what: Literal["expired"]
-    session_id: str
-
-
 def monitor_to_json(monitor: Monitor) -> list[object]:
     """index, left, top, width, height, scale."""
     box = monitor.box

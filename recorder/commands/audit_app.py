@@ -1,0 +1,42 @@
+"""The command group `recorder audit`: parse and call."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="What happened that matters, and whether the log of it is whole.", no_args_is_help=True)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def _digest(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise typer.BadParameter("a head is 64 hexadecimal digits")
+    return text
+
+
+@app.command()
+def log(as_json: Json = False) -> None:
+    """Show the log: consent, start, pause, stop, rules, review, deletion, approval, upload, withdrawal."""
+    from recorder.commands import auditing
+
+    auditing.log(as_json)
+
+
+@app.command()
+def verify(
+    head: Annotated[
+        str | None,
+        typer.Option(
+            "--head", parser=_digest, metavar="HEX", help="A head that was noted elsewhere, as in a manifest."
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Check that no entry was changed, taken out or moved. Exit status 1 if one was."""
+    from recorder.commands import auditing
+
+    raise typer.Exit(0 if auditing.verify_log(head, as_json) else 1)
