@@ -11,6 +11,7 @@ import typer
 from recorder import __version__, console
 from recorder.commands import (
     approve_app,
+    audit_app,
     collect_app,
     consent_app,
     recording,
@@ -223,6 +224,7 @@ app.add_typer(consent_app.app, name="consent")
 approve_app.register(app)
 upload_app.register(app)
 app.add_typer(collect_app.app, name="collect")
+app.add_typer(audit_app.app, name="audit")
 
 
 def main() -> None:
