@@ -26,6 +26,8 @@ PLANTED = {
     "nothing-leaves-by-itself": ("recorder/store/planted.py", "import recorder.upload.device_key"),
     "bundle-holds-no-key-of-the-store": ("recorder/bundle/planted.py", "import recorder.store.vault"),
     "recipients-need-no-store": ("recorder/collect/planted.py", "import recorder.store.store"),
+    "review-shows-what-is-stored": ("recorder/review/planted.py", "import redaction.ocr.reader"),
+    "recording-opens-no-page": ("recorder/store/planted.py", "import recorder.review.server"),
     "errors-at-the-bottom": ("recorder/errors.py", "import recorder.config"),
 }
 """For each contract a file of the project and a line in it that breaks the contract."""
@@ -35,7 +37,8 @@ SEALERS = {"redaction/redactor.py", "redaction/wire.py"}
 
 NETWORK = {
     "aiohttp", "asyncio", "boto3", "botocore", "ftplib", "http", "httpx", "imaplib", "jeepney", "multiprocessing",
-    "poplib", "ray", "requests", "selectors", "smtplib", "socket", "socketserver", "ssl", "urllib", "urllib3",
+    "poplib", "ray", "requests", "selectors", "smtplib", "socket", "socketserver", "ssl", "starlette",
+    "urllib", "urllib3", "uvicorn",
     "websockets", "xmlrpc",
 }  # fmt: skip
 EXITS = ("recorder/upload/", "recorder/collect/")
@@ -45,6 +48,9 @@ LOCAL = {
     ("recorder/capture/accessible_names.py", "jeepney"): "D-Bus: asks the accessibility bus for the focused field",
     ("recorder/capture/accessible_names.py", "socket"): "D-Bus, likewise: a local socket",
     ("recorder/capture/accessible_focus.py", "jeepney"): "D-Bus: hears whether the focus stands in a password field",
+    ("recorder/review/server.py", "socket"): "the review page: one listener on 127.0.0.1, while it is open",
+    ("recorder/review/server.py", "uvicorn"): "the review page, likewise",
+    ("recorder/review/pages.py", "starlette"): "the review page: routes and answers; opens nothing by itself",
     (
         "recorder/capture/session_lock_dbus.py",
         "jeepney",
