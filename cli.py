@@ -17,6 +17,7 @@ from recorder.commands import (
     recording,
     recovering,
     review_app,
+    rules_app,
     setup,
     upload_app,
 )
@@ -225,6 +226,7 @@ approve_app.register(app)
 upload_app.register(app)
 app.add_typer(collect_app.app, name="collect")
 app.add_typer(audit_app.app, name="audit")
+app.add_typer(rules_app.app, name="rules")
 
 
 def main() -> None:

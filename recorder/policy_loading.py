@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from recorder.config import Settings
 from recorder.errors import PolicyError, ReadingError
 from redaction.errors import ModelMissing, PolicyInvalid
 from redaction.policy import Policy, Profile, load_policy
+
+HINT: Final = "Correct the rule pack, or remove rule_pack from config.toml."
 
 
 def policy_in_force(settings: Settings, profile: Profile | None = None) -> Policy:
@@ -19,6 +23,6 @@ def policy_in_force(settings: Settings, profile: Profile | None = None) -> Polic
     try:
         return load_policy(profile or settings.profile, settings.rule_pack)
     except PolicyInvalid as error:
-        raise PolicyError(str(error), "Correct the rule pack, or remove rule_pack from config.toml.") from None
+        raise PolicyError(str(error), HINT) from None
     except ModelMissing as error:
         raise ReadingError(str(error), "Run `make setup`.") from None

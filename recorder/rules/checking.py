@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recorder.errors import PolicyError
@@ -63,13 +63,18 @@ def expressions_of(pack: RulePack) -> Iterator[tuple[str, str, str, tuple[Flag, 
                 yield entry.rule.id, key, expression, ("ignorecase",)
 
 
-def faults(read: ReadPack) -> Iterator[Fault]:
-    """Everything wrong with the rules that stand in the pack's own file; those it extends were checked when shipped."""
+def unsafe_expressions(read: ReadPack, wanted: Callable[[str], bool]) -> Iterator[Fault]:
+    """Expressions of the wanted rules that stand in the pack's own file; the build holds the shipped ones to it."""
     for rule_id, key, expression, flags in expressions_of(read.pack):
-        if rule_id in read.own:
+        if rule_id in read.own and wanted(rule_id) and not read.shipped:
             reason = unsafe_because(expression, flags)
             if reason:
                 yield Fault(_where(read, rule_id), f"the {key} of {rule_id} is not safe: {reason}")
+
+
+def faults(read: ReadPack) -> Iterator[Fault]:
+    """Everything wrong with the rules that stand in the pack's own file; those it extends were checked when shipped."""
+    yield from unsafe_expressions(read, lambda _: True)
     for failure in alone(read.pack, lambda rule_id: rule_id in read.own):
         yield Fault(_where(read, failure.rule), told(failure))
 

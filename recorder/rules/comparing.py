@@ -75,7 +75,7 @@ def compare(
 def _heads(old: RulePack, new: RulePack, today: datetime.date) -> Iterator[Change]:
     if new.name != old.name:
         yield Change(Effect.NEUTRAL, "pack", f"it is called {new.name}, not {old.name}")
-    if new.version < old.version:
+    elif new.version < old.version:
         yield weaker("pack", f"version {new.version} is older than version {old.version}")
     elif new.version == old.version and new.content() != old.content():
         yield unclear("pack", f"its content changed, and its version is {new.version} as before; raise the version")

@@ -76,8 +76,9 @@ def alone(pack: RulePack, wanted: Callable[[str], bool]) -> Iterator[Failure]:
                 yield Failure(rule.id, "rejects", number, "the rule finds something in it")
 
 
-def whole(policy: Policy, analyzer: Analyzer, wanted: Callable[[str], bool]) -> Iterator[Failure]:
-    """Examples of `matches` of the wanted rules in which the whole policy masks nothing."""
+def whole(policy: Policy, wanted: Callable[[str], bool]) -> Iterator[Failure]:
+    """Examples of `matches` of the wanted rules in which the whole policy masks nothing. Raises ModelMissing."""
+    analyzer = Analyzer(policy)
     for rule in rules_of(policy.pack):
         if isinstance(rule, AllowList | ExclusionEntry) or not wanted(rule.id):
             continue

@@ -1,0 +1,93 @@
+"""`recorder rules`: read, try, compare and sign rule packs. Needs no store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recorder.commands import rules_keys, rules_reading
+from recorder.rules.trust import DEFAULT_ROLES
+from redaction.policy import Profile
+
+app = typer.Typer(
+    help="Read, try, compare and sign the rules that decide what is masked. See docs/reviewer-guide.md.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+Pack = Annotated[
+    Path | None,
+    typer.Argument(help="A rule pack, or `shipped`; default: the one in force here.", metavar="PACK"),
+]
+GivenPack = Annotated[Path, typer.Argument(help="A rule pack.", metavar="PACK")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+@app.command()
+def show(
+    pack: Pack = None,
+    profile: Annotated[Profile, typer.Option("--profile", help="The profile to tell of.")] = Profile.STRICT,
+    as_json: Json = False,
+) -> None:
+    """Say in plain sentences what is masked, by which rules, and what happens to it."""
+    rules_reading.show(pack, profile, as_json)
+
+
+@app.command("test")
+def try_examples(
+    pack: Pack = None,
+    changed: Annotated[
+        Path | None, typer.Option("--changed", metavar="OLD", help="Only what differs from this pack, or `shipped`.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Run every example, and look for expressions that are not safe. Exit status 1 if anything fails."""
+    raise typer.Exit(0 if rules_reading.test(pack, changed, as_json) else 1)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A rule pack, or `shipped`.", metavar="OLD")],
+    new: Annotated[Path, typer.Argument(help="The pack that would follow.", metavar="NEW")],
+    as_json: Json = False,
+) -> None:
+    """Say what gets weaker and what stronger. Exit status 1 if anything is weaker or cannot be judged."""
+    raise typer.Exit(0 if rules_reading.diff(old, new, as_json) else 1)
+
+
+@app.command()
+def keygen(
+    out: Annotated[Path, typer.Argument(help="The new key file.", metavar="OUT")],
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help=f"What it signs as: {', '.join(DEFAULT_ROLES)}, or another.")
+    ] = DEFAULT_ROLES[0],
+    keyring: Annotated[
+        bool, typer.Option("--keyring", help="Seal it with the desktop's keyring instead of a passphrase.")
+    ] = False,
+) -> None:
+    """Make a reviewer's key, and print its public half for the trust file."""
+    rules_keys.keygen(out, role, keyring)
+
+
+@app.command()
+def sign(
+    pack: GivenPack,
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Your key file.")],
+) -> None:
+    """Sign a pack, in the role that its trust file gives your key. Refused if any test fails."""
+    rules_keys.sign(pack, key)
+
+
+@app.command()
+def verify(pack: GivenPack, as_json: Json = False) -> None:
+    """Say who signed a pack and whether it is in force. Exit status 1 if it lacks a signature or has expired."""
+    raise typer.Exit(0 if rules_keys.verify(pack, as_json) else 1)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a rule pack, with which editors complete and explain its keys."""
+    rules_reading.schema()
