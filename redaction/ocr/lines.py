@@ -6,7 +6,7 @@ taken out; each line comes with an image of its own ink, so that neither neighbo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Final
@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from redaction.geometry import Box
 from redaction.ocr.contrast import INK, Contrast, contrast_of
-from redaction.ocr.fixed_width import joined_words
+from redaction.ocr.grouping import grouped
 from redaction.ocr.heavy import TALL_PX, is_heavy
 from redaction.ocr.hidden import take_hidden
-from redaction.ocr.marks import marks_among, stretch_marks, without_marks
+from redaction.ocr.marks import without_marks
 from redaction.raw import Pixels
 
 Ints = NDArray[np.int32]
@@ -32,6 +32,7 @@ _LARGE_PX: Final = 36
 """Glyphs taller than this are looked for in a picture of half the size, where their strokes are thin again."""
 COARSEST: Final = 4
 """So many pixels of the picture are one where letters are largest."""
+_WORD_GLYPHS: Final = 3
 _RULE_ACROSS_PX: Final = 60
 _RULE_DOWN_PX: Final = 40
 """Straight ink longer than this is a rule or a border, not a stroke of a letter."""
@@ -42,8 +43,6 @@ _UNBROKEN: Final = 0.9
 _SLIM: Final = 14
 _SLIM_PX: Final = 3
 """Ink at most `_SLIM_PX` wide and `_SLIM` times as high is a side of a border."""
-_REACH: Final = 0.6
-"""A glyph reaches this share of its height to both sides: wider gaps separate cells."""
 _MARGIN_PX: Final = 2
 
 
@@ -97,7 +96,7 @@ def find_ink(pixels: Pixels, pool: Executor | None = None, contrast: Contrast | 
             for line in _find_at(pixels, zoom, pool).lines
             if line.glyph_height > _LARGE_PX / 2 or is_heavy(line.ink, line.glyph_height)
         ]
-        lines = [line for line in lines if not any(_mostly_in(line.box, other.box) for other in large)] + large
+        lines = replaced(lines, large)
         if zoom >= COARSEST:
             break
     return Ink(sorted(lines, key=lambda line: (line.box.top, line.box.left)), first.hidden)
@@ -108,6 +107,24 @@ def _coarser(lines: Iterable[TextLine], zoom: int) -> bool:
     if zoom == 1 and any(line.box.height >= TALL_PX for line in lines):
         return True
     return any(line.glyph_height * line.zoom > _LARGE_PX * zoom for line in lines)
+
+
+def replaced(lines: Sequence[TextLine], large: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, with the coarser ones in place of what they are read better than.
+
+    A coarser line that holds lines above one another was run together at half the size: both stay if it has letters.
+    """
+    kept, added = list(lines), []
+    for coarse in large:
+        inner = [line for line in lines if _mostly_in(line.box, coarse.box)]
+        words = sorted((line.box for line in inner if line.glyphs >= _WORD_GLYPHS), key=lambda box: box.top)
+        if not any(lower.top >= min(box.bottom for box in words[:at]) for at, lower in enumerate(words) if at):
+            gone = {id(line) for line in inner}
+            kept = [line for line in kept if id(line) not in gone]
+        elif coarse.glyphs < _WORD_GLYPHS:
+            continue
+        added.append(coarse)
+    return kept + added
 
 
 def _mostly_in(box: Box, other: Box) -> bool:
@@ -122,8 +139,7 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     glyphs = without_marks(stats, _glyphs(stats))
     if not glyphs.any():
         return Ink([], hidden)
-    groups = _split_stacked(_group(contrast.shape, stats, glyphs), stats)
-    groups = joined_words(groups, stats, marks_among(stats, glyphs))
+    groups = grouped(contrast.shape, stats, glyphs)
     owner = _owners(groups, stats, glyphs)
     lines = [_cut_out(contrast, labels, stats, owner, number, group, zoom) for number, group in enumerate(groups)]
     return Ink(lines, hidden)
@@ -196,42 +212,6 @@ def _glyphs(stats: Ints) -> NDArray[np.bool_]:
         if inside.sum() >= 2 and stats[index, 4] < 0.4 * w * h:
             glyphs[index] = False
     return glyphs
-
-
-def _group(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) -> list[Ints]:
-    """Glyphs whose middle bands touch once each is stretched to both sides: words and phrases of one line."""
-    canvas = np.zeros(shape, np.uint8)
-    members = np.flatnonzero(glyphs).astype(np.int32)
-    for left, top, width, height in stats[members, :4].tolist():
-        reach = max(3, int(_REACH * min(height, 40)))
-        band = height // 4
-        first, last = (left - reach, top + band), (left + width + reach - 1, top + height - 1 - band)
-        cv2.rectangle(canvas, first, last, 1, cv2.FILLED)
-    stretch_marks(canvas, stats, glyphs)
-    _, painted = cv2.connectedComponents(canvas, connectivity=4)
-    middle_y = stats[members, 1] + stats[members, 3] // 2
-    middle_x = stats[members, 0] + stats[members, 2] // 2
-    belongs = np.asarray(painted)[middle_y, middle_x]
-    order = np.argsort(belongs, kind="stable")
-    cuts = np.flatnonzero(np.diff(belongs[order])) + 1
-    return [np.asarray(part, dtype=np.int32) for part in np.split(members[order], cuts)]
-
-
-def _split_stacked(groups: list[Ints], stats: Ints) -> list[Ints]:
-    """Part lines that were joined by a descender touching the line below."""
-    parted: list[Ints] = []
-    for group in groups:
-        heights = stats[group, 3]
-        usual = float(np.percentile(heights, 60))
-        down = int((stats[group, 1] + heights).max() - stats[group, 1].min())
-        if len(group) < 4 or down < 1.9 * usual:
-            parted.append(group)
-            continue
-        order = np.argsort(stats[group, 1] + heights / 2, kind="stable")
-        middles = (stats[group, 1] + heights / 2)[order]
-        cuts = np.flatnonzero(np.diff(middles) > 0.6 * usual) + 1
-        parted += [np.asarray(part, dtype=np.int32) for part in np.split(group[order], cuts)]
-    return parted
 
 
 def _owners(groups: list[Ints], stats: Ints, glyphs: NDArray[np.bool_]) -> Ints:

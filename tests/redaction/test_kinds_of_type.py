@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from redaction.geometry import Box
 from redaction.ocr.fixed_width import Ints, joined_words
-from redaction.ocr.lines import find_lines
+from redaction.ocr.lines import TextLine, find_lines, replaced
 from redaction.ocr.marks import letter_sized_dots, sides_of_boxes, without_marks
 from tests.redaction.page import Page
 
@@ -137,3 +138,28 @@ def test_an_avatar_beside_small_type_is_no_heavy_type() -> None:
     page = Page(400, 80)
     page.bar(20, 20, 43, 43, (30, 120, 200)).text(56, 26, "Jejomar Santos", size=14)
     assert all(line.zoom == 1 for line in find_lines(page.pixels()))
+
+
+def test_lines_that_half_the_size_runs_together_stay_apart() -> None:
+    """A bold heading that is looked at again at half the size takes no line above or below it away."""
+    page = Page(700, 160)
+    for shift in range(5):
+        page.text(40 + shift, 20, "Contact for this trip", size=40)
+    page.text(40, 74, "early.dale@corp.local", size=24)
+    tops = sorted(line.box.top for line in find_lines(page.pixels()) if line.glyphs > 4)
+    assert any(top < 60 for top in tops)
+    assert any(top > 70 for top in tops)
+
+
+def test_a_coarser_line_takes_the_place_of_its_pieces_only() -> None:
+    """Pieces on one level are replaced; lines above one another are not, and a block without letters goes."""
+    ink = np.zeros((1, 1), np.uint8)
+
+    def line(top: int, height: int, glyphs: int, zoom: int = 1) -> TextLine:
+        return TextLine(Box(0, top, 100, height), 10.0, glyphs, ink, zoom)
+
+    upper, lower, beside = line(0, 12, 8), line(30, 12, 8), line(4, 12, 8)
+    whole, block = line(0, 44, 9, 2), line(0, 44, 1, 4)
+    assert [one.zoom for one in replaced([upper, beside], [line(0, 18, 9, 2)])] == [2]
+    assert set(map(id, replaced([upper, lower], [whole]))) == {id(upper), id(lower), id(whole)}
+    assert list(map(id, replaced([upper, lower], [block]))) == [id(upper), id(lower)]
