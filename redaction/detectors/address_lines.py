@@ -11,12 +11,20 @@ from redaction.spans import Span
 
 _NAME = r"\p{Lu}[\p{L} .'’-]{2,40}"
 _TOWN = regex.compile(
-    rf"(?!(?:19|20)\d\d\s)(?:[A-Z]{{1,2}}-)?\d{{4,6}}(?:-\d{{3}})?\s(?:[A-Z]{{2}}\s)?{_NAME}|\d{{2}}-\d{{3}}\s{_NAME}|\d{{3}}\s\d{{2}}\s{_NAME}"
+    rf"(?!(?:19|20)\d\d\s)(?:[A-Z]{{1,2}}-)?\d{{4,6}}(?:-\d{{3}})?\s?(?:[A-Z]{{2}}\s)?{_NAME}|\d{{2}}-\d{{3}}\s?{_NAME}|\d{{3}}\s\d{{2}}\s?{_NAME}"
     rf"|{_NAME},?\s(?:[A-Z]{{2,3}},?\s(?:\d{{4,5}}(?:-\d{{4}})?)|[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
 )
 _STREET = regex.compile(
     rf"{_NAME},?\s(?:n[°º.]?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?|\d{{1,5}}[a-zA-Z]?,?\s{_NAME}"
 )
+_POSTCODE = (
+    r"(?:(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d\b)\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3}\s\d{2}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
+    r"|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
+)
+_GOES_ON = regex.compile(
+    rf"(?:\p{{Lu}}[\p{{L}}.'’-]*,?\s){{0,4}}(?:[A-Z]{{2,3}}\s)?{_POSTCODE}(?:\s\p{{Lu}}[\p{{L}}.'’-]+)?(?=[\s.,;:)]|$)"
+)
+"""A postcode at the beginning of a line, its town before it or after it."""
 _COVERED = 0.6
 LIKELY = 0.65
 """A line is an address if so much of it is; what goes on from one is found with this score."""
@@ -48,12 +56,22 @@ def further(
                 more[at], address[at] = [_whole(text)], True
                 more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
                 break
+            rest = _GOES_ON.match(text) if _at_end(texts[upper], findings[upper]) else None
+            if rest is not None:
+                more[at] = [Span(0, rest.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
+                break
     return more
 
 
 def _is_address(text: str, found: Sequence[Span]) -> bool:
     hidden = sum(span.end - span.start for span in found if span.entity == "STREET_ADDRESS" and span.score >= LIKELY)
     return hidden >= _COVERED * len(text)
+
+
+def _at_end(text: str, found: Sequence[Span]) -> bool:
+    """Whether an address reaches the end of a text."""
+    end = len(text.rstrip(" .,"))
+    return any(span.entity == "STREET_ADDRESS" and span.score >= LIKELY and span.end >= end for span in found)
 
 
 def _whole(text: str) -> Span:

@@ -33,7 +33,7 @@ _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp
 """What begins anew, however random: the next setting, a time, a file."""
 _TIME = regex.compile(r"\W?(?:\d{4})?-?\d{1,2}-\d{1,3}T?\d{0,2}:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?\W?")
 _PROGRAM = regex.compile(
-    r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*|[\w./-]+@v?\d+(?:\.\d+)*|[A-Z]{2,}\d*(?:_[A-Z\d]{2,}){2,}"
+    r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*|[\w./-]+@(?:v\d+|\d{1,2}|\d+(?:\.\d+)+)|[A-Z]{2,}\d*(?:_[A-Z\d]{2,}){2,}"
     r"|[\w-]+(?:\.[\da-f]{6,10})?\.(?:pdf|docx?|x[lI1]sx?|pptx?|od[ts]|csv|txt|md|png|jpe?g|gif|svg|html?|js|tsx?|py|json|ya?ml|zip|gz|log"
     r"|sql|mp[34])"
     r"|[a-z][a-z\d_]{1,30}-\d+(?:\.\d+){1,3}(?:[-.+](?:\w{2,10}|\d+)){0,6}|v?\d+(?:\.\d+){1,3}(?:-\d{1,3})?-(?:amd64|arm64|\w*x86_64)"
@@ -85,7 +85,7 @@ class CredentialDetector:
 
     def _continued(self, text: str, span: Span) -> Span:
         """The finding with what stands beside it after one stray space, if that looks as random as a key does."""
-        start, end = span.start, span.end
+        start, end = span.start, _quote_end(text, span)
         while (match := _NEXT.match(text, end)) is not None and self._continues(match.group("next")):
             end = match.end()
         if span.rule in _RANDOM_RULES:
@@ -138,6 +138,8 @@ class CredentialDetector:
 
     def _usual(self, value: str) -> bool:
         """Whether a word with digits is a number, or a word that is usually numbered, rather than a password."""
+        if _CHOSEN_SIGNS.search(value):
+            return False
         known = len(harmless.pieces(value)) <= 2 and not harmless.unknown_pieces(value, self._lexicon)
         return harmless.is_number(value) or (known and not self._glued.like_password(value))
 
@@ -215,6 +217,10 @@ class CredentialDetector:
         return 0.0, ""
 
 
+_IN_QUOTES = regex.compile(r"([\"'`])[^\s\"'`]+(?:\s[^\s\"'`]+){0,2}(?=\1)")
+"""What stands between quotes, with at most two spaces that reading made."""
+_CHOSEN_SIGNS = regex.compile(r"[!@#$%^&*+~?](?=\w)")
+"""Signs inside a word, as only passwords have them."""
 _NAMED = regex.compile(r"[A-Za-z_][\w.-]{1,30}=(?=[^=&])")
 """The name of a cookie or parameter before its value."""
 _RANDOM_RULES = frozenset({"secret.hex", "secret.random-long", "secret.random", "secret.random-letters"})
@@ -225,6 +231,12 @@ _STATES = frozenset(
     always never here there what very also only being used valid accepted rejected stale value values name type text
     title label enter generated below above""".split()
 )
+
+
+def _quote_end(text: str, span: Span) -> int:
+    """Where the finding ends, which is before the closing quote if it stands right behind the opening one."""
+    quoted = _IN_QUOTES.match(text, span.start - 1) if span.start else None
+    return max(span.end, quoted.end()) if quoted and quoted.end() > span.end else span.end
 
 
 def _base64(value: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -20,6 +21,9 @@ SURE = 0.72
 ECHOED = 0.6
 NAMED = 0.5
 """A PERSON finding from this score on tells what accounts of that person are called."""
+_DOTTED = regex.compile(r"(?<![\w.@/-])(?P<one>\p{Ll}{2,20})[._-](?P<other>\p{Ll}{2,20})\d{0,4}(?![\w@(/-]|\.\w)")
+_MAIL_NAME = regex.compile(r"[@©®+]")
+_LETTERS = regex.compile(r"\p{L}+")
 _ACCOUNT = regex.compile(r"(?<![\w.@-])@?(?P<name>\p{Ll}{4,24})\d{0,4}(?![\w@-]|\.\w)")
 
 
@@ -30,6 +34,7 @@ class Echo:
         self._lexicon = lexicon
         self._words: set[str] = set()
         self._accounts: set[str] = set()
+        self._mailboxes: set[str] = set()
 
     def __repr__(self) -> str:
         return "<Echo>"
@@ -37,6 +42,8 @@ class Echo:
     def hear(self, text: str, spans: Iterable[Span]) -> None:
         """Take in the words of the sure names in `text`."""
         for span in spans:
+            if span.entity == "EMAIL_ADDRESS":
+                self._mailboxes.add(_mailbox(text[span.start : span.end]))
             if span.entity == "PERSON" and span.score >= NAMED:
                 self._accounts |= _accounts(text[span.start : span.end], self._lexicon)
             if span.entity == "PERSON" and span.score >= SURE and not span.rule.startswith("rampart"):
@@ -58,7 +65,30 @@ class Echo:
             for match in (_ACCOUNT.finditer(text) if self._accounts else ())
             if _folded(match.group("name")) in self._accounts and self._unusual(match.group("name"), match.group(0))
         ]
-        return [*words, *accounts]
+        return [*words, *accounts, *self._mailbox_owners(text), *self._dotted(text)]
+
+    def _mailbox_owners(self, text: str) -> list[Span]:
+        """Two capitalised words that an e-mail address on the screen is made of: `Will Long` beside `long.will@...`."""
+        if not self._mailboxes - {""}:
+            return []
+        found = []
+        for one, other in pairwise(token for token in self._lexicon.tokens(text) if token.length > 1):
+            capital = one.capital and other.capital and text[one.end : other.start] in (" ", ", ")
+            if capital and not one.kind is other.kind is Kind.COMMON:
+                words = _folded(text[one.start : one.end]), _folded(text[other.start : other.end])
+                if min(map(len, words)) > 1 and _forms(*words) & self._mailboxes:
+                    found.append(Span(one.start, other.end, "PERSON", "name.of-mailbox", ECHOED))
+        return found
+
+    def _dotted(self, text: str) -> list[Span]:
+        """Accounts of two words one of which is of a name on the screen: `inigo.wozniak`."""
+        heard = {_folded(word) for word in self._words}
+        return [
+            Span(match.start(), match.end(), "HANDLE", "handle.echo", ECHOED)
+            for match in (_DOTTED.finditer(text) if heard else ())
+            if {match.group("one"), match.group("other")} & heard
+            and not any(self._lexicon.is_common(part) for part in match.group("one", "other"))
+        ]
 
     def _unusual(self, name: str, account: str) -> bool:
         """Whether it is no plain word that happens to look like an account."""
@@ -79,8 +109,18 @@ def _accounts(value: str, lexicon: Lexicon) -> set[str]:
     for one in parts:
         for other in parts:
             if one is not other:
-                accounts |= {one[0] + other, one + other[0], one + other}
+                accounts |= _forms(one, other)
     return accounts
+
+
+def _forms(one: str, other: str) -> set[str]:
+    return {one[0] + other, other[0] + one, one + other[0], other + one[0], one + other, other + one}
+
+
+def _mailbox(address: str) -> str:
+    """The letters of an e-mail address before its at sign and any plus."""
+    name: str = _MAIL_NAME.split(address.lower(), maxsplit=1)[0]
+    return "".join(_LETTERS.findall(name))
 
 
 def _folded(word: str) -> str:

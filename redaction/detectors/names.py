@@ -28,16 +28,23 @@ _AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|]|[-–—]\s|$)")
 _ENTRY = regex.compile(r"(?:^|\s)\p{Lu}{3,}$")
 _ENTRY_AFTER = regex.compile(r"\s\p{Lu}{3,}(?!\w)")
 """Words in capitals around a name, as in the entries of a bank."""
+_MAIL_AFTER = regex.compile(r"\s*(?:[-–—·•|<(,:]\s?){0,2}[\w.+-]+@")
+"""An e-mail address right behind two words: `Will Long <long.will@...>`."""
+_BOTH = regex.compile(
+    r"(?<![\p{L}\d])(?:1:1|1-1|1-on-1|one-on-one|interview|catch-up|sync)[\s:]+\p{Lu}\p{L}+\s?[/&+]\s?$",
+    regex.IGNORECASE,
+)
+"""The other of two people who meet: `1:1 Miles / Harmony`."""
 _AND = regex.compile(r"(?P<v>\p{Lu}\p{L}+)(?:,| and| und| y| e| et| &)$")
 """Somebody else before the word: `with Linda and Clay`."""
 _BEFORE_ALONE = regex.compile(
     r"(?:(?<![\p{L}\d])(?:with|ask|tell|ping|meet|call|thanks|thank\syou|cc|remind|hi|hello|hey|dear|interview|1:1|1-1"
-    r"|1-on-1|one-on-one|interview\swith|catch-up|lunch)|@|\p{Ll}:)[\s:]*$",
+    r"|1-on-1|one-on-one|interview\swith|catch-up|lunch|call\sback)|@|\p{Ll}:)[\s:]*$",
     regex.IGNORECASE,
 )
 """What stands before one person's name in a calendar, a note or a chat."""
 _AFTER_ALONE = regex.compile(
-    r"\s*(?:$|[,.;!?)]|(?:on|at|about|and|to|for|from|re|today|tomorrow|tonight|later|please|in)\b)"
+    r"\s*(?:$|[,.;!?)/&]|(?:on|at|about|and|to|for|from|re|today|tomorrow|tonight|later|please|in)\b)"
 )
 _THING = regex.compile(
     r"\s(?:i?phone|i?pad|i?pod|ipod|macbook|i?mac|laptop|pc|computer|tablet|watch|airpods|desktop|workspace|calendar|desk|board"
@@ -45,11 +52,16 @@ _THING = regex.compile(
     regex.IGNORECASE,
 )
 """What is called after the person that has it: `Star's phone`."""
-_LOWER_BEFORE = regex.compile(r"(?:^|[:•·|>-]\s|\d\s)['‘]?\s?(?P<v>\p{Ll}{4,})\s$")
+_LOWER_BEFORE = regex.compile(
+    r"(?:^|[:•·|>-]\s|\d\s)['‘]?\s?(?P<v>\p{Ll}{4,})\s$|(?<!\S)(?P<v>[\[|!{(]\p{Ll}{3,})(?<![\])}].*)\s$"
+)
+"""A word whose capital was misread; `[figo` is Íñigo."""
 _LOWER_AFTER = regex.compile(r",\s(?P<v>\p{Ll}{4,})(?=\s?(?:$|[-–—•·|<(]))")
 _SPEAKS = regex.compile(r":\s+\p{Lu}?[\p{Ll}’']+\s(?:[\p{L}\d’',]+\s?){2}")
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _SENTENCE_START = frozenset(':.!?—–-|•>»"“([{/*#=…')
+_SHORTENED = 4
+"""Letters that a shortened word of a name has at most: `Ant. Silva`, `Prof. Lang`."""
 _JOINS = frozenset((" ", ", ", ". ", ".", ",", "-", "  ", "'", "’"))
 
 
@@ -99,7 +111,8 @@ class NameDetector:
         before = text[tokens[first - 1].start : tokens[first - 1].end].lower() if first else ""
         words = [text[token.start : token.end].lower() for token in run]
         given = words[1] if "," in text[run[0].end : run[1].start] else words[0]
-        if before in BEFORE_NAMES:
+        earlier = text[tokens[first - 2].start : tokens[first - 2].end].lower() if first > 1 else ""
+        if (earlier if before == "back" else before) in BEFORE_NAMES or _MAIL_AFTER.match(text, run[1].end):
             return LIKELY
         lead = text[: run[0].start].rstrip()
         starts = sum(char.isalnum() for char in lead) <= 2 or lead[-1:] in ("|", ":") or _ENTRY.search(lead) is not None
@@ -129,7 +142,7 @@ class NameDetector:
     def _misread(self, text: str, start: int, end: int) -> tuple[int, int, int]:
         """The name with an unknown lower-case word beside it, whose capital was misread: `tukasz Wozniak`."""
         before, after = _LOWER_BEFORE.search(text, 0, start), _LOWER_AFTER.match(text, end)
-        if before and self._lexicon.kind(before.group("v")) is Kind.UNKNOWN:
+        if before and self._lexicon.kind(before.group("v").lstrip("[|!{(")) is Kind.UNKNOWN:
             return before.start("v"), end, 1
         if after and self._lexicon.kind(after.group("v")) is Kind.UNKNOWN:
             return start, after.end("v"), 1
@@ -209,9 +222,8 @@ class NameDetector:
             return _THING.search(text, token.end, token.end + 16) is not None
         if not any(char.isalnum() for char in text[: token.start]) and _SPEAKS.match(text, token.end):
             return True
-        return (
-            _BEFORE_ALONE.search(text, 0, token.start) is not None and _AFTER_ALONE.match(text, token.end) is not None
-        )
+        before = _BEFORE_ALONE.search(text, 0, token.start) or _BOTH.search(text, 0, token.start)
+        return before is not None and _AFTER_ALONE.match(text, token.end) is not None
 
 
 def _of_known(run: Sequence[Token], tokens: Sequence[Token], also: int, rare: int, initials: int) -> float:
@@ -232,7 +244,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
     runs: list[list[Token]] = []
     current: list[Token] = []
     for token in tokens:
-        if current and text[current[-1].end : token.start] not in _JOINS:
+        if current and not _joins(text, current[-1], token):
             _finish(runs, current, text)
             current = []
         if _nameable(text, token) or _particle(text, token):
@@ -242,6 +254,13 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
             current = []
     _finish(runs, current, text)
     return runs
+
+
+def _joins(text: str, left: Token, right: Token) -> bool:
+    """Whether one name may go on from a word to the next: a full stop ends it unless the word is short for another."""
+    gap = text[left.end : right.start]
+    ends = gap == ". " and left.length > _SHORTENED and not text[left.start : left.end].isupper()
+    return gap in _JOINS and not ends
 
 
 def _nameable(text: str, token: Token) -> bool:

@@ -29,6 +29,8 @@ _ASKED = regex.compile(
 )
 """A screen that waits for a code which was sent."""
 _SHORT_CODE = regex.compile(r"(?!20[123]\d)\d{4,5}")
+_FEW_CODES = 2
+"""Of so many short numbers alone in their cells one is the code; more are a table."""
 _ASKED_CODE = regex.compile(r"\d{3}[-– ]\d{3}|\d{4}[-– ]\d{4}|\d{6,8}|\d(?:\s\d){3,7}")
 _CODE = regex.compile(
     r"(?:\d{1,2}[.):]?\s{1,3}|[•*☐-]\s?)?"
@@ -47,19 +49,20 @@ def seed_lines(texts: Sequence[str], lexicon: Lexicon) -> list[list[Span]]:
     phrase = any(_SPOKEN_OF.search(text) for text in texts)
     codes = any(_CODES.search(text) for text in texts)
     asked = any(_ASKED.search(text) for text in texts)
+    short = SURE if sum(_SHORT_CODE.fullmatch(text) is not None for text in texts) <= _FEW_CODES else POSSIBLE
     return [
         [
             *(_rows(text, lexicon) if phrase else ()),
             *(_code(text) if codes else ()),
-            *(_asked(text) if asked else ()),
+            *(_asked(text, short) if asked else ()),
         ]
         for text in texts
     ]
 
 
-def _asked(text: str) -> list[Span]:
-    """A code in digits that stands alone on a screen that waits for one."""
-    score = SURE if _ASKED_CODE.fullmatch(text) else POSSIBLE if _SHORT_CODE.fullmatch(text) else 0.0
+def _asked(text: str, short: float) -> list[Span]:
+    """A code in digits alone in its cell, on a screen that waits for one; `short`: the score of four or five digits."""
+    score = SURE if _ASKED_CODE.fullmatch(text) else short if _SHORT_CODE.fullmatch(text) else 0.0
     return [Span(0, len(text), "SECRET", "secret.asked-for", score)] if score else []
 
 

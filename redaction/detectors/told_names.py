@@ -22,6 +22,17 @@ _PRAISED = regex.compile(
 )
 _HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{L}\d]*(?:[._-][\p{L}\d]+){0,3})(?=\s)")
 _ACCOUNT = regex.compile(r"(?<![\w.-])(?P<given>\p{Ll}{3,})[._](?P<family>\p{Ll}{3,})(?![\w.(-])")
+_FROM_MACHINE = regex.compile(
+    r"(?<![^\s|])(?P<v>[a-z_][\w.-]{2,30})(?:\s\d{1,4})?[?:,]?\s+from\s+(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}:[\da-f:]{4,})"
+)
+"""Who came from which machine: `mbanks from 10.0.0.4`."""
+_DONE_BY = regex.compile(
+    r"(?<!\w)(?:triggered|started|created|opened|closed|approved|merged|requested|assigned|owned|modified|updated|edited|signed"
+    r"|uploaded|deployed|submitted|reviewed|reported|authored|committed|cancelled|canceled|launched|scheduled|published|run|pushed"
+    r"|blamed|locked|resolved|checked\sout)\s(?:by|to):?\s@?(?P<v>[\p{Ll}\d_][\p{Ll}\d_.-]{2,30})(?![\w@(/])",
+    regex.IGNORECASE,
+)
+"""The account that did something, or has to: `Triggered by rmenon`."""
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
     r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
@@ -47,6 +58,7 @@ class ToldNames:
         found = [self._greeted(text, match, tokens) for match in _GREETING.finditer(text)]
         found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
         found += [self._account(match) for match in _ACCOUNT.finditer(text)]
+        found += [self._did(match) for one in (_FROM_MACHINE, _DONE_BY) for match in one.finditer(text)]
         found += [self._joined(match) for match in _JOINED.finditer(text)]
         found += [self._praised(match) for match in _PRAISED.finditer(text)]
         return [span for span in found if span is not None]
@@ -62,6 +74,15 @@ class ToldNames:
             return Span(match.start(), match.end(), "HANDLE", "handle.of-names", LIKELY if likely else POSSIBLE)
         score = LIKELY if words[0] in GIVEN else POSSIBLE
         return Span(match.start(), match.end(), "HANDLE", "handle.of-names", score)
+
+    def _did(self, match: regex.Match[str]) -> Span | None:
+        """An account that is no plain word."""
+        parts = [part for part in regex.split(r"[._\d-]+", match.group("v")) if part]
+        if not any(len(part) > 1 and self._lexicon.kind(part) is not Kind.COMMON for part in parts):
+            return None
+        numbered = any(char.isdecimal() for char in match.group("v"))
+        sure = numbered or any(self._lexicon.kind(part) is Kind.UNKNOWN for part in parts)
+        return Span(match.start("v"), match.end("v"), "HANDLE", "handle.doing", LIKELY if sure else POSSIBLE)
 
     def _joined(self, match: regex.Match[str]) -> Span | None:
         """A name whose space was lost in reading: `GraceCooper`."""

@@ -1,0 +1,155 @@
+"""Kinds of values that leaked on screens nobody had looked at: each with what looks like it and is harmless."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors.address_lines import further
+from redaction.detectors.analyzer import Analyzer
+from redaction.detectors.credentials import CredentialDetector
+from redaction.detectors.echo import heard
+from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.name_leads import with_initials
+from redaction.detectors.seeds import seed_lines
+from redaction.detectors.told_names import ToldNames
+from redaction.policy import Profile, load_policy
+from redaction.raw import Origin, RawText
+from redaction.spans import Segment, Span
+
+LEXICON = Lexicon()
+BALANCED = Analyzer(load_policy(Profile.BALANCED))
+
+NAMES = [
+    ("Clerk on duty: Anouk Vermeulen. Press the button.", "Anouk Vermeulen"),
+    ("On 3 March, Will Long <long.w@corp.local> wrote:", "Will Long"),
+    ("Hope Stone - d.volkov@corp.local", "Hope Stone"),
+    ("1:1 Miles / Harmony", "Miles"),
+    ("1:1 Miles / Harmony", "Harmony"),
+    ("Call back Sky Close", "Sky Close"),
+    ("Questions go to [figo Wozniak, please", "[figo Wozniak"),
+]
+NO_NAMES = [
+    "Save draft. Press the button.",
+    "Price List - help@corp.local",
+    "1:1 ratio / scale",
+    "Call back later",
+    "see [appendix] below",
+]
+ACCOUNTS = [
+    ("20:38 Triggered by rmenon in 3 s", "rmenon"),
+    ("started by x.petrova", "x.petrova"),
+    ("mbanks from 10.20.30.40", "mbanks"),
+    ("mason from 2001:db8:0d74:4b4c:2feb", "mason"),
+]
+NO_ACCOUNTS = ["triggered by schedule", "created by default", "login from 10.20.30.40", "received from 10.20.30.40"]
+
+
+def _found(text: str, entity: str) -> list[str]:
+    (spans,) = BALANCED.analyze([Segment(RawText(text, Origin.SCREEN))])
+    return [text[span.start : span.end] for span in spans if span.entity == entity]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_names_in_places_that_tell_them(text: str, name: str) -> None:
+    """A sentence's end, an e-mail behind two words and who is met tell names in both profiles."""
+    assert any(name in found for found in _found(text, "PERSON"))
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_plain_words_in_the_same_places(text: str) -> None:
+    """The same places hold plain words as well."""
+    assert _found(text, "PERSON") == []
+
+
+@pytest.mark.parametrize(("text", "account"), ACCOUNTS)
+def test_accounts_that_did_something(text: str, account: str) -> None:
+    """Who triggered a run, and who came from which machine, is an account."""
+    found = ToldNames(LEXICON).find(text, LEXICON.tokens(text))
+    assert account in [text[span.start : span.end] for span in found if span.entity == "HANDLE"]
+
+
+@pytest.mark.parametrize("text", NO_ACCOUNTS)
+def test_what_did_something_and_is_nobody(text: str) -> None:
+    """Schedules, defaults and log words are no accounts."""
+    assert ToldNames(LEXICON).find(text, LEXICON.tokens(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "name"),
+    [("Transfer V6, Thao", 13, 17, "V6, Thao"), ("Faith b.", 0, 5, "Faith b."), ("OK, Thao", 4, 8, "Thao")],
+)
+def test_short_parts_of_names(text: str, start: int, end: int, name: str) -> None:
+    """A misread short surname and a small initial belong to the name; a word before a comma does not."""
+    span = with_initials(text, Span(start, end, "PERSON", "name.structure", 0.6))
+    assert text[span.start : span.end] == name
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "rest"),
+    [
+        ("Delivery to Calle 74 311-25, Bogota", "110271 at 2 min ago", "110271"),
+        ("send it to 12 MG Road, Pune", "411092. A power cut", "411092"),
+        ("She lives at 12 MG Road,", "Pune 411092 and works", "Pune 411092"),
+        ("She lives at 12 MG Road,", "2026 was a good year", ""),
+        ("She lives at 12 MG Road,", "and works there", ""),
+    ],
+)
+def test_an_address_goes_on_with_its_postcode(upper: str, lower: str, rest: str) -> None:
+    """Where an address ends a line, the postcode and town that begin the next one belong to it; a year does not."""
+    at = upper.index("Calle" if "Calle" in upper else "12")
+    street = Span(at, len(upper.rstrip(",")), "STREET_ADDRESS", "address.street", 0.85)
+    spans = further([upper, lower], [(), (upper,)], [[street], []], lambda _: False)[1]
+    assert "".join(lower[span.start : span.end] for span in spans) == rest
+
+
+def test_a_postcode_may_touch_its_town() -> None:
+    """`111 39Stockholm` under a street is a town, as it is with the space that was lost."""
+    texts = ["Drottninggatan 10", "111 39Stockholm"]
+    found = further(texts, [(), (texts[0],)], [[], []], lambda _: False)
+    assert [len(spans) for spans in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("user backup, password Cactus@2863.", "Cactus@2863"),
+        ('API_TOKEN = "hf_c8BoHHXbZ1SBWmxdKvyCRtF41nAaj kptHM"', "hf_c8BoHHXbZ1SBWmxdKvyCRtF41nAaj kptHM"),
+    ],
+)
+def test_secrets_up_to_their_end(text: str, secret: str) -> None:
+    """An at sign makes no version of a password, and a space between quotes ends none."""
+    policy = load_policy(Profile.BALANCED)
+    found = CredentialDetector(policy.pack.credentials, LEXICON).find(text, (), Origin.SCREEN)
+    assert any(secret in text[span.start : span.end] for span in found)
+
+
+@pytest.mark.parametrize("text", ["npm install react@18", "uses actions/checkout@v4", "password reset for page 2"])
+def test_versions_are_no_secrets(text: str) -> None:
+    """A package with its version, and a word with a number, stay legible."""
+    assert _found(text, "SECRET") + _found(text, "EMAIL_ADDRESS") == []
+
+
+def test_a_short_code_alone_on_a_screen_that_waits_for_one() -> None:
+    """Four digits are the code if few such numbers stand alone; in a table they are none for the balanced profile."""
+    asked = "Enter the code to confirm."
+    alone = seed_lines([asked, "4787"], LEXICON)[1]
+    table = seed_lines([asked, "4787", "5120", "6033"], LEXICON)[1]
+    assert [span.score >= 0.5 for span in alone] == [True]
+    assert [span.score >= 0.5 for span in table] == [False]
+
+
+def test_names_that_mailboxes_are_made_of() -> None:
+    """Two words that make up an e-mail address on the screen are who it belongs to; plain words are a desk."""
+    texts = ["long.will@corp.local", "Will Long approved it", "serviceteam@corp.local", "Service Team"]
+    mails = [[Span(0, len(text), "EMAIL_ADDRESS", "email.address", 0.95)] if "@" in text else [] for text in texts]
+    echo = heard(LEXICON, texts, mails)
+    assert [texts[1][span.start : span.end] for span in echo.find(texts[1])] == ["Will Long"]
+    assert echo.find(texts[3]) == []
+
+
+def test_accounts_of_two_words_one_of_which_is_a_name() -> None:
+    """`inigo.wozniak` belongs to the Wozniak on the screen; beside a plain word the name is told alone."""
+    texts = ["Anna Wozniak", "inigo.wozniak keeps it running", "see wozniak.settings"]
+    echo = heard(LEXICON, texts, [[Span(0, 12, "PERSON", "name.structure", 0.75)], [], []])
+    assert "inigo.wozniak" in [texts[1][span.start : span.end] for span in echo.find(texts[1])]
+    assert not any(span.entity == "HANDLE" for span in echo.find(texts[2]))
