@@ -49,12 +49,16 @@ class Browser:
 
     def centre_of(self, page: str, selector: str) -> tuple[int, int]:
         """The middle of an element, in pixels of the screen."""
+        return self.point_in(page, selector, 0.5, 0.5)
+
+    def point_in(self, page: str, selector: str, across: float, down: float) -> tuple[int, int]:
+        """A point of an element's box, given by shares of its width and height, in pixels of the screen."""
         found = self.evaluate(
             page,
             f"(() => {{ const r = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
             " const side = (outerWidth - innerWidth) / 2;"
             " const top = outerHeight - innerHeight - side;"
-            " return [screenX + side + r.x + r.width / 2, screenY + top + r.y + r.height / 2]; })()",
+            f" return [screenX + side + r.x + r.width * {across}, screenY + top + r.y + r.height * {down}]; }})()",
         )
         return round(found[0]), round(found[1])
 

@@ -82,7 +82,7 @@ def _record(private: Path) -> ScriptedRecording:
             def looked(page: str) -> None:
                 pictures[page] = browser.picture(f"{page}.html")
 
-            with _recording(recorder, private) as trace:
+            with recording(recorder, private) as trace:
                 Office(driver, browser, values, looked).work()
                 recorder.done("stop")
     session = recorder.sessions()[0]["id"]
@@ -105,7 +105,7 @@ def _record(private: Path) -> ScriptedRecording:
 
 
 @contextlib.contextmanager
-def _recording(recorder: Recorder, private: Path) -> Iterator[Path | None]:
+def recording(recorder: Recorder, private: Path) -> Iterator[Path | None]:
     """`recorder start` in the foreground, under strace where the kernel allows it; ended by `recorder stop`."""
     trace = private / "trace"
     trace.mkdir()
