@@ -55,6 +55,10 @@ class Person:
             for session_id in session_ids:
                 fill_session(store, session_id, frames)
 
+    def command(self, *command: str) -> list[str]:
+        """A command line."""
+        return [str(RECORDER), *command]
+
     def type(self, *command: str, status: int = 0) -> str:
         """Run a command with nobody at a terminal; gives what it printed, and checks how it ended."""
         done = subprocess.run(
@@ -71,7 +75,7 @@ class Person:
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start a command, to be killed."""
         return subprocess.Popen(
-            [RECORDER, *command], env=self.environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            self.command(*command), env=self.environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
 
