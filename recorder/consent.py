@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from recorder.config import Home, Settings
 from recorder.consent_record import ConsentRecord, read_consent
 from recorder.errors import ConsentError
+from recorder.rules.standing import Standing
 from recorder.store.store import Store
 from redaction.policy import Policy, Profile
 
@@ -37,10 +38,11 @@ class Notice:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def notice(policy: Policy, settings: Settings, where: Home) -> Notice:
-    """The notice for this policy, these settings and this place."""
+def notice(policy: Policy, settings: Settings, where: Home, standing: Standing) -> Notice:
+    """The notice for this policy, these settings and this place; `standing` says who signed the rules."""
     classes = ", ".join(sorted(policy.pack.classes))
     excluded = ", ".join(sorted(rule.id for rule in policy.exclusions))
+    rules = "\n  ".join(standing.sentences())
     text = f"""\
 What is captured
   While you record: pictures of all monitors, at most {settings.frames_per_second:g} a second, when something changed;
@@ -65,7 +67,8 @@ How to stop
   `recorder delete ID` a session.
   A mark stays on the screen while it records. It never starts by itself. Declining is recorded nowhere.
 
-Rules in force: {policy.pack.name}, digest {policy.digest()}
+Rules in force: {policy.pack.name}, version {policy.pack.version}, digest {policy.digest()}
+  {rules}
 """
     return Notice(text)
 

@@ -25,6 +25,7 @@ from recorder.control import Answer, ControlServer, Request
 from recorder.errors import CaptureError, LockedError, NotRecordingError, RecorderError, told
 from recorder.keeper import Keeper
 from recorder.messages import CaptureState, Command, Job, Report
+from recorder.rules.standing import State
 from recorder.store.files import disk_full
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
@@ -74,6 +75,8 @@ class Recording:
         notice_digest: digest of the notice that the person accepted.
         for_ms: stop by itself after this long, or None.
         on_recording: called once, when the first report says that it records.
+        connect: starts the capture process.
+        rules_state: whether the rules are signed.
 
     """
 
@@ -87,6 +90,7 @@ class Recording:
         for_ms: int | None,
         on_recording: Callable[[str], None],
         connect: Callable[[Job, Callable[[Redacted | Report | Lost], None]], CaptureLink] = CaptureLink,
+        rules_state: State = State.SHIPPED,
     ) -> None:
         self._home = home
         self._start_capture = connect
@@ -113,6 +117,7 @@ class Recording:
             notice_digest=notice_digest,
             recorder_version=__version__,
             rules_digest=policy.pack.digest(),
+            rules_state=rules_state.value,
         )
         self._keeper = Keeper(store, start, home.path, self.now_ms)
         self._link: CaptureLink | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Final
 
 from recorder.config import Settings
 from recorder.errors import PolicyError, ReadingError
+from recorder.rules.standing import Standing, standing_of
 from redaction.errors import ModelMissing, PolicyInvalid
 from redaction.policy import Policy, Profile, load_policy
 
@@ -26,3 +28,13 @@ def policy_in_force(settings: Settings, profile: Profile | None = None) -> Polic
         raise PolicyError(str(error), HINT) from None
     except ModelMissing as error:
         raise ReadingError(str(error), "Run `make setup`.") from None
+
+
+def rules_standing(settings: Settings, policy: Policy, today: datetime.date) -> Standing:
+    """Who signed the rules in force, and whether they still are.
+
+    Raises:
+        PolicyError: if a trust file or signatures beside the pack cannot be used.
+
+    """
+    return standing_of(policy.pack, settings.rule_pack, today)

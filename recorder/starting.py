@@ -13,11 +13,12 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field
 
 from recorder import consent
-from recorder.clock import believed_wall_ms
+from recorder.clock import believed_wall_ms, today
 from recorder.config import Home, load_settings
 from recorder.daemon import Recording
 from recorder.errors import CaptureError, RecorderError, already_recording, told
-from recorder.policy_loading import policy_in_force
+from recorder.policy_loading import policy_in_force, rules_standing
+from recorder.rules.agreed import last_agreed, require_agreed
 from recorder.sandbox import no_core_dumps
 from recorder.store.retention import sweep
 from recorder.unlocking import open_store
@@ -42,7 +43,7 @@ def record(request: StartRequest, on_recording: Callable[[str], None]) -> None:
 
     Raises:
         AlreadyRecordingError: if another recorder runs here.
-        ConsentError: if the notice in force was not accepted.
+        ConsentError: if the notice or the rules in force were not accepted.
         RecorderError: any other reason why it cannot start or go on.
 
     """
@@ -59,11 +60,22 @@ def record(request: StartRequest, on_recording: Callable[[str], None]) -> None:
     with lock:
         store = open_store(home, request.passphrase)
         try:
-            current = consent.notice(policy, settings, home)
+            standing = rules_standing(settings, policy, today())
+            require_agreed(last_agreed(store), policy.pack, standing, home.path, today())
+            current = consent.notice(policy, settings, home, standing)
             consent.require(consent.records(store), current)
             store.require_current_keys()
             sweep(store, settings.retention_days, believed_wall_ms(home.path))
-            Recording(home, settings, policy, store, current.digest, request.for_ms, on_recording).run()
+            Recording(
+                home,
+                settings,
+                policy,
+                store,
+                current.digest,
+                request.for_ms,
+                on_recording,
+                rules_state=standing.state,
+            ).run()
         finally:
             store.close()
 

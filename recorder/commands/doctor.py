@@ -6,11 +6,12 @@ from dataclasses import asdict
 from typing import Final
 
 from recorder import console
+from recorder.clock import today
 from recorder.commands import doctor_desktop, doctor_machine, doctor_store
 from recorder.commands.finding import Check, Finding, run
 from recorder.config import Home, home, load_settings
 from recorder.errors import ReadingError
-from recorder.policy_loading import policy_in_force
+from recorder.policy_loading import policy_in_force, rules_standing
 
 _MARKS: Final = {True: "ok  ", False: "MEND", None: "  ? "}
 
@@ -39,8 +40,10 @@ def _configuration(where: Home) -> str:
 
 
 def _rules(where: Home) -> str:
-    policy = policy_in_force(load_settings(where))
-    return f"{policy.pack.name}, digest {policy.digest()[:16]}"
+    settings = load_settings(where)
+    policy = policy_in_force(settings)
+    state = rules_standing(settings, policy, today()).state
+    return f"{policy.pack.name}, version {policy.pack.version}, {state}, digest {policy.digest()[:16]}"
 
 
 def _reader(_: Home) -> str:

@@ -8,12 +8,16 @@ import time
 import typer
 
 from recorder import consent, console
+from recorder.clock import today
 from recorder.commands.opening import ask_passphrase, choose_passphrase
 from recorder.commands.recovering import give_phrase
+from recorder.commands.rules_agreeing import require_sound_rules, tell_changes
 from recorder.config import Home, Settings, home, load_settings, passphrase_from_file
 from recorder.consent_record import Agreed, consent_given
 from recorder.errors import ConsentError, KeyringError
-from recorder.policy_loading import policy_in_force
+from recorder.policy_loading import policy_in_force, rules_standing
+from recorder.rules.agreed import keep_agreed
+from recorder.rules.standing import Standing
 from recorder.store.store import Store
 from recorder.store.vault import Vault
 from recorder.unlocking import create_store, open_store, passphrase_for
@@ -21,15 +25,16 @@ from recorder.upload.device_key import device_key
 from redaction.policy import Policy, Profile
 
 
-def _current(where: Home, profile: Profile | None) -> tuple[Policy, Settings, consent.Notice]:
+def _current(where: Home, profile: Profile | None) -> tuple[Policy, Settings, consent.Notice, Standing]:
     settings = load_settings(where)
     policy = policy_in_force(settings, profile)
-    return policy, settings, consent.notice(policy, settings, where)
+    standing = rules_standing(settings, policy, today())
+    return policy, settings, consent.notice(policy, settings, where, standing), standing
 
 
 def show_notice(profile: Profile | None, as_json: bool) -> None:
     """Print the notice in force and its digest; change nothing."""
-    _, _, notice = _current(home(), profile)
+    _, _, notice, _ = _current(home(), profile)
     if as_json:
         console.print_json({"notice": notice.text, "digest": notice.digest})
     else:
@@ -42,15 +47,22 @@ def init(profile: Profile | None, accepted: str | None) -> None:
 
     Raises:
         ConsentError: if the person does not agree, cannot be asked, or accepted another notice.
+        PolicyError: if the rules are not sound.
         UnlockError: if there is neither a usable keyring nor a passphrase.
 
     """
     where = home()
-    policy, settings, notice = _current(where, profile)
-    _agree(notice, accepted)
+    policy, settings, notice, standing = _current(where, profile)
+    require_sound_rules(settings)
     is_new = not Vault.exists(where.path)
+    if is_new:
+        _agree(notice, accepted)
     store = _open_or_create(where)
     try:
+        if not is_new:
+            tell_changes(store, where, policy.pack)
+            _agree(notice, accepted)
+        keep_agreed(store, where.path, policy.pack, standing)
         agreed = Agreed(notice.digest, policy, settings)
         consent.keep(store, consent_given(agreed, device_key(store), time.time_ns() // 1_000_000))
         if is_new and sys.stdin.isatty():

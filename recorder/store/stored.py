@@ -32,7 +32,8 @@ State = Literal["recording", "closed", "interrupted"]
 class SessionStart:
     """What is known when a session begins; digests in hexadecimal, `started_wall_ms` since 1970 in UTC.
 
-    `rules_digest` is that of the rule pack alone; sessions of earlier recorders have none.
+    `rules_digest` is that of the rule pack alone, `rules_state` whether it was signed; sessions of before have
+    neither.
     """
 
     session_id: str
@@ -42,6 +43,7 @@ class SessionStart:
     notice_digest: str
     recorder_version: str
     rules_digest: str = ""
+    rules_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from recorder.config import Home, Settings
 from recorder.consent_record import Agreed, consent_given
 from recorder.errors import KeyringError, RecorderError, StoreError, UnlockError
 from recorder.policy_loading import policy_in_force
+from recorder.rules.standing import Standing, State
 from recorder.starting import StartRequest, record
 from recorder.store.encoding import encode
 from recorder.store.oskeyring import OsKeyring
@@ -96,7 +97,9 @@ def _made(path: Path, monkeypatch: pytest.MonkeyPatch, opened_by: str) -> Case:
         vault = Vault.create(case.home, keyring=OsKeyring())
     with Store.open(case.home, vault) as store:
         policy = policy_in_force(Settings(), None)
-        agreed = Agreed(consent.notice(policy, Settings(), Home(case.home)).digest, policy, Settings())
+        agreed = Agreed(
+            consent.notice(policy, Settings(), Home(case.home), Standing(State.SHIPPED)).digest, policy, Settings()
+        )
         consent.keep(store, consent_given(agreed, device_key(store), 0))
         _session(store, "first")
     return case

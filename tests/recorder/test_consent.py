@@ -11,6 +11,7 @@ from recorder import consent
 from recorder.config import Home, Settings
 from recorder.consent_record import Agreed, ConsentRecord, consent_given, consent_withdrawn, read_consent
 from recorder.errors import BundleError, ConsentError
+from recorder.rules.standing import Standing, State
 from recorder.store.store import Store
 from recorder.store.vault import Vault
 from recorder.upload.device_key import DeviceKey, device_key
@@ -20,7 +21,8 @@ from tests.store.samples import CHEAP, WORDS
 STRICT = load_policy(Profile.STRICT)
 BALANCED = load_policy(Profile.BALANCED)
 NOTICES = {
-    one.profile: consent.notice(one, Settings(), Home(Path("/home/someone/.local"))) for one in (STRICT, BALANCED)
+    one.profile: consent.notice(one, Settings(), Home(Path("/home/someone/.local")), Standing(State.SHIPPED))
+    for one in (STRICT, BALANCED)
 }
 LATER_MS = 1_700_000_000_000
 
