@@ -52,32 +52,33 @@ class ContainerWriter:
         self.events = 0
 
     def chunks(self) -> Iterator[bytes]:
-        """All of its bytes, a record at a time; `frames` and `events` are counted on the way.
+        """All of its bytes, at most a record at a time; `frames` and `events` are counted on the way.
 
         Raises:
             StoreError: if the session is damaged. BundleError: if a record is too large for any reader.
 
         """
         yield self._added(MAGIC)
-        yield self._record(Part.HEADER, self._header.packed())
+        yield from self._record(Part.HEADER, self._header.packed())
         for item in heapq.merge(self._source.frames(), self._source.events(), key=_place):
             self._number += 1
             if isinstance(item, StoredFrame):
                 yield from self._frame(item)
             else:
                 self.events += 1
-                yield self._record(Part.EVENT, event_record(item))
+                yield from self._record(Part.EVENT, event_record(item))
         while more := self._room(self._size + END_BYTES):
-            yield self._record(Part.PADDING, bytes(more - RECORD_HEAD_BYTES))
+            yield from self._record(Part.PADDING, bytes(more - RECORD_HEAD_BYTES))
         counts = self.frames.to_bytes(4, "little") + self.events.to_bytes(4, "little")
-        yield self._record(Part.END, counts + self._digest.digest())
+        yield from self._record(Part.END, counts + self._digest.digest())
 
     def _frame(self, frame: StoredFrame) -> Iterator[bytes]:
         screen = Screen(frame.monitor, frame.width, frame.height)
         if screen not in self._screens:
             self._screens[screen] = len(self._screens)
-            yield self._record(Part.SCREEN, screen.packed())
-        yield self._record(Part.FRAME, self._frame_record(frame, self._screens[screen]).packed())
+            yield from self._record(Part.SCREEN, screen.packed())
+        record = self._frame_record(frame, self._screens[screen])
+        yield from self._record(Part.FRAME, record.about(), record.regions or b"")
         self._numbers[frame.seq] = self._number
         self.frames += 1
 
@@ -102,10 +103,14 @@ class ContainerWriter:
                 "This is a defect of the recorder; please report it.",
             ) from None
 
-    def _record(self, part: Part, body: bytes) -> bytes:
-        if len(body) > MOST_BYTES[part]:
+    def _record(self, part: Part, *pieces: bytes) -> Iterator[bytes]:
+        # in pieces: what is large is not copied once more
+        length = sum(map(len, pieces))
+        if length > MOST_BYTES[part]:
             raise BundleError("A record is too large for a bundle.", "Delete that frame, or that part of the session.")
-        return self._added(bytes([part]) + len(body).to_bytes(4, "little") + body)
+        yield self._added(bytes([part]) + length.to_bytes(4, "little"))
+        for piece in filter(None, pieces):
+            yield self._added(piece)
 
     def _added(self, content: bytes) -> bytes:
         self._digest.update(content)

@@ -140,12 +140,12 @@ class FrameRecord:
     off: tuple[int, ...]
     regions: bytes | None
 
-    def packed(self) -> bytes:
-        """The frame as its record's body: length of the JSON (32 bits, little endian), the JSON, the regions."""
+    def about(self) -> bytes:
+        """What stands before the regions in the body: the length of a JSON (32 bits, little endian), and that JSON."""
         on = [[*bodies.box_json(mask.box), mask.entity, mask.rule] for mask in self.on]
         fields: dict[str, object] = {"t": self.t_ms, "screen": self.screen, "base": self.base}
         about = canonical({**fields, "cause": self.cause.value, "on": on, "off": list(self.off)})
-        return len(about).to_bytes(4, "little") + about + (self.regions or b"")
+        return len(about).to_bytes(4, "little") + about
 
 
 def frame_about(content: bytes) -> dict[str, Any]:
@@ -201,6 +201,8 @@ def renumbered(regions: bytes, numbers: Mapping[int, int]) -> bytes:
         KeyError: if they quote a picture that is not there. StoreError: if they are none.
 
     """
+    if not any(isinstance(region, Quote) for region in unpack(regions)):
+        return regions
     return pack(_renumbered(region, numbers) for region in unpack(regions))
 
 
