@@ -2,6 +2,7 @@
 
 recording.py  what they are made from: a session or an opened bundle
 steps.py      trajectories of steps: one action each, on the picture before it; used by all formats but `frames`
+deeds.py      what was done, in pixels of the picture
 windows.py    the active window and the monitor of a step
 album.py      the pictures, and the sidecar that says where they are masked
 output.py     a folder that is complete or not there

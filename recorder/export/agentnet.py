@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final, assert_never
 
 from recorder.export.album import Album
+from recorder.export.deeds import Click, Deed, Drag, Keys, Place, Scroll, Typing
 from recorder.export.output import complete_folder, write_lines
 from recorder.export.recording import Recording
-from recorder.export.steps import Click, Deed, Drag, Keys, Place, Scroll, Step, Typing, trajectories
+from recorder.export.steps import Step, trajectories
 from recorder.export.windows import window_facts
 from recorder.store.stored import StoredFrame
 

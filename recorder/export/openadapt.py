@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final, assert_never
 
 from recorder.export.album import Album, mask_boxes
+from recorder.export.deeds import Click, Deed, Drag, Keys, Place, Scroll, Typing
 from recorder.export.output import complete_folder
 from recorder.export.recording import Recording
-from recorder.export.steps import Click, Deed, Drag, Keys, Place, Scroll, Step, Trajectory, Typing, trajectories
+from recorder.export.steps import Step, Trajectory, trajectories
 from recorder.export.windows import window_box
 from redaction.redacted import TextMask
 

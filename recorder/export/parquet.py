@@ -17,9 +17,10 @@ import pyarrow.parquet as pq
 
 from recorder.export.agentnet import step_code
 from recorder.export.album import mask_boxes
+from recorder.export.deeds import Click, Deed, Drag, Keys, Scroll, Typing
 from recorder.export.output import complete_folder, png
 from recorder.export.recording import Recording
-from recorder.export.steps import Click, Deed, Drag, Keys, Scroll, Step, Typing, trajectories
+from recorder.export.steps import Step, trajectories
 from recorder.export.windows import window_facts
 
 _ROWS: Final = 32

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Final
 
+from recorder.export.deeds import Click, Deed, Drag, Keys, Scroll, Typing, clicks_of, notches_of, pointed
 from recorder.export.recording import Recording
 from recorder.store.stored import (
     StoredEvent,
@@ -24,65 +25,13 @@ from recorder.store.stored import (
     StoredWithheld,
 )
 from recorder.store.timeline import FrameTime, Timeline, center
-from redaction.redacted import KeyAction, PointerAction, TextMask
+from redaction.redacted import KeyAction, PointerAction
 
 _TURN_MS: Final = 1000
 """Notches of the wheel further apart than this are two turns: the person looked in between."""
 _TURN_PX: Final = 8
-_MOST_CLICKS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A pixel of the step's picture, origin top left."""
-
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Click:
-    """`count` clicks at one place: 1 to 3 with the left button, 1 with any other."""
-
-    at: Place
-    button: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Drag:
-    """A button held from one place to another."""
-
-    start: Place
-    end: Place
-    button: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scroll:
-    """One turn of the wheel: notches, up is positive `dy`, right is positive `dx`; one of the two is 0."""
-
-    at: Place
-    dx: int
-    dy: int
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """A named key, or a shortcut: the modifiers, sorted, then the key."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Typing:
-    """A run of typed text as it stood at the end, never empty, with placeholders where `masks` say."""
-
-    text: str
-    masks: tuple[TextMask, ...]
-
-
-Deed = Click | Drag | Scroll | Keys | Typing
+_START_MS: Final = 500
+"""A typed run began up to this much later than it says: its start is kept on a grid that hides the typing rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +41,8 @@ class Step:
     Args:
         t_ms: when it began, milliseconds since the recording's start.
         deed: what was done.
-        frame: the last frame before it, of the monitor it happened on.
+        frame: the last frame before it, of the monitor it happened on. For typing that began right after another
+            action, whose exact start nobody knows, the first frame after that action, if one came at once.
         window: the window that was active, if that was told since the trajectory's start.
         withheld: pictures that were withheld between `frame` and the action: if any, the person saw something newer.
 
@@ -170,6 +120,7 @@ class _Trail:
         self._frames = {one.seq: one for one in frames}
         self._timeline = Timeline(FrameTime(one.t_ms, one.seq, one.monitor) for one in self._frames.values())
         self._seen = _Seen()
+        self._acted_ms = -_START_MS
         self._done: list[Step] = []
         self._open: _Open | None = None
 
@@ -193,17 +144,19 @@ class _Trail:
             case PointerAction(kind="click" | "scroll" | "drag") as action:
                 if not self._goes_on(event.t_ms, action):
                     self._point(event.t_ms, action)
+                self._acted_ms = event.t_ms + (action.path[-1][2] if action.path else 0)
             case KeyAction(kind="press" | "shortcut") as action:
+                self._acted_ms = event.t_ms
                 self._begin(event.t_ms, self._frame(event.t_ms), Keys((*action.modifiers, action.key)))
             case StoredRun(text=text) if text.text:
-                self._begin(event.t_ms, self._frame(event.t_ms), Typing(text.text, text.masks))
+                self._begin(event.t_ms, self._frame_of_run(event.t_ms), Typing(text.text, text.masks))
             case _:
                 pass
 
     def _point(self, t_ms: int, action: PointerAction) -> None:
         x, y, _ = action.path[0] if action.kind == "drag" and action.path else (action.x, action.y, 0)
         frame = self._frame(t_ms, (x, y))
-        deed = _pointed(action, x, y, frame) if frame else None
+        deed = pointed(action, x, y, frame) if frame else None
         if frame is None or deed is None:
             self._close()
             return
@@ -218,13 +171,13 @@ class _Trail:
             return False
         match last.step.deed, action.kind:
             case Click(button="left", count=count) as click, "click":
-                if action.button not in (None, "left") or _clicks(action) != count + 1:
+                if action.button not in (None, "left") or clicks_of(action) != count + 1:
                     return False
                 deed: Deed = replace(click, count=count + 1)
             case Scroll(dx=dx, dy=dy) as scroll, "scroll":
-                if dx * action.dx < 0 or dy * action.dy < 0 or (dx == 0) != (_notches(action)[0] == 0):
+                if dx * action.dx < 0 or dy * action.dy < 0 or (dx == 0) != (notches_of(action)[0] == 0):
                     return False
-                more = _notches(action)
+                more = notches_of(action)
                 deed = replace(scroll, dx=dx + more[0], dy=dy + more[1])
             case _:
                 return False
@@ -243,45 +196,28 @@ class _Trail:
 
     def _frame(self, t_ms: int, point: tuple[int, int] | None = None) -> StoredFrame | None:
         """The last frame up to `t_ms`: of the monitor with `point`, for keys of the one with the active window."""
+        before, _ = self._around(t_ms, point)
+        return before
+
+    def _frame_of_run(self, t_ms: int) -> StoredFrame | None:
+        before, _ = self._around(t_ms, None)
+        if before is None or before.t_ms > self._acted_ms or t_ms - self._acted_ms >= _START_MS:
+            return before
+        _, after = self._around(self._acted_ms, None)
+        return after if after is not None and after.t_ms <= t_ms + _START_MS else before
+
+    def _around(self, t_ms: int, point: tuple[int, int] | None) -> tuple[StoredFrame | None, StoredFrame | None]:
         window = self._seen.window
-        if point is None and window is not None and window.box is not None:
-            before, _ = self._timeline.around(t_ms, t_ms, center(window.box))
+        places = [point] if point or window is None or window.box is None else [center(window.box), None]
+        for place in places:
+            before, after = self._timeline.around(t_ms, t_ms, place)
             if before is not None:
-                return self._frames[before]
-        before, _ = self._timeline.around(t_ms, t_ms, point)
-        return self._frames[before] if before is not None else None
+                break
+        return (
+            None if before is None else self._frames[before],
+            None if after is None else self._frames[after],
+        )
 
     def _withheld(self, frame: StoredFrame, t_ms: int) -> int:
         later = takewhile(lambda one: one[0] > frame.t_ms, reversed(self._seen.withheld))
         return sum(at <= t_ms and monitor in (None, frame.monitor.index) for at, monitor in later)
-
-
-def _pointed(action: PointerAction, x: int, y: int, frame: StoredFrame) -> Deed | None:
-    """A pointer's action in pixels of the frame; None where it leaves it, or does nothing."""
-    start, end = _place(x, y, frame), _place(action.x, action.y, frame)
-    button = action.button or "left"
-    if start is None or end is None:
-        return None
-    if action.kind == "drag":
-        return Drag(start, end, button)
-    if action.kind == "click":
-        return Click(end, button, _clicks(action) if button == "left" else 1)
-    dx, dy = _notches(action)
-    return Scroll(end, dx, dy) if dx or dy else None
-
-
-def _clicks(action: PointerAction) -> int:
-    """Which click of a row of three this is: a fourth begins a new row."""
-    return (max(1, action.count) - 1) % _MOST_CLICKS + 1
-
-
-def _notches(action: PointerAction) -> tuple[int, int]:
-    """(dx, dy) of which only the larger is kept: nothing that trains on it knows slanted scrolls."""
-    return (0, action.dy) if abs(action.dy) >= abs(action.dx) else (action.dx, 0)
-
-
-def _place(x: int, y: int, frame: StoredFrame) -> Place | None:
-    box = frame.monitor.box
-    if not box.holds_point(x, y):
-        return None
-    return Place((x - box.left) * frame.width // box.width, (y - box.top) * frame.height // box.height)

@@ -13,13 +13,13 @@ import numpy as np
 import pytest
 
 from recorder.export.agentnet import step_code
+from recorder.export.deeds import Click, Deed, Drag, Keys, Place, Scroll, Typing
 from recorder.export.formats import FORMATS
-from recorder.export.steps import Click, Deed, Drag, Keys, Place, Scroll, Typing
 from recorder.store.stored import StoredFrame
 from redaction.geometry import Box, Monitor
-from redaction.redacted import Cause
-from tests.export.conftest import Sessions, one_of_each, work
-from tests.store.samples import screen
+from redaction.redacted import Cause, KeyAction
+from tests.export.conftest import MASK, Sessions, did, one_of_each, work
+from tests.store.samples import frame, screen
 
 FRAME = StoredFrame(1, 0, Monitor(1, Box(100, 0, 200, 100)), Cause.CHANGE, 200, 100, ())
 
@@ -102,14 +102,25 @@ def test_the_picture_is_exactly_the_stored_one(sessions: Sessions, tmp_path: Pat
     assert np.array_equal(cv2.cvtColor(image, cv2.COLOR_BGR2RGB), screen(3))
 
 
-def test_alike_pictures_are_one_file_unless_their_masks_differ(sessions: Sessions, tmp_path: Path) -> None:
-    """The same pixels with the same masks are written once; a mask that came or went makes another file."""
+def test_alike_pictures_are_one_file(sessions: Sessions, tmp_path: Path) -> None:
+    """Two frames with the same pixels and masks are written once."""
+    keys = [did(t_ms, KeyAction("press", "tab")) for t_ms in (50, 150)]
+    reader = sessions(frame(screen(1), 0, (MASK,)), keys[0], frame(screen(1), 100, (MASK,)), keys[1])
+    FORMATS["agentnet"](reader, tmp_path / "out")
+    (task,) = check_layout(tmp_path / "out")
+    assert [step["image"] for step in task["traj"]] == ["s1-000001.png"] * 2
+    assert [path.name for path in (tmp_path / "out" / "images").iterdir()] == ["s1-000001.png"]
+
+
+def test_alike_pictures_are_two_files_if_their_masks_differ(sessions: Sessions, tmp_path: Path) -> None:
+    """Pixels that stayed while a mask went make another file, because the sidecar says something else of it."""
     FORMATS["agentnet"](sessions(*one_of_each()), tmp_path / "out")
     (task,) = check_layout(tmp_path / "out")
-    assert [step["image"] for step in task["traj"]] == ["s1-000001.png", "s1-000002.png", "s1-000002.png"]
+    assert [step["image"] for step in task["traj"]] == ["s1-000001.png", "s1-000002.png", "s1-000003.png"]
     assert [(line["image"], len(line["masks"])) for line in lines(tmp_path / "out" / "masks.jsonl")] == [
         ("s1-000001.png", 1),
         ("s1-000002.png", 0),
+        ("s1-000003.png", 0),
     ]
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from recorder.export.steps import Click, Deed, Drag, Keys, Place, Scroll, Step, Typing, trajectories
+from recorder.export.deeds import Click, Deed, Drag, Keys, Place, Scroll, Typing
+from recorder.export.steps import Step, trajectories
 from redaction.geometry import Box, Monitor
 from redaction.redacted import Action, KeyAction, PointerAction, Reason, TypedRun, Withheld
 from tests.export.conftest import TEXT, Gap, Sessions, did, typed, window, work
@@ -148,3 +149,24 @@ def test_work_has_two_trajectories(sessions: Sessions) -> None:
         ["Keys", "Click"],
     ]
     assert [step.frame.t_ms for one in found for step in one.steps] == [0, 300, 300, 1000, 1000, 2500, 2500]
+
+
+def test_typing_right_after_an_action_is_shown_what_that_led_to(sessions: Sessions) -> None:
+    """A run whose start was moved onto Enter has the first picture after Enter, and a slower one the last before it."""
+    enter = did(1010, KeyAction("press", "enter"))
+    _, at_once = steps(sessions, FIRST, enter, typed(1010, "hello"), frame(screen(2), 1080), frame(screen(3), 1200))
+    assert at_once.frame.t_ms == 1080
+
+
+@pytest.mark.parametrize(
+    ("run_ms", "frames_ms", "shown_ms"),
+    [(1010, (1600,), 0), (1500, (1080, 1700), 1080), (1600, (1700,), 0), (1200, (1100, 1300), 1100)],
+)
+def test_typing_is_not_shown_what_came_later(
+    sessions: Sessions, run_ms: int, frames_ms: tuple[int, ...], shown_ms: int
+) -> None:
+    """A picture that may be younger than the typing is used only where the other one is known to be too old."""
+    frames = [frame(screen(2 + n), t_ms) for n, t_ms in enumerate(frames_ms)]
+    items = sorted([*frames, typed(run_ms, "hello")], key=lambda item: item.t_ms)
+    *_, run = steps(sessions, FIRST, did(1010, KeyAction("press", "tab")), *items)
+    assert run.frame.t_ms == shown_ms
