@@ -101,10 +101,12 @@ def _examples(
 ) -> Iterator[Change]:
     gone = sum(example not in new for example in old)
     if gone:
-        yield weaker(about, f"{gone} of its examples of what it must find are gone: nothing holds it to them")
-    more = sum(example not in old_rejects for example in rejects)
-    if more:
-        yield Change(Effect.NEUTRAL, about, f"{more} new examples say what it must not find")
+        yield weaker(about, f"{gone} of its examples of what must be masked are gone: nothing holds it to them")
+    others = sum(example not in old for example in new)
+    others += sum(example not in rejects for example in old_rejects)
+    others += sum(example not in old_rejects for example in rejects)
+    if others:
+        yield Change(Effect.NEUTRAL, about, f"{others} other examples came or went")
 
 
 def label_rules(
@@ -158,6 +160,11 @@ def allow_lists(old: Sequence[AllowList], new: Sequence[AllowList]) -> Iterator[
         come = frozenset(_lower(each)) - before
         if come:
             yield weaker(each.id, f"the allow list lets show {listed(come)}")
+    was = {each.id: each for each in old}
+    for each in new:
+        if each.id in was:  # for words that may show it is the rejects that hold them back
+            one = was[each.id]
+            yield from _examples(each.id, one.rejects, each.rejects, one.matches, each.matches)
     gone = before - frozenset(word for each in new for word in _lower(each))
     if gone:
         yield stronger("allow", f"no allow list lets show any more {listed(gone)}")
