@@ -127,13 +127,13 @@ export class Approval {
 
   async #prepare() {
     this.#opened = (await get("/api/progress")).opened;
-    await this.#run(() => post("/api/prepare", { value: part("destination").value }), "offered", "choose");
+    await this.#run(() => post("/api/prepare", { value: part("destination").value }), "choose");
   }
 
   #opened = 0;
   #digest = "";
 
-  async #run(start, until, back) {
+  async #run(start, back) {
     this.#show("work");
     try {
       await start();
@@ -143,11 +143,11 @@ export class Approval {
           if (progress.opened !== this.#opened) location.reload();
           return this.#show(back, progress.failed);
         }
-        if (progress.phase === until) return this.#offer(progress);
         if (progress.phase === "over") {
           this.#dialog.close();
           return watchEnd(() => {});
         }
+        if (progress.phase === "offered") return this.#offer(progress);
         part("approve-doing").textContent = DOING[progress.phase] ?? "";
         bar(part("approve-bar"), progress);
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -178,7 +178,7 @@ export class Approval {
   }
 
   #confirm() {
-    return this.#run(() => post("/api/approve", { value: this.#digest }), "over", "offer");
+    return this.#run(() => post("/api/approve", { value: this.#digest }), "offer");
   }
 
   async #decline() {
