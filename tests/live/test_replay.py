@@ -6,8 +6,9 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from demo.planted import plant, values_of
 from demo.recorded import Recorder
 from tests.live.replaying import Player, presses
 from tests.scripted import recording
-from tests.xserver import XServer, missing_programs, running_window_manager, running_xserver
+from tests.xserver import XServer, missing_programs, running_window_manager, running_xserver, wait_until
 
 pytestmark = [pytest.mark.live, pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -63,8 +64,15 @@ def desk(private: Path, values: dict[str, str]) -> Iterator[tuple[XServer, Brows
         running_chromium(server, private / "chromium", pages) as browser,
     ):
         for page in TABS:
+            assert wait_until(partial(_is_loaded, browser, page), 30)
             browser.evaluate(f"{page}.html", LISTEN)
         yield server, browser
+
+
+def _is_loaded(browser: Browser, page: str) -> bool:
+    with suppress(StopIteration, RuntimeError):  # the tab is not there yet, or is being replaced by its page
+        return bool(browser.evaluate(f"{page}.html", "document.readyState") == "complete")
+    return False
 
 
 def heard(browser: Browser) -> Heard:
