@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from recorder.export.formats import FORMATS
 from recorder.export.owa_keys import key_messages
 from recorder.export.owa_messages import mouse_messages, window_message
 from recorder.store.stored import StoredInput, StoredRun, StoredText, StoredWindow
 from redaction.geometry import Box, Monitor
 from redaction.redacted import KeyAction, Origin, PointerAction, TextMask
+from tests.export.conftest import Sessions, work
 
 MAIN = Monitor(0, Box(100, 0, 200, 100))
 SHIFT, CTRL, ENTER = 0x10, 0x11, 0x0D
@@ -89,3 +94,13 @@ def test_a_window_is_left_top_right_bottom() -> None:
     assert message is not None
     assert message.fields == {"title": "Mail", "rect": [10, 5, 40, 45], "hWnd": 0}
     assert window_message(StoredWindow(1, 7, words, words, None, False, (), None, None), MAIN) is None
+
+
+def test_runs_stand_beside_as_they_are_stored(sessions: Sessions, tmp_path: Path) -> None:
+    """`events.jsonl` has the text with its placeholders, and names the files of the pictures around it."""
+    FORMATS["owamcap"](sessions(*work()), tmp_path / "out")
+    events = [json.loads(line) for line in (tmp_path / "out" / "events.jsonl").read_text().splitlines()]
+    (text,) = (event for event in events if event["type"] == "text")
+    assert (text["text"], text["masks"][0]["class"]) == ("to <PERSON>", "PERSON")
+    assert (text["frame_before"], text["frame_after"]) == ("s1-000002.png", "s1-000003.png")
+    assert (tmp_path / "out" / "images" / text["frame_before"]).is_file()
