@@ -106,5 +106,6 @@ def records(store: Store) -> list[ConsentRecord]:
 
 
 def keep(store: Store, record: ConsentRecord) -> None:
-    """Keep a record after all others."""
+    """Keep a record after all others, and note it in the audit log."""
     store.keep(KIND, f"{len(store.kept(KIND)):06d}", record.document)
+    store.note("consent-withdrawn" if record.state == "withdrawn" else "consent", record.record_id)

@@ -247,6 +247,7 @@ class Recording:
                     "Unlock it: recording then goes on by itself.",
                 )
             self._resume()
+            self._keeper.note("resumed")
         elif request.do == "forget":
             self._forget(request.ms or 0)
         done.set_result(self.status())
@@ -256,6 +257,7 @@ class Recording:
         self._tell("pause")
         if self._state != "paused":
             self._keeper.gap(self.now_ms(), "paused")
+            self._keeper.note("paused")
         self._state, self._paused_by = "paused", "asked"
 
     def _heed_lock(self, locked: bool) -> None:
@@ -287,6 +289,7 @@ class Recording:
         self._new_epoch()
         self._tell("discard")
         self._keeper.forget_since(max(0, self.now_ms() - last_ms))
+        self._keeper.note("forgotten")
 
     def _stop(self, answer: Future[Answer] | None = None) -> None:
         if answer is not None:

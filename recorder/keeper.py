@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from recorder.accounts import Accounts
+from recorder.audit.log import What
 from recorder.commit_lag import CommitLag
 from recorder.errors import DiskFullError
 from recorder.store.store import Store
@@ -66,6 +67,15 @@ class Keeper:
         """
         if self._writer is None:
             self._writer = self._store.new_session(self._start)
+            rules = [entry.subject for entry in self._store.audit() if entry.what == "policy"]
+            if rules[-1:] != [self._start.policy_digest]:
+                self.note("policy", self._start.policy_digest)
+            self.note("started")
+
+    def note(self, what: What, subject: str = "") -> None:
+        """Add an entry to the audit log; on a full disk there is none."""
+        with contextlib.suppress(DiskFullError):
+            self._store.note(what, subject)
 
     def keep(self, item: Redacted) -> None:
         """Store a redacted value, or count why not."""
@@ -121,6 +131,7 @@ class Keeper:
         if self._writer is not None:
             self._writer.count(self.accounts.counters())
             self._writer.close()
+            self.note("stopped")
             self.commit_lag.committed(self._now_ms())
 
     def _try_again(self, writer: SessionWriter) -> None:

@@ -31,6 +31,7 @@ def preview(pack: Path, wanted: str, as_json: bool) -> None:
     with opened() as store:
         session_id = resolve(store, wanted).session_id
         found = _restriction(store, session_id, pack)
+        store.note("reviewer-access", session_id)
     if as_json:
         console.print_json(_facts(found))
     else:

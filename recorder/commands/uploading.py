@@ -44,6 +44,7 @@ def send_one(store: Store, transfer: Transfer, destination: Destination) -> Uplo
     letterbox = opened_letterbox(store, destination)
     with transfer_bar(f"bundle {transfer.bundle[:8]}") as moved:
         receipt = Sending(store, home().path, destination, letterbox, today(), moved).send(transfer)
+    store.note("uploaded", receipt.bundle)
     console.note(
         f"Bundle {receipt.bundle} is at {destination.name}."
         f" `recorder withdraw {receipt.bundle[:8]}` asks for its removal."

@@ -39,6 +39,8 @@ def withdraw(wanted: str) -> bool:
             raise TransferError("Nothing of that was sent.", "`recorder receipts` lists what was.")
         # all are made and kept before the first is sent: without a network they wait in the queue
         asked = [withdrawing.ask(store, placed, today()) for placed in sent]
+        for request in asked:
+            store.note("withdrawn", request.withdrawal.bundle)
         removed = [request.withdrawal.bundle in deletions(store) or deliver_one(store, request) for request in asked]
     return all(removed)
 

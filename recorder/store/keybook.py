@@ -136,12 +136,14 @@ class KeyBook:
         with self._open() as connection:
             return {str(row[0]) for row in connection.execute("SELECT id FROM session WHERE head IS NULL")}
 
-    def destroy(self, session_id: str, make_room: Callable[[], None]) -> None:
+    def destroy(self, session_id: str, make_room: Callable[[], None], what: What, day: date) -> None:
         """Destroy a session's keys for good, and note that its files have to go.
 
         Args:
             session_id: which.
             make_room: called when even the reserve is not enough: unlinks the files first.
+            what: as what the audit log notes it.
+            day: when.
 
         Raises:
             UnknownSessionError: if there is none of that id.
@@ -152,7 +154,9 @@ class KeyBook:
         def without(rows: Rows) -> Rows:
             sessions = tuple(row for row in rows.sessions if row[0] != session_id)
             kept = tuple(one for one in rows.kept if one.session_id != session_id)
-            return replace(rows, sessions=sessions, graves=(*rows.graves, session_id), kept=kept)
+            entry = entry_after(rows.audit, what, day, session_id)
+            audit = (*rows.audit, *([entry] if entry else ()))
+            return replace(rows, sessions=sessions, graves=(*rows.graves, session_id), kept=kept, audit=audit)
 
         self._rotate(without, make_room)
 
@@ -183,17 +187,6 @@ class KeyBook:
         """The files of that session are gone."""
         with contextlib.suppress(DiskFullError), self._open() as connection:
             connection.execute("DELETE FROM grave WHERE id = ?", (session_id,))
-
-    def put_document(self, kind: str, body: str) -> None:
-        """Keep a small document."""
-        with self._open() as connection:
-            connection.execute("INSERT INTO document (kind, body) VALUES (?, ?)", (kind, body))
-
-    def documents(self, kind: str) -> list[str]:
-        """The documents of a kind, oldest first."""
-        with self._open() as connection:
-            query = "SELECT body FROM document WHERE kind = ? ORDER BY id"
-            return [str(row[0]) for row in connection.execute(query, (kind,))]
 
     def keep(self, document: Kept) -> None:
         """Keep a document, in the place of the one of its kind and name.

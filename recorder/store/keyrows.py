@@ -40,7 +40,6 @@ class Rows:
 
     sessions: tuple[SessionRow, ...] = field(default=(), repr=False)
     graves: tuple[str, ...] = ()
-    documents: tuple[tuple[int, str, str], ...] = field(default=(), repr=False)
     kept: tuple[Kept, ...] = field(default=(), repr=False)
     audit: tuple[AuditEntry, ...] = ()
 
@@ -53,7 +52,6 @@ def read_rows(file: KeyFile) -> Rows:
             return Rows(
                 tuple(connection.execute("SELECT id, key, nodes, summary, head FROM session")),
                 tuple(row[0] for row in connection.execute("SELECT id FROM grave")),
-                tuple(connection.execute("SELECT id, kind, body FROM document")),
                 _read_kept(connection),
                 read_audit(connection),
             )
@@ -70,7 +68,6 @@ def write_rows(file: KeyFile, rows: Rows) -> None:
             with database.transaction(connection):
                 connection.executemany("INSERT INTO session VALUES (?, ?, ?, ?, ?)", rows.sessions)
                 connection.executemany("INSERT INTO grave VALUES (?)", [(grave,) for grave in rows.graves])
-                connection.executemany("INSERT INTO document VALUES (?, ?, ?)", rows.documents)
                 kept = [(one.kind, one.name, one.session_id, int(one.until_change), one.body) for one in rows.kept]
                 connection.executemany("INSERT INTO kept VALUES (?, ?, ?, ?, ?)", kept)
                 for entry in rows.audit:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
 
 from recorder.store.store import Store
 from recorder.store.stored import SessionSummary
@@ -34,8 +33,6 @@ def sweep(store: Store, days: int, now_wall_ms: int, approved: Collection[str] =
 
     """
     gone = tuple(summary.session_id for summary in expired(store.sessions(), days, now_wall_ms, approved))
-    day = datetime.fromtimestamp(now_wall_ms / 1000, UTC).date()
     for session_id in gone:
-        store.delete(session_id)
-        store.note("expired", day, session_id)
+        store.delete(session_id, "expired")
     return gone

@@ -73,6 +73,8 @@ KEYS: tuple[Migration, ...] = (
         # lines without a chain, which nothing ever showed
         "DELETE FROM document WHERE kind = 'audit'",
     ),
+    # what was in it is kept under names, or in the log
+    ("DROP TABLE document",),
 )
 
 

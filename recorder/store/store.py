@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from recorder.audit.log import AuditEntry, What, head
-from recorder.errors import RecorderError, StoreError
+from recorder.clock import today
+from recorder.errors import DiskFullError, RecorderError, StoreError
 from recorder.store.cutting import forget_end
 from recorder.store.editing import edit
 from recorder.store.edits import Edits
@@ -30,20 +31,24 @@ from recorder.store.takeover import newest, take_over
 from recorder.store.vault import Vault
 from recorder.store.writer import SessionWriter
 
-_RECEIPT = "receipt"
-
 
 class Store:
     """An open store; several processes may have it open, one writes a session, all may list, read and delete."""
 
-    def __init__(self, home: Path, book: KeyBook) -> None:
+    def __init__(self, home: Path, book: KeyBook, day: Callable[[], date]) -> None:
         self._home = home
         self._book = book
+        self._day = day
         self._writers: dict[str, SessionWriter] = {}
 
     @classmethod
-    def open(cls, home: Path, vault: Vault) -> Store:
+    def open(cls, home: Path, vault: Vault, day: Callable[[], date] = today) -> Store:
         """Open the store in `home`, and finish what a crash left undone.
+
+        Args:
+            home: its folder.
+            vault: unlocked.
+            day: gives the day that the audit log notes.
 
         Raises:
             StoreError: damaged. UnlockError: the keyring changed meanwhile. DiskFullError: no room for a first key
@@ -52,7 +57,7 @@ class Store:
         """
         make_private_folder(home)
         make_private_folder(home / FOLDER)
-        store = cls(home, KeyBook(vault))
+        store = cls(home, KeyBook(vault), day)
         store._recover()
         return store
 
@@ -105,8 +110,10 @@ class Store:
         file = RecordFile(files, known.keys, read_only=True)
         return SessionReader(file, newest(file, self._summary(session_id, known.summary)), known.anchor)
 
-    def delete(self, session_id: str) -> None:
+    def delete(self, session_id: str, what: Literal["deleted", "expired"] = "deleted") -> None:
         """Destroy a session: its keys first, for good, then its files. Works on a full disk.
+
+        The audit log says so, and `what` it was, in the same step.
 
         Raises:
             UnknownSessionError: if there is none. StoreError: if it is being recorded.
@@ -116,7 +123,7 @@ class Store:
         self._book.keys(session_id)
         lock = lock_session(files)
         try:
-            self._book.destroy(session_id, lambda: _unlink_what_can(files))
+            self._book.destroy(session_id, lambda: _unlink_what_can(files), what, self._day())
         finally:
             lock.release()
         self._bury(session_id)
@@ -141,6 +148,9 @@ class Store:
             edit(files, self._book, edits, progress)
         finally:
             lock.release()
+        if edits != Edits():
+            with contextlib.suppress(DiskFullError):  # it is done: that the disk is full now does not undo it
+                self.note("edited", session_id)
         return self._summary(session_id, self._book.session(session_id).summary)
 
     def forget_since(self, wall_ms: int) -> None:
@@ -162,6 +172,8 @@ class Store:
                 self.delete(summary.session_id)
             elif t_ms <= summary.duration_ms or summary.state == "recording":
                 forget_end(SessionFiles(self._home, summary.session_id), self._book, summary, t_ms)
+        with contextlib.suppress(DiskFullError):
+            self.note("forgotten")
 
     def integrity(self, session_id: str) -> list[str]:
         """What is wrong with a session; empty if nothing.
@@ -234,22 +246,14 @@ class Store:
         """Destroy a document for good, as a session is; nothing happens if there is none."""
         self._book.discard(kind, name)
 
-    def put_receipt(self, receipt: Mapping[str, str | int]) -> None:
-        """Keep a consent receipt."""
-        self._book.put_document(_RECEIPT, json.dumps(dict(receipt)))
-
-    def receipts(self) -> list[dict[str, str | int]]:
-        """All consent receipts, oldest first."""
-        return [json.loads(body) for body in self._book.documents(_RECEIPT)]
-
-    def note(self, what: What, day: date, subject: str = "") -> None:
-        """Add an entry to the audit log: what happened on a day, to which session or digest; no content.
+    def note(self, what: What, subject: str = "") -> None:
+        """Add an entry to the audit log: what happened today, to which session or digest; no content.
 
         Raises:
             DiskFullError: no room.
 
         """
-        self._book.note(what, day, subject)
+        self._book.note(what, self._day(), subject)
 
     def audit(self) -> tuple[AuditEntry, ...]:
         """All entries of the audit log, oldest first."""

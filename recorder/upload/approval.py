@@ -74,6 +74,7 @@ def confirm(store: Store, home: Path, draft: Draft) -> None:
             raise _void()
         keep_draft(store, APPROVAL, draft)
         store.discard(DRAFT, draft.session_id)
+        store.note("approved", draft.digest)
 
 
 def discard(store: Store, home: Path, draft: Draft) -> None:

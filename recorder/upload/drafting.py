@@ -67,7 +67,7 @@ def seal_session(store: Store, order: Order, path: Path) -> Draft:
     keys = [recipient.age_key for recipient in order.destination.recipients]
     key_object = seal_key(BundleKey(order.bundle, packed.data.sha256, packed.data.identity), keys)
     signer = device_key(store)
-    manifest = _manifest(order, packed, key_object, signer.public_hex)
+    manifest = _manifest(order, packed, key_object, signer.public_hex, store.audit_head())
     return Draft(
         session_id=order.start.session_id,
         head=order.head,
@@ -109,7 +109,7 @@ def _header(order: Order, consent_digest: str, masks: Mapping[str, int]) -> Head
     )
 
 
-def _manifest(order: Order, packed: _Packed, key_object: bytes, sender: str) -> Manifest:
+def _manifest(order: Order, packed: _Packed, key_object: bytes, sender: str, audit_head: str) -> Manifest:
     header = packed.header
     return Manifest(
         bundle=order.bundle,
@@ -123,7 +123,7 @@ def _manifest(order: Order, packed: _Packed, key_object: bytes, sender: str) -> 
         consent_digest=header.consent_digest,
         frames=packed.frames,
         events=packed.events,
-        audit_head="",
+        audit_head=audit_head,
         sender=sender,
         destination=order.destination.digest,
     )

@@ -124,16 +124,15 @@ def test_every_event_has_a_sentence() -> None:
 def test_the_log_is_kept_through_generations(tmp_path: Path) -> None:
     """Entries stay, in order and whole, whatever is deleted, and for every later opening."""
     home = tmp_path / "home"
-    with Store.open(home, Vault.create(home, passphrase=WORDS, cost=CHEAP)) as store:
+    with Store.open(home, Vault.create(home, passphrase=WORDS, cost=CHEAP), lambda: DAY) as store:
         assert (store.audit(), store.audit_head()) == ((), FIRST)
         for number in range(3):
             store.new_session(start(f"s{number}")).close()
-            store.note("started", DAY)
+            store.note("started")
             store.delete(f"s{number}")
-            store.note("deleted", DAY, f"s{number}")
         noted = store.audit_head()
     with Store.open(home, Vault.unlock(home, passphrase=WORDS)) as store:
-        store.note("approved", DAY, "d1")
+        store.note("approved", "d1")
         entries = store.audit()
         assert [one.what for one in entries] == ["started", "deleted", "deleted", "deleted", "approved"]
         assert verify(entries, noted).whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from recorder.store.retention import sweep
@@ -19,7 +20,7 @@ def test_a_hundred_sessions_expire_when_they_are_old(tmp_path: Path) -> None:
     """Every expired session is gone after one sweep, none early, with one audit line without content each."""
     home = tmp_path / "home"
     now_ms = 200 * DAY_MS
-    with Store.open(home, Vault.create(home, passphrase=WORDS, cost=CHEAP)) as store:
+    with Store.open(home, Vault.create(home, passphrase=WORDS, cost=CHEAP), lambda: date(1970, 7, 20)) as store:
         for number in range(SESSIONS):
             began_ms = now_ms - number * DAY_MS // 2
             writer = store.new_session(SessionStart(f"s{number}", began_ms, "strict", "policy", "notice", "0"))

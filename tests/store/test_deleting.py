@@ -314,14 +314,13 @@ def test_only_what_is_old_expires(store: Store) -> None:
     assert {summary.session_id for summary in store.sessions()} == {"approved", "live", "young"}
 
 
-def test_receipts_survive_deletions(store: Store) -> None:
-    """Consent receipts are kept in order, through every rotation."""
-    receipts = [{"digest": "a", "at": 1}, {"digest": "b", "at": 2}]
-    store.put_receipt(receipts[0])
+def test_documents_survive_deletions(store: Store) -> None:
+    """What is kept beside the sessions stays, through every rotation."""
+    store.keep("consent", "1", b"first")
     record(store)
     store.delete("s1")
-    store.put_receipt(receipts[1])
-    assert store.receipts() == receipts
+    store.keep("consent", "2", b"second")
+    assert store.kept("consent") == {"1": b"first", "2": b"second"}
 
 
 def test_a_missing_or_planted_key_database_is_refused(home: Path) -> None:

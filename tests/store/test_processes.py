@@ -69,7 +69,7 @@ def test_reading_and_deleting_never_disturb_the_writer(store: Store, home: Path)
         written += 1
         writer.commit()
         if written % 50 == 0:
-            store.put_receipt({"n": written})
+            store.keep("note", str(written), b"")
             assert store.sessions()
     _, complaints = other.communicate()
     assert (other.returncode, complaints) == (0, "")
@@ -77,7 +77,7 @@ def test_reading_and_deleting_never_disturb_the_writer(store: Store, home: Path)
     (summary,) = store.sessions()
     assert (summary.session_id, summary.tally.frames) == ("live", written)
     assert store.integrity("live") == []
-    assert len(store.receipts()) == written // 50
+    assert len(store.kept("note")) == written // 50
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
