@@ -184,6 +184,8 @@ class Pages:
     def _frame(self, request: Request, _: bytes) -> Response:
         seq, sitting = int(request.path_params["seq"]), self._desk.sitting
         width = max(_LEAST_WIDTH, int(request.query_params["width"]))
+        if seq in sitting.standing.dropped:
+            return Response(status_code=204)  # it was read ahead when it was deleted
         whole = "x".join(str(side) for side in sitting.pictures.size(seq))
         return Response(sitting.picture(seq, width), media_type=MEDIA_TYPE, headers={"x-frame-size": whole})
 

@@ -86,13 +86,10 @@ class Sitting:
         """A frame as it will be, at most `width` pixels wide, as a bitmap.
 
         Raises:
-            StoreError: if there is no such frame. LookupError: if it is taken out.
+            StoreError: if it is damaged. KeyError: if there is no such frame.
 
         """
-        standing = self.standing
-        if seq in standing.dropped:
-            raise LookupError("that frame is deleted")
-        return self.pictures.picture(seq, standing.painted.get(seq, ()), width)
+        return self.pictures.picture(seq, self.standing.painted.get(seq, ()), width)
 
     def masks(self, seq: int) -> tuple[Mask, ...]:
         """What is and what will be painted out in a frame: first the stored masks."""

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from recorder.store.stored import StoredEvent, StoredFrame, StoredGap, StoredInput, StoredRun, StoredWindow
 from redaction.geometry import Box
 from redaction.masking import fill_of
-from tests.review.pages import FRAMES, MASK, SAME, PHRASE, SESSION, TYPED, drawn
+from tests.review.pages import FRAMES, MASK, PHRASE, SAME, SESSION, TYPED, drawn
 from tests.review.reading import Review, box, changes, go_to, until
 from tests.review.reading import drawn as shown
 from tests.upload.organisation import Organisation

@@ -31,6 +31,7 @@ export async function get(path) {
 /** A frame, `width` pixels of the screen wide or as wide as it is; `size` is its own. */
 export async function picture(seq, width) {
   const response = await request(`/api/frame/${seq}?width=${width}`);
+  if (response.status === 204) throw new Refused({ error: "That frame is deleted." });
   const size = response.headers.get("x-frame-size").split("x").map(Number);
   return { bitmap: await createImageBitmap(await response.blob()), size };
 }

@@ -373,7 +373,7 @@ model.addEventListener("standing", () => {
   if (model.selected >= 0) showEvent(part("details"), model.isGone(model.events[model.selected]) ? null : model.event(model.selected), act);
 });
 model.addEventListener("filter", () => {
-  deselect();
+  if (model.selected >= 0 && model.listed && !model.listed.includes(model.selected)) deselect();
   list.refresh();
   timeline.draw();
   moved();
