@@ -130,11 +130,13 @@ def _parsed(text: str, name: str) -> tuple[yaml.Node | None, object]:
 
 def _check_nodes(node: yaml.Node | None, seen: set[int]) -> None:
     """Refuse a key given twice, which would silently drop the first one's rules, and aliases, which hide what runs."""
-    if node is None or isinstance(node, yaml.ScalarNode):
+    if node is None:
         return
     if id(node) in seen:
         raise yaml.constructor.ConstructorError(None, None, "an alias; write the part out", node.start_mark)
     seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        return
     if isinstance(node, yaml.SequenceNode):
         for child in node.value:
             _check_nodes(child, seen)

@@ -95,12 +95,12 @@ def _loops(positions: Positions, within: frozenset[int]) -> list[frozenset[int]]
     return found
 
 
-def _shown(positions: Positions, kind: Kind, first: frozenset[int], second: frozenset[int], pump: str) -> Ambiguity:
+def _shown(positions: Positions, kind: Kind, start: int, second: frozenset[int], pump: str) -> Ambiguity:
     mask = _union(positions, second)
     for at in second:
         for then in positions.follow[at].keys() - second:
             mask &= ~positions.takes[then]
-    prefix = "" if kind == "search" else _way_to(positions, first)
+    prefix = "" if kind == "search" else _way_to(positions, start)
     everything = frozenset(range(len(positions.takes)))
     ends = positions.last or frozenset({0})
     return Ambiguity(kind, prefix, pump, _sample(mask), _walk(positions, everything, set(second), set(ends)))
@@ -108,18 +108,18 @@ def _shown(positions: Positions, kind: Kind, first: frozenset[int], second: froz
 
 def _exponential(positions: Positions, loops: list[frozenset[int]]) -> Iterator[Ambiguity]:
     for loop in loops:
-        pump = _doubled_edge(positions, loop) or _two_ways_round(positions, loop)
+        start, pump = _doubled_edge(positions, loop) or _two_ways_round(positions, loop) or (0, "")
         if pump:
-            yield _shown(positions, "exponential", loop, loop, pump)
+            yield _shown(positions, "exponential", start, loop, pump)
 
 
-def _doubled_edge(positions: Positions, loop: frozenset[int]) -> str:
-    """Text round a loop over an edge that two repeats lay, as in `(a+)+`."""
+def _doubled_edge(positions: Positions, loop: frozenset[int]) -> tuple[int, str] | None:
+    """A position of the loop, and text round to it over an edge that two repeats lay, as in `(a+)+`."""
     for at in loop:
         for then, ways in positions.follow[at].items():
             if then in loop and ways > 1 and positions.takes[then]:
-                return _round(positions, loop, at, then)
-    return ""
+                return at, _round(positions, loop, at, then)
+    return None
 
 
 def _round(positions: Positions, loop: frozenset[int], at: int, then: int) -> str:
@@ -127,28 +127,53 @@ def _round(positions: Positions, loop: frozenset[int], at: int, then: int) -> st
     return _sample(positions.takes[then]) + _walk(positions, loop, {then}, {at})
 
 
-def _two_ways_round(positions: Positions, loop: frozenset[int]) -> str:
-    """Text that leads from one position of the loop back to it in two ways; empty if there is none."""
+def _two_ways_round(positions: Positions, loop: frozenset[int]) -> tuple[int, str] | None:
+    """A position of the loop, and text that leads back to it in two ways; None if there is none."""
     start = [(p, p) for p in loop]
-    forward = _pairs(positions, loop, start)
-    apart = [pair for pair in forward if pair[0] != pair[1]]
-    if not apart:
-        return ""
-    back = _pairs_back(forward)
-    together = [pair for pair in forward if pair[0] == pair[1]]
-    reach = set(together)
-    queue = deque(together)
+    edges = _pairs(positions, loop, start)
+    back = _pairs_back(edges)
+    apart = [pair for pair in edges if pair[0] != pair[1]]
+    returning = {pair for pair in edges if pair[0] == pair[1]}
+    queue = deque(returning)
     while queue:
         for before in back.get(queue.popleft(), ()):
-            if before not in reach:
-                reach.add(before)
+            if before not in returning:
+                returning.add(before)
                 queue.append(before)
-    meets = next((pair for pair in apart if pair in reach), None)
+    meets = next((pair for pair in apart if pair in returning), None)
     if meets is None:
-        return ""
-    mask = positions.takes[meets[0]] & positions.takes[meets[1]]
-    here = _walk(positions, loop, {meets[0]}, {meets[0]})
-    return here or _sample(mask)
+        return None
+    for at in loop:  # from the same position apart, and together again: two texts that make one way round
+        out = _pair_walk(positions, edges, (at, at), meets)
+        home = _pair_walk(positions, edges, meets, (at, at))
+        if out is not None and home is not None:
+            return at, out + home
+    there = next(at for at in loop if _pair_walk(positions, edges, (at, at), meets) is not None)
+    out, home = _pair_walk(positions, edges, (there, there), meets) or "", ""
+    for at in loop:
+        back_home = _pair_walk(positions, edges, meets, (at, at))
+        if back_home is not None:
+            home = back_home + _walk(positions, loop, {at}, {there})
+            break
+    return there, out + home
+
+
+def _pair_walk(
+    positions: Positions,
+    edges: dict[tuple[int, int], list[tuple[int, int]]],
+    start: tuple[int, int],
+    goal: tuple[int, int],
+) -> str | None:
+    """A shortest text that leads both from `start` to `goal`; None if none does."""
+    said = {start: ""}
+    queue = deque([start])
+    while queue:
+        pair = queue.popleft()
+        for then in edges[pair]:
+            if then not in said:
+                said[then] = said[pair] + _sample(positions.takes[then[0]] & positions.takes[then[1]])
+                queue.append(then)
+    return said.get(goal)
 
 
 def _pairs(
@@ -189,14 +214,14 @@ def _polynomial(positions: Positions, loops: list[frozenset[int]], held: list[fr
     """Pairs of loops of which the second one has to be left again: what may end a match there needs no way back."""
     for second in held:
         if positions.searched:
-            pump = _same_text(positions, frozenset({_SEARCH}), second)
+            _, pump = _same_text(positions, frozenset({_SEARCH}), second)
             if pump:
-                yield _shown(positions, "search", second, second, pump)
+                yield _shown(positions, "search", 0, second, pump)
         for first in loops:
             if first != second and _union(positions, first) & _union(positions, second):
-                pump = _same_text(positions, first, second)
+                start, pump = _same_text(positions, first, second)
                 if pump:
-                    yield _shown(positions, "polynomial", first, second, pump)
+                    yield _shown(positions, "polynomial", start, second, pump)
 
 
 def _union(positions: Positions, loop: frozenset[int]) -> int:
@@ -206,17 +231,18 @@ def _union(positions: Positions, loop: frozenset[int]) -> int:
     return mask
 
 
-def _same_text(positions: Positions, first: frozenset[int], second: frozenset[int]) -> str:
-    """Text that goes round `first`, leads from it to `second`, and goes round `second`; empty if there is none."""
+def _same_text(positions: Positions, first: frozenset[int], second: frozenset[int]) -> tuple[int, str]:
+    """A position of `first`, and text that goes round there, leads on to `second`, and goes round in it.
+
+    The text is empty if there is none.
+    """
     between = _between(positions, first, second)
-    if not between:
-        return ""
-    for p in first:
+    for p in first if between else ():
         for q in second - {p}:
             pump = _triple(positions, first, second, between, p, q)
             if pump:
-                return pump
-    return ""
+                return p, pump
+    return 0, ""
 
 
 def _between(positions: Positions, first: frozenset[int], second: frozenset[int]) -> frozenset[int]:
@@ -296,9 +322,9 @@ def _text(
     return said
 
 
-def _way_to(positions: Positions, loop: frozenset[int]) -> str:
-    """A shortest text that leads from the beginning into the loop."""
-    return _walk(positions, frozenset(range(len(positions.takes))), {0}, set(loop))
+def _way_to(positions: Positions, at: int) -> str:
+    """A shortest text that leads from the beginning to a position."""
+    return _walk(positions, frozenset(range(len(positions.takes))), {0}, {at})
 
 
 def _walk(positions: Positions, within: frozenset[int], start: set[int], goal: set[int]) -> str:

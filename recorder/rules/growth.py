@@ -42,7 +42,7 @@ def slowest(pattern: Pattern[str], found: Ambiguity, clock: Callable[[], float] 
 def _attacks(found: Ambiguity) -> Iterator[Callable[[int], str]]:
     ends = (*_ENDS, "\x00" + found.rest, "\n" + found.rest)
     for end in dict.fromkeys(ends):
-        for pump in dict.fromkeys(filter(None, (found.pump, found.pump[-1:], found.idle))):
+        for pump in dict.fromkeys(filter(None, (found.pump, found.pump + " ", found.pump[-1:], found.idle))):
             yield _once(found.prefix, pump, end)
             yield _again(found.prefix + pump * 9, end)
             yield _once("", found.prefix + pump, end)

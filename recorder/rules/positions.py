@@ -136,17 +136,21 @@ _CATEGORIES: Final = {
 
 
 class _Builder:
-    """Builds positions from a parse tree; look-arounds are put aside and built as expressions of their own."""
+    """Builds positions from a parse tree; look-arounds are put aside and built as expressions of their own.
+
+    A look-behind is built from its end, as the matcher goes through it.
+    """
 
     def __init__(self, properties: list[int]) -> None:
         self._properties = properties
-        self._aside: list[tuple[Any, int]] = []
+        self._aside: list[tuple[Any, int, bool]] = []
+        self._backwards = False
         self._made = Positions()
 
     def whole(self, tree: Any, flags: int) -> list[Positions]:
         built = [self._one(tree, flags)]
         while self._aside:
-            inner, inner_flags = self._aside.pop()
+            inner, inner_flags, self._backwards = self._aside.pop()
             built.append(self._one(inner, inner_flags))
             built[-1].searched = False
         return built
@@ -163,7 +167,7 @@ class _Builder:
 
     def _sequence(self, tree: Any, flags: int) -> Part:
         whole = EMPTY
-        for operation, argument in tree:
+        for operation, argument in reversed(list(tree)) if self._backwards else tree:
             whole = self._joined(whole, self._part(str(operation), argument, flags))
         return whole
 
@@ -195,7 +199,7 @@ class _Builder:
         if operation in ("ASSERT", "ASSERT_NOT"):
             if not len(argument[1]):
                 return EMPTY
-            self._aside.append((argument[1], flags))
+            self._aside.append((argument[1], flags, argument[0] < 0))
             return GUARD
         if operation == "AT":
             return GUARD

@@ -37,7 +37,7 @@ labels:
 exclusions:
   - rule: {id: acme.hr, title: 'works council|hr portal', action: withhold}
     matches: [{title: 'HR portal - Firefox'}]
-    rejects: [{title: 'Chr portal'}]
+    rejects: [{title: 'Human relations'}]
 deny:
   - id: acme.projects
     words: [Project Bluebird]
