@@ -11,6 +11,8 @@ from collections.abc import Iterator
 class CountingProxy:
     """Passes connections on to a port of this machine; a server that is not there means a closed connection.
 
+    While `unplugged` it closes every new one.
+
     Args:
         port: the server's.
 
@@ -18,6 +20,7 @@ class CountingProxy:
 
     def __init__(self, port: int) -> None:
         self._port = port
+        self.unplugged = False
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._changed = threading.Condition()
         self._sent = 0
@@ -47,6 +50,9 @@ class CountingProxy:
         with contextlib.suppress(OSError):
             while True:
                 connection, _ = self._socket.accept()
+                if self.unplugged:
+                    connection.close()
+                    continue
                 threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:

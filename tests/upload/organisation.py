@@ -20,6 +20,7 @@ class Organisation:
         self.key = DeviceKey(Ed25519PrivateKey.generate())
         self.collector = DeviceKey(Ed25519PrivateKey.generate())
         self.identities = [pyrage.x25519.Identity.generate() for _ in range(recipients)]
+        self.age_keys = [str(identity.to_public()) for identity in self.identities]
 
     def _content(self, **where: str) -> dict[str, Any]:
         return {
@@ -27,8 +28,7 @@ class Organisation:
             "purpose": "training of agents",
             "retention_days": 90,
             "recipients": [
-                {"name": f"Team {number}", "age_key": str(identity.to_public())}
-                for number, identity in enumerate(self.identities, 1)
+                {"name": f"Team {number}", "age_key": age_key} for number, age_key in enumerate(self.age_keys, 1)
             ],
             "collector_key": self.collector.public_hex,
             **where,

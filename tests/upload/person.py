@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from recorder.clock import today
 from recorder.store.store import Store
 from recorder.store.vault import Vault
+from recorder.upload.approval import confirm, prepare
+from recorder.upload.destination import load_destination, parse_destination
+from recorder.upload.receipts import uploads
 from tests.buckets import SENDER, Access
 from tests.bundle.samples import fill_session
 from tests.store.samples import CHEAP, WORDS
@@ -89,14 +92,16 @@ class Person:
         self.type("upload", "add-destination", str(path), "--name", name, "--digest", digest)
 
     def approve(self, session_id: str, name: str = "there") -> str:
-        """Approve a session; gives the digest."""
-        shown = json.loads(self.type("approve", session_id, "--to", name, "--json", status=1).split("Sealing", 1)[0])
-        digest: str = shown["digest"]
-        self.type("approve", session_id, "--digest", digest)
-        return digest
+        """Approve a session, as `recorder approve` does; gives the digest."""
+        with self.store() as store:
+            draft = prepare(store, self.home, session_id, load_destination(store, name), today())
+            confirm(store, self.home, draft)
+        return draft.digest
 
     def upload(self, session_id: str, name: str = "there") -> str:
         """Approve and send a session; gives the bundle's number."""
-        self.type("upload", session_id, "--digest", self.approve(session_id, name))
-        bundle: str = json.loads(self.type("receipts", "--json"))["uploads"][-1]["bundle"]
+        digest = self.approve(session_id, name)
+        self.type("upload", session_id, "--digest", digest)
+        with self.store() as store:
+            (bundle,) = [receipt.bundle for receipt in uploads(store) if receipt.digest == digest]
         return bundle
