@@ -9,11 +9,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from recorder.bundle.destination import parse_destination
 from recorder.clock import today
 from recorder.store.store import Store
 from recorder.store.vault import Vault
 from recorder.upload.approval import confirm, prepare
-from recorder.upload.destination import load_destination, parse_destination
+from recorder.upload.destination import load_destination
 from recorder.upload.receipts import uploads
 from tests.buckets import SENDER, Access
 from tests.bundle.samples import fill_session
@@ -84,8 +85,6 @@ class Person:
 
     def enrol(self, document: bytes, name: str = "there") -> None:
         """Add a destination, having compared its digest."""
-        from recorder.bundle.destination import parse_destination
-
         path = self.folder / f"{name}.destination"
         path.write_bytes(document)
         digest = parse_destination(document, name).digest
