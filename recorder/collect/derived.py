@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
+import tempfile
 from pathlib import Path
 
 from recorder.collect.dataset import sources_index
-from recorder.collect.targets import SOURCES, FolderTarget, Target, target_of
+from recorder.collect.targets import SOURCES, Target, target_of
 from recorder.errors import InputFileError
 
 
-def remove_bundle(dataset: Path, bundle: str) -> int:
-    """Remove everything of one bundle from a dataset in a folder; how many files that were, 0 if it has none of it.
+def remove_bundle(dataset: Path | str, bundle: str, endpoint: str | None = None) -> int:
+    """Remove everything of one bundle from a dataset; how many files that were, 0 if it has none of it.
 
     Doing it again after an interruption completes it.
 
     Args:
-        dataset: the folder that has `sources.json`.
+        dataset: the folder, or `s3://bucket/prefix`, that has `sources.json`.
         bundle: the bundle's random number, 32 hexadecimal digits.
-
-    Raises:
-        InputFileError: if that is no dataset. StoreError: if it cannot be changed.
-
-    """
-    return _remove(FolderTarget(dataset), bundle)
-
-
-def remover(dataset: str, endpoint: str | None, scratch: Path) -> Callable[[str], int]:
-    """What removes bundles from the dataset in a folder or at `s3://bucket/prefix`, as `remove_bundle` does.
-
-    Args:
-        dataset: where it is.
         endpoint: the address of the bucket's server; None: as the environment says.
-        scratch: a private folder.
 
     Raises:
-        InputFileError: if there is no dataset. TransferError: if it cannot be reached.
+        InputFileError: if that is no dataset. StoreError, TransferError: if it cannot be changed.
 
     """
-    target = target_of(dataset, endpoint, scratch)
-    _index(target)
-    return partial(_remove, target)
-
-
-def _remove(target: Target, bundle: str) -> int:
     if not re.fullmatch(r"[0-9a-f]{32}", bundle):
         raise InputFileError("That is not the number of a bundle.", "It has 32 hexadecimal digits.")
+    target = target_of(str(dataset), endpoint, Path(tempfile.gettempdir()))
     form, sources = _index(target)
     count = target.remove(bundle)
     left = [source for source in sources if source["bundle"] != bundle]

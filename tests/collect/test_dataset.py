@@ -13,7 +13,7 @@ import pytest
 from recorder.bundle.outgoing import Outgoing
 from recorder.collect.access_log import AccessLog
 from recorder.collect.dataset import Item, Outcome, Task, add_bundle, build, items_of
-from recorder.collect.derived import remove_bundle, remover
+from recorder.collect.derived import remove_bundle
 from recorder.collect.local_engine import LocalEngine
 from recorder.collect.opening import Recipient
 from recorder.collect.withdrawn import note_withdrawn
@@ -167,7 +167,7 @@ def test_a_withdrawn_bundle_is_taken_out(
     assert set(after) == set(before) - set(files)
     assert bundle not in (tmp_path / "out" / "sources.json").read_text()
     assert all(after[name] == before[name] for name in after if name != "sources.json")
-    assert remover(str(tmp_path / "out"), None, tmp_path)(bundle) == 0
+    assert remove_bundle(str(tmp_path / "out"), bundle) == 0
 
 
 def test_an_interrupted_removal_is_completed(

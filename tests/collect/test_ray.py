@@ -12,7 +12,7 @@ import pytest
 
 from bench.environments import ROOT
 from recorder.bundle.outgoing import Outgoing
-from recorder.collect.derived import remover
+from recorder.collect.derived import remove_bundle
 from recorder.collect.identity import make_identity, unlock_identity
 from recorder.collect.opening import Recipient
 from recorder.store.store import Store
@@ -102,7 +102,7 @@ def test_from_a_bucket_to_a_bucket(
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", COLLECTOR.key)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", COLLECTOR.secret)
     bundle = sent[0].manifest.bundle
-    removed = remover(f"s3://{BUCKET}/made", seaweed.endpoint, somebody.folder)(bundle)
+    removed = remove_bundle(f"s3://{BUCKET}/made", bundle, seaweed.endpoint)
     left = objects(seaweed, "made/")
     assert removed == len(written) - len(left)
     assert not [name for name in left if name.startswith(bundle)]
