@@ -12,10 +12,11 @@ from recorder.bundle.destination import Destination
 from recorder.bundle.outgoing import Outgoing
 from recorder.errors import ApprovalError
 from recorder.store.keybook import unknown_session
+from recorder.store.retention import APPROVAL
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
 from recorder.upload import outbox
-from recorder.upload.draft import APPROVAL, DRAFT, Draft, keep_draft, kept_drafts
+from recorder.upload.draft import DRAFT, Draft, keep_draft, kept_drafts
 from recorder.upload.drafting import Order, seal_session
 
 EDITS: Final = "edits"

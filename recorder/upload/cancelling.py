@@ -6,9 +6,10 @@ import contextlib
 from pathlib import Path
 
 from recorder.errors import DestinationError, TransferError
+from recorder.store.retention import APPROVAL
 from recorder.store.store import Store
 from recorder.upload.destination import load_destination
-from recorder.upload.draft import APPROVAL, kept_drafts
+from recorder.upload.draft import kept_drafts
 from recorder.upload.enrolment import opened_letterbox
 from recorder.upload.sending import alone
 from recorder.upload.transfers import KEPT, Transfer

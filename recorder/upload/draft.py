@@ -13,8 +13,7 @@ from recorder.store.encoding import decode, encode
 from recorder.store.store import Store
 
 DRAFT: Final = "draft"
-APPROVAL: Final = "approval"
-"""Under these kinds they are kept, each by its session's id, and destroyed with whatever is taken out of it."""
+"""Under this kind drafts are kept, as approvals are: by session, and destroyed with whatever is taken out of it."""
 
 
 @dataclass(frozen=True, slots=True)

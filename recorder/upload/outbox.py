@@ -16,8 +16,9 @@ from filelock import FileLock, Timeout
 
 from recorder.errors import ApprovalError
 from recorder.store.files import make_private_folder
+from recorder.store.retention import APPROVAL
 from recorder.store.store import Store
-from recorder.upload.draft import APPROVAL, DRAFT, kept_drafts
+from recorder.upload.draft import DRAFT, kept_drafts
 
 FOLDER: Final = "outbox"
 _LOCK = "lock"

@@ -20,11 +20,11 @@ from recorder.bundle.destination import Destination
 from recorder.bundle.outgoing import Outgoing
 from recorder.errors import ApprovalError, TransferError
 from recorder.store.files import make_private_folder
+from recorder.store.retention import APPROVAL
 from recorder.store.store import Store
 from recorder.upload import outbox, transfers
 from recorder.upload.approval import approved
 from recorder.upload.device_key import device_key
-from recorder.upload.draft import APPROVAL
 from recorder.upload.letterbox import NOT_BEGUN, PART_BYTES, ForgottenUploadError, Letterbox, Parts, UnreachableError
 from recorder.upload.receipts import UploadReceipt, keep_upload, receipt_for
 from recorder.upload.transfers import Transfer

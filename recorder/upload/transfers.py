@@ -9,8 +9,9 @@ from typing import Final, Literal
 from recorder.bundle.manifest import Manifest
 from recorder.bundle.outgoing import Outgoing
 from recorder.errors import StoreError
+from recorder.store.retention import APPROVAL
 from recorder.store.store import Store
-from recorder.upload.draft import APPROVAL, kept_drafts
+from recorder.upload.draft import kept_drafts
 from recorder.upload.letterbox import NOT_BEGUN, Parts
 
 KEPT: Final = "transfer"

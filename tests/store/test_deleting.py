@@ -15,7 +15,7 @@ from recorder.errors import DiskFullError, RecorderError, StoreError, UnknownSes
 from recorder.store import forgetting, vaultfile
 from recorder.store.keybook import KeyBook, SessionKeys
 from recorder.store.recordfile import RecordFile, SessionFiles
-from recorder.store.retention import expired, sweep
+from recorder.store.retention import APPROVAL, expired, sweep
 from recorder.store.store import Store
 from recorder.store.stored import StoredGap
 from recorder.store.vault import Vault
@@ -179,6 +179,29 @@ def test_a_forget_that_was_cut_off_is_finished_later(home: Path, store: Store, m
     store._writers.clear()
 
 
+def test_cutting_a_closed_session_that_was_cut_off_is_finished_later(
+    home: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session that was closed long ago loses its doomed keys at the next opening too, and stays closed."""
+    record(store, seconds=60)
+
+    def dies(*_: object) -> SessionKeys:
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(KeyBook, "destroy_segments", dies)
+        with pytest.raises(SystemExit):
+            store.forget_since(1_000_000 + 40_000)
+    again = Store.open(home, Vault.unlock(home, passphrase=WORDS))
+    keys = again._book.keys("s1").segments
+    with again.reader("s1") as reader:
+        states = reader._connection.execute("SELECT id, state FROM segment").fetchall()
+    assert {state for _, state in states} == {"live", "gone"}
+    assert all((keys.key(segment) is None) == (state == "gone") for segment, state in states)
+    assert (again.sessions()[0].state, again.integrity("s1")) == ("closed", [])
+    assert times(again) == [1000 * number for number in range(40)]
+
+
 def test_a_session_that_is_being_recorded_is_not_deleted(store: Store) -> None:
     """Deleting under the writer's hands is refused with the way out."""
     writer = store.new_session(start())
@@ -310,7 +333,8 @@ def test_only_what_is_old_expires(store: Store) -> None:
         record(store, session_id, 1, wall_ms)
     store.new_session(start("live", 0))
     assert expired(store.sessions(), 14, 14 * DAY_MS) == []
-    assert sweep(store, 14, 14 * DAY_MS + 2, approved={"approved"}) == ("old",)
+    store.keep(APPROVAL, "approved", b"sealed", "approved")
+    assert sweep(store, 14, 14 * DAY_MS + 2) == ("old",)
     assert {summary.session_id for summary in store.sessions()} == {"approved", "live", "young"}
 
 
