@@ -89,14 +89,17 @@ class Engine(Protocol):
 
 
 def items_of(places: Iterable[str], endpoint: str | None) -> list[Item]:
-    """Every bundle in these places, each once, in the order of its name.
+    """Every bundle in these places, each once, in the order of their manifests' names.
 
     Raises:
         TransferError: if a place is none, or cannot be read.
 
     """
-    found = {Item(text, name) for text in places for name in place_of(text, endpoint).manifests()}
-    return sorted(found, key=lambda item: (item.manifest, item.place))
+    found: dict[str, Item] = {}
+    for text in places:
+        for name in place_of(text, endpoint).manifests():
+            found.setdefault(name, Item(text, name))  # the same name elsewhere is a copy: names are random
+    return [found[name] for name in sorted(found)]
 
 
 def build(task: Task, items: Sequence[Item], engine: Engine, scratch: Path) -> Iterator[Outcome]:

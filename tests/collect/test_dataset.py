@@ -199,3 +199,10 @@ def test_a_place_that_is_none_ends_it_before_anything_is_written(recipient: Reci
     with pytest.raises(TransferError):
         list(build(task, items_of([str(tmp_path / "no")], None), LocalEngine(recipient, 1), tmp_path))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_bundle_that_is_named_twice_is_one(sent: list[Outgoing], there: Path) -> None:
+    """A folder, a manifest in it and a copy of the folder give each bundle once."""
+    shutil.copytree(there, there.with_name("copy"))
+    places = [str(there), str(there / sent[0].manifest_name), str(there.with_name("copy"))]
+    assert [item.manifest for item in items_of(places, None)] == sorted(one.manifest_name for one in sent)
