@@ -95,6 +95,11 @@ class SeaweedServer:
         """Its address."""
         return f"http://127.0.0.1:{self._ports[3]}"
 
+    @property
+    def filer(self) -> str:
+        """The address of the part that keeps names and metadata."""
+        return f"http://127.0.0.1:{self._ports[2]}"
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         with (self.folder / "logs" / "output").open("ab") as output:
