@@ -295,13 +295,14 @@ def test_what_is_told_on_the_way_ends_with_all(store: Store) -> None:
 
 
 def test_an_edit_ends_what_was_kept_until_a_change(store: Store) -> None:
-    """The key of a draft of the session as it was is destroyed with what was taken out."""
+    """The key of a draft of the session as it was is destroyed with what was taken out, and the log says so."""
     record(store, SCRIPT)
     store.keep("draft", "s1", b"key", "s1", until_change=True)
     store.edit("s1", Edits(), quiet)
-    assert list(store.kept("draft")) == ["s1"]
+    assert (list(store.kept("draft")), store.audit()) == (["s1"], ())
     store.edit("s1", Edits(frozenset({2})), quiet)
     assert store.kept("draft") == {}
+    assert [(entry.what, entry.subject) for entry in store.audit()] == [("edited", "s1")]
 
 
 def test_no_seq_is_given_twice_and_events_find_their_frames(store: Store) -> None:
