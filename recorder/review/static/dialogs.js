@@ -161,7 +161,7 @@ export class Approval {
     this.#digest = offer.digest;
     const recipients = offer.recipients.flatMap(([name, fingerprint]) => [styled("", name), styled("mark", fingerprint)]);
     const masks = Object.entries(offer.masks).sort((one, other) => other[1] - one[1])
-      .map(([name, count]) => `${count.toLocaleString("en")} ${classWords(name).toLowerCase()}`);
+      .map(([name, count]) => `${count.toLocaleString("en")} ${classWords(name)}`);
     part("offer").replaceChildren(
       ...pair("Holds", `${counted(offer.frames, "frame")}, ${counted(offer.events, "event")}`),
       ...pair("Masks", masks.join(", ") || "none"),

@@ -4,6 +4,7 @@ import { clock, described, kind, marked, sign } from "./words.js";
 
 const ROW_PX = 30;
 const SPARE = 6;
+const MINOR = new Set(["move", "press", "release", "key-press", "key-release"]);
 
 export class List {
   #model;
@@ -86,7 +87,7 @@ export class List {
     const place = this.#place(number);
     const event = this.#model.event(place);
     const row = document.createElement("div");
-    row.className = event[2] === "window" ? "row window" : "row";
+    row.className = `row ${MINOR.has(event[2]) ? "minor" : event[2]}`;
     row.id = `event-${place}`;
     row.dataset.place = place;
     row.setAttribute("role", "option");

@@ -362,8 +362,8 @@ listen({
 model.addEventListener("at", moved);
 model.addEventListener("selected", () => {
   if (part("events").hidden) tab("events");
-  list.reveal(model.selected);
   showEvent(part("details"), model.event(model.selected), act);
+  list.reveal(model.selected);
 });
 model.addEventListener("standing", () => {
   list.refresh();
@@ -384,6 +384,12 @@ model.addEventListener("records", () => {
   list.refresh();
   timeline.draw();
   counts();
+});
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  showLegend(part("legend"), model.classes);
+  drawMasks();
+  stage.mark();
 });
 
 keepAlive(ended);

@@ -8,6 +8,14 @@ const ACTIONS = [42, 18];
 const MASKS = [64, 26];
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600].map((seconds) => seconds * 1000);
 
+/** As much of a text as there is room for. */
+function shortened(pen, text, room) {
+  if (pen.measureText(text).width <= room) return text;
+  let length = Math.min(text.length, Math.ceil(room / 4));
+  while (length > 1 && pen.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
+  return `${text.slice(0, length)}…`;
+}
+
 export class Timeline {
   #model;
   #box;
@@ -119,13 +127,8 @@ export class Timeline {
       pen.fill();
       pen.globalAlpha = chosen ? 1 : 0.4;
       if (width > 46) {
-        pen.save();
-        pen.beginPath();
-        pen.rect(left + 5, top, width - 9, height);
-        pen.clip();
         pen.fillStyle = ink("ink");
-        pen.fillText(spell.title || application, left + 6, top + height / 2 + 0.5);
-        pen.restore();
+        pen.fillText(shortened(pen, spell.title || application, width - 12), left + 6, top + height / 2 + 0.5);
       }
     }
     pen.globalAlpha = 1;

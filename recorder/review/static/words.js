@@ -36,8 +36,12 @@ export function sign(row) {
   return SIGNS[row[2]] ?? "·";
 }
 
+function capital(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 function key(name) {
-  return name.split("+").map((part) => part.charAt(0).toUpperCase() + part.slice(1).replace("_", " ")).join(" + ");
+  return name.split("+").map((part) => capital(part).replace("_", " ")).join(" + ");
 }
 
 function scrolled(dx, dy) {
@@ -47,7 +51,7 @@ function scrolled(dx, dy) {
 
 function clicked(button, count) {
   const name = CLICKS[Math.min(count, 3)] || "click";
-  return button === "left" ? name.charAt(0).toUpperCase() + name.slice(1) : `${button.charAt(0).toUpperCase()}${button.slice(1)} ${name}`;
+  return button === "left" ? capital(name) : `${capital(button)} ${name}`;
 }
 
 /** One event in words; texts are as redaction left them. */
@@ -55,8 +59,8 @@ export function described(row) {
   const [, , kind, one, two, three, four, five] = row;
   switch (kind) {
     case "click": return `${clicked(three, four)} at ${one}, ${two}`;
-    case "press": return `${three} button down at ${one}, ${two}`;
-    case "release": return `${three} button up at ${one}, ${two}`;
+    case "press": return `${capital(three)} button down at ${one}, ${two}`;
+    case "release": return `${capital(three)} button up at ${one}, ${two}`;
     case "drag": return `Drag from ${one}, ${two} to ${four}, ${five}`;
     case "move": return `Move to ${four}, ${five}`;
     case "scroll": return scrolled(four, five);
@@ -84,13 +88,16 @@ export function searchable(row) {
   return `${kind(row)} ${described(row)}`.toLocaleLowerCase();
 }
 
+const SHORT = new Set(["US", "UK", "SSN", "IBAN", "IP", "URL", "ITIN", "NHS", "MAC", "ID"]);
+
 /** A class of masks as people say it: EMAIL_ADDRESS is "Email address". */
 export function classWords(name) {
-  const text = name.toLowerCase().replaceAll("_", " ");
+  const words = name.split("_").map((word) => (SHORT.has(word) ? word : word.toLowerCase()));
+  const text = words.join(" ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const HUES = [222, 158, 348, 38, 276, 192, 18, 96, 312, 60];
+const HUES = [222, 156, 330, 38, 274, 190, 2, 88, 302, 60];
 
 /** The colour of the class or application with this number. */
 export function hue(number) {
