@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,3 +41,13 @@ def verify(
     from recorder.commands import auditing
 
     raise typer.Exit(0 if auditing.verify_log(head, as_json) else 1)
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Argument(help="The HTML file to write.", metavar="OUT")] = Path("recorder-report.html"),
+) -> None:
+    """Write the facts for a data protection impact assessment: data flows, rules, recall, recipients, risks."""
+    from recorder.commands import audit_report
+
+    audit_report.report(out)

@@ -37,13 +37,14 @@ def verify_log(noted: str | None, as_json: bool) -> bool:
         fields = {"entries": verdict.entries, "broken": verdict.broken, "anchored": verdict.anchored}
         console.print_json({**fields, "whole": verdict.whole, "head": head(entries)})
     else:
-        console.out.print(_sentence(verdict, noted), soft_wrap=True)
+        console.out.print(verdict_in_words(verdict, noted), soft_wrap=True)
         if noted is None:
             console.note(_LIMITS)
     return verdict.whole
 
 
-def _sentence(verdict: Verdict, noted: str | None) -> str:
+def verdict_in_words(verdict: Verdict, noted: str | None = None) -> str:
+    """What came of checking a log, in a sentence; `noted` is the head that it was checked against."""
     if verdict.broken:
         return f"Entry {verdict.broken} of {verdict.entries} does not follow from those before it: the log was changed."
     if not verdict.anchored:

@@ -23,6 +23,9 @@ Pack = Annotated[
     typer.Argument(help="A rule pack, or `shipped`; default: the one in force here.", metavar="PACK"),
 ]
 GivenPack = Annotated[Path, typer.Argument(help="A rule pack.", metavar="PACK")]
+Session = Annotated[
+    str, typer.Option("--session", metavar="ID", help="A session's id; its first characters are enough.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
@@ -56,6 +59,59 @@ def diff(
 ) -> None:
     """Say what gets weaker and what stronger. Exit status 1 if anything is weaker or cannot be judged."""
     raise typer.Exit(0 if rules_reading.diff(old, new, as_json) else 1)
+
+
+@app.command()
+def bench(
+    corpus: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A folder of NNN.png and NNN.json; default: fresh screens, rendered now.", metavar="CORPUS"
+        ),
+    ] = None,
+    pack: Annotated[
+        Path | None, typer.Option("--pack", metavar="PACK", help="The pack to measure; default: the one in force here.")
+    ] = None,
+    profile: Annotated[
+        Profile | None, typer.Option("--profile", help="The profile to measure. Default: that of config.toml.")
+    ] = None,
+    screens: Annotated[int, typer.Option("--screens", min=1, max=1000, help="How many fresh screens.")] = 24,
+    seed: Annotated[
+        int | None, typer.Option("--seed", min=0, help="Render the screens of an earlier run again; default: drawn.")
+    ] = None,
+    report: Annotated[
+        Path, typer.Option("--report", metavar="FILE", help="Where the report with the worst cases goes.")
+    ] = Path("rules-bench.html"),
+    as_json: Json = False,
+) -> None:
+    """Measure what a pack hides and what it costs, and write a report with the worst cases as pictures."""
+    from recorder.commands import rules_bench
+
+    rules_bench.bench(corpus, pack, profile, rules_bench.Fresh(screens, seed), report, as_json)
+
+
+@app.command()
+def preview(
+    pack: GivenPack,
+    session: Session,
+    as_json: Json = False,
+) -> None:
+    """Show what a stricter pack would hide in a session beyond today's masks. Changes nothing."""
+    from recorder.commands import rules_sessions
+
+    rules_sessions.preview(pack, session, as_json)
+
+
+@app.command()
+def apply(
+    pack: GivenPack,
+    session: Session,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Hide in a session what a stricter pack hides, for good. Looser rules bring nothing back."""
+    from recorder.commands import rules_sessions
+
+    rules_sessions.apply(pack, session, yes)
 
 
 @app.command()

@@ -6,12 +6,13 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from recorder import console
 from recorder.commands.redacting import loaded
+from recorder.commands.rules_reading import with_pack
 from recorder.config import home, load_settings
 from recorder.errors import InputFileError
 from recorder.measuring.corpus.making import order, render_corpus
@@ -23,26 +24,27 @@ from recorder.policy_loading import policy_in_force
 from redaction.policy import Profile
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """How many screens to render, and from which seed; None: one that nobody knew before."""
+
+    screens: int
+    seed: int | None
+
+
 def bench(
-    corpus: Path | None,
-    pack: Path | None,
-    profile: Profile | None,
-    screens: int,
-    seed: int | None,
-    report: Path,
-    as_json: bool,
+    corpus: Path | None, pack: Path | None, profile: Profile | None, fresh: Fresh, report: Path, as_json: bool
 ) -> None:
-    """Measure on `corpus`, or on so many fresh screens from `seed`, and write the report.
+    """Measure on `corpus`, or on fresh screens, and write the report.
 
     Raises:
         InputFileError: if the corpus is none, or the report cannot be written. PolicyError: if the pack cannot be used.
 
     """
-    settings = load_settings(home())
-    policy = policy_in_force(settings.model_copy(update={"rule_pack": pack}) if pack else settings, profile)
+    policy = policy_in_force(with_pack(load_settings(home()), pack), profile)
     with (
         tempfile.TemporaryDirectory(prefix="recorder-bench-") as scratch,
-        _screens(corpus, Path(scratch), screens, seed) as (folder, name),
+        _screens(corpus, Path(scratch), fresh) as (folder, name),
     ):
         truths, out = read_corpus(folder), Path(scratch, "redacted")
         with loaded([policy]) as (redactor,), console.counting("Redacting and scoring ...") as told:
@@ -66,20 +68,20 @@ def bench(
 
 
 @contextmanager
-def _screens(corpus: Path | None, scratch: Path, screens: int, seed: int | None) -> Iterator[tuple[Path, str]]:
+def _screens(corpus: Path | None, scratch: Path, fresh: Fresh) -> Iterator[tuple[Path, str]]:
     """The folder of the corpus, and what to call it."""
     if corpus is not None:
         yield corpus, f"the corpus {corpus.absolute().name}"
         return
     if not Path(CHROMIUM).exists():
         raise InputFileError("Rendering fresh screens needs Chromium.", "Install it, or give a corpus.")
-    drawn = secrets.randbelow(10**9) if seed is None else seed
+    screens, seed = fresh.screens, secrets.randbelow(10**9) if fresh.seed is None else fresh.seed
     try:
-        with console.working(f"Rendering {screens} screens from seed {drawn} ..."):
-            render_corpus(scratch / "corpus", order("all", drawn, screens), drawn, screens)
+        with console.working(f"Rendering {screens} screens from seed {seed} ..."):
+            render_corpus(scratch / "corpus", order("all", seed, screens), seed, screens)
     except RenderFailed:
         raise InputFileError("Chromium could not render the screens.", "Try again, or give a corpus.") from None
-    yield scratch / "corpus", f"{screens} fresh screens, seed {drawn}"
+    yield scratch / "corpus", f"{screens} fresh screens, seed {seed}"
 
 
 def _write(report: Path, page: str) -> None:

@@ -12,10 +12,10 @@ from rich.text import Text
 
 from recorder import console
 from recorder.clock import today
-from recorder.config import home, load_settings
+from recorder.config import Settings, home, load_settings
 from recorder.errors import PolicyError, ReadingError
+from recorder.measuring.results import load
 from recorder.policy_loading import HINT
-from recorder.rules.benches import read_bench
 from recorder.rules.comparing import compare
 from recorder.rules.effects import Effect
 from recorder.rules.schema import pack_schema
@@ -49,11 +49,18 @@ def read_named(pack: Path | None) -> ReadPack:
         raise PolicyError(str(error), HINT) from None
 
 
+def with_pack(settings: Settings, pack: Path | None) -> Settings:
+    """The settings with another pack in force; None: the one that is."""
+    if pack is None:
+        return settings
+    return settings.model_copy(update={"rule_pack": None if pack == SHIPPED else pack})
+
+
 def show(pack: Path | None, profile: Profile, as_json: bool) -> None:
     """Print the policy in words."""
     read = read_named(pack)
     standing = standing_of(read.pack, read.path, today())
-    told = tell(read.pack, profile, standing, read_bench(home().path, read.pack.digest()))
+    told = tell(read.pack, profile, standing, load(home().measured, read.pack.digest(), profile.value))
     if as_json:
         console.print_json(asdict(told))
     else:
@@ -64,19 +71,12 @@ def _print_policy(told: PolicyTold) -> None:
     line = console.out.print
     line(Text(f"{told.name}, version {told.version}, profile {told.profile}", style="bold"))
     line(f"Digest {told.digest}", soft_wrap=True)
-    for sentence in (*told.standing, *told.general):
+    for sentence in told.standing:
         line(sentence, soft_wrap=True)
-    for each in told.classes:
-        line(Text(f"\n{each.name}", style="bold"))
-        line(f"  Masked from score {each.threshold:g}. {each.happens}. Measured: {each.recall}.", soft_wrap=True)
-        for sentence in each.found_by:
+    for heading, sentences in told.sections():
+        line(Text(f"\n{heading}", style="bold"))
+        for sentence in sentences:
             line(f"  - {sentence}", soft_wrap=True)
-    line(Text("\nWindows that nobody may see", style="bold"))
-    for sentence in told.exclusions or ("none",):
-        line(f"  - {sentence}", soft_wrap=True)
-    line(Text("\nWords that may show", style="bold"))
-    for sentence in told.allowed or ("only those of the shipped word lists",):
-        line(f"  - {sentence}", soft_wrap=True)
 
 
 def test(pack: Path | None, changed: Path | None, as_json: bool) -> bool:

@@ -10,6 +10,7 @@ import typer
 from recorder import console
 from recorder.commands.opening import opened
 from recorder.commands.redacting import loaded
+from recorder.commands.rules_reading import with_pack
 from recorder.commands.sessions import resolve
 from recorder.config import home, load_settings
 from recorder.errors import ConsentError
@@ -67,7 +68,7 @@ def _restriction(store: Store, session_id: str, pack: Path) -> Restriction:
         reader.verify()
         profile = Profile(reader.summary.start.profile)
         today = policy_in_force(settings, profile)
-        new = policy_in_force(settings.model_copy(update={"rule_pack": pack}), profile)
+        new = policy_in_force(with_pack(settings, pack), profile)
         with loaded([today, new]) as (again, stricter), console.counting("Judging the session anew ...") as told:
             return restriction(reader, again, stricter, told)
 

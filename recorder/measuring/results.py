@@ -1,4 +1,4 @@
-"""What was measured of a policy: kept as JSON under its digest, so that a report can name figure and source."""
+"""What was measured of a policy: kept as JSON by its pack and profile, so that a report can name figure and source."""
 
 from __future__ import annotations
 
@@ -67,22 +67,22 @@ def result_of(measured: Measured, **about: str) -> BenchResult:
 
 
 def save(result: BenchResult, folder: Path) -> Path:
-    """Keep a result as the newest one of its policy; returns its file.
+    """Keep a result as the newest one of its pack and profile; returns its file.
 
     Raises:
         OSError: if it cannot be written.
 
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / f"{result.policy_digest}.json"
+    file = _file(folder, result.pack_digest, result.profile)
     file.write_text(json.dumps({"format": _FORMAT, **asdict(result)}, indent=1), encoding="utf-8")
     return file
 
 
-def load(folder: Path, policy_digest: str) -> BenchResult | NotMeasured:
-    """The newest result for a policy."""
+def load(folder: Path, pack_digest: str, profile: str) -> BenchResult | NotMeasured:
+    """The newest result for a pack in a profile; one that cannot be read is none."""
     try:
-        content: dict[str, Any] = json.loads((folder / f"{policy_digest}.json").read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(_file(folder, pack_digest, profile).read_text(encoding="utf-8"))
         if content.pop("format") != _FORMAT:
             return NotMeasured()
         classes = {name: ClassResult(**one) for name, one in content.pop("classes").items()}
@@ -91,6 +91,10 @@ def load(folder: Path, policy_digest: str) -> BenchResult | NotMeasured:
         return NotMeasured()
 
 
+def _file(folder: Path, pack_digest: str, profile: str) -> Path:
+    return folder / f"{pack_digest}-{profile}.json"
+
+
 @dataclass(frozen=True, slots=True)
 class NotMeasured:
-    """There is no result for that policy here."""
+    """There is no result for that pack in that profile here."""

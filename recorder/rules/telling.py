@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recorder.rules.benches import BenchResult
+from recorder.measuring.results import BenchResult, NotMeasured
 from recorder.rules.standing import Standing
 from redaction.builtin_classes import BUILTIN, DENIED
 from redaction.policy import Profile
@@ -45,8 +45,17 @@ class PolicyTold:
     exclusions: tuple[str, ...]
     allowed: tuple[str, ...]
 
+    def sections(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """All of it under headings."""
+        yield "In general", self.general
+        for each in self.classes:
+            first = f"Masked from score {each.threshold:g}. {each.happens}. Measured: {each.recall}."
+            yield each.name, (first, *each.found_by)
+        yield "Windows that nobody may see", self.exclusions or ("none",)
+        yield "Words that may show", self.allowed or ("only those of the shipped word lists",)
 
-def tell(pack: RulePack, profile: Profile, standing: Standing, bench: BenchResult | None) -> PolicyTold:
+
+def tell(pack: RulePack, profile: Profile, standing: Standing, bench: BenchResult | NotMeasured) -> PolicyTold:
     """The policy of a pack in one profile."""
     names = [*sorted(pack.classes), *([DENIED] if pack.deny and DENIED not in pack.classes else [])]
     return PolicyTold(
@@ -72,7 +81,7 @@ def _general(pack: RulePack, profile: Profile) -> Iterator[str]:
     yield "What cannot be read or decided is not kept. QR codes and barcodes are always painted out."
 
 
-def _class(pack: RulePack, name: str, profile: Profile, bench: BenchResult | None) -> ClassTold:
+def _class(pack: RulePack, name: str, profile: Profile, bench: BenchResult | NotMeasured) -> ClassTold:
     rule = pack.classes.get(name)
     threshold = 0.0 if rule is None else rule.strict if profile is Profile.STRICT else rule.balanced
     action: Action = "placeholder" if rule is None else rule.action
@@ -132,12 +141,9 @@ def _exclusion(rule: ExclusionRule) -> str:
     return f"{rule.id}: {' and '.join(criteria)}: {happens}, no key kept."
 
 
-def _recall(name: str, bench: BenchResult | None) -> str:
-    result = bench.classes.get(name) if bench else None
-    if bench is None or result is None or result.recall is None:
+def _recall(name: str, bench: BenchResult | NotMeasured) -> str:
+    result = bench.classes.get(name) if isinstance(bench, BenchResult) else None
+    if isinstance(bench, NotMeasured) or result is None or not result.values:
         return "not measured"
-    seed = f", seed {bench.seed}" if bench.seed is not None else ""
     masked = result.values - result.leaked
-    return (
-        f"{result.recall:.1%}: {masked} of {result.values} masked ({bench.profile}, {bench.corpus}{seed}, {bench.date})"
-    )
+    return f"{result.recall:.1%}: {masked} of {result.values} masked ({bench.profile}, {bench.corpus}, {bench.date})"

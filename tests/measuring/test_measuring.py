@@ -87,14 +87,17 @@ def test_what_a_class_costs_is_counted_by_its_masks(
     assert run[2].cost["EMAIL_ADDRESS"] == 0
 
 
-def test_a_result_is_kept_by_its_policy(run: tuple[Path, Path, Measured, BenchResult], tmp_path: Path) -> None:
-    """What was measured of one policy is no figure of another one."""
+def test_a_result_is_kept_by_its_pack_and_profile(
+    run: tuple[Path, Path, Measured, BenchResult], tmp_path: Path
+) -> None:
+    """What was measured of one pack is no figure of another one, nor of another profile; what is damaged is none."""
     result = run[3]
-    save(result, tmp_path)
-    assert load(tmp_path, result.policy_digest) == result
-    assert load(tmp_path, "0" * 64) == NotMeasured()
-    (tmp_path / f"{result.policy_digest}.json").write_text("{}")
-    assert load(tmp_path, result.policy_digest) == NotMeasured()
+    file = save(result, tmp_path)
+    assert load(tmp_path, result.pack_digest, "balanced") == result
+    assert load(tmp_path, result.pack_digest, "strict") == NotMeasured()
+    assert load(tmp_path, "0" * 64, "balanced") == NotMeasured()
+    file.write_text("{}")
+    assert load(tmp_path, result.pack_digest, "balanced") == NotMeasured()
 
 
 def test_a_kept_result_holds_nothing_of_the_screen(
