@@ -22,6 +22,7 @@ from botocore.exceptions import ConnectionError as NoConnectionError
 from recorder.bundle.destination import Destination
 from recorder.errors import TransferError
 from recorder.upload.letterbox import PART_BYTES, ForgottenUploadError, Parts, UnreachableError
+from recorder.upload.window import Window
 
 MOST_PARTS: Final = 10_000
 """S3's own limit: 78 GiB at 8 MiB a part."""
@@ -92,9 +93,8 @@ class BucketLetterbox:
         if not parts.upload:
             parts = Parts(self._begin(name))
             note(parts)
-        file.seek(len(parts.etags) * PART_BYTES)
         for number in range(len(parts.etags) + 1, -(-size // PART_BYTES) + 1):
-            body = file.read(min(PART_BYTES, size - (number - 1) * PART_BYTES))
+            body = Window(file, (number - 1) * PART_BYTES, min(size, number * PART_BYTES))
             parts = Parts(parts.upload, (*parts.etags, self._part(name, parts.upload, number, body)))
             note(parts)
         self._complete(name, parts)
@@ -121,10 +121,11 @@ class BucketLetterbox:
             begun = self._client.create_multipart_upload(Bucket=self._bucket, Key=name, ContentType=OPAQUE)
         return str(begun["UploadId"])
 
-    def _part(self, name: str, upload: str, number: int, body: bytes) -> str:
+    def _part(self, name: str, upload: str, number: int, body: Window) -> str:
+        md5 = base64.b64encode(body.md5()).decode("ascii")
         with answered():
             taken = self._client.upload_part(
-                Bucket=self._bucket, Key=name, UploadId=upload, PartNumber=number, Body=body, ContentMD5=_md5(body)
+                Bucket=self._bucket, Key=name, UploadId=upload, PartNumber=number, Body=body, ContentMD5=md5
             )
         return str(taken["ETag"]).strip('"')
 

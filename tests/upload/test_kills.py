@@ -13,20 +13,18 @@ import subprocess
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pytest
 
 from recorder.bundle.manifest import read_manifest
 from recorder.upload.letterbox import PART_BYTES
 from tests.buckets import BUCKET, COLLECTOR, SeaweedServer, all_versions, client, contents
-from tests.store.samples import frame, start
 from tests.upload.counting_proxy import CountingProxy, counting
+from tests.upload.noise import record_noise
 from tests.upload.organisation import Organisation
 from tests.upload.person import Person
 
 BYTES = int(os.environ.get("RECORDER_SOAK_UPLOAD_BYTES", "40000000"))
 KILLS = int(os.environ.get("RECORDER_SOAK_UPLOAD_KILLS", "6"))
-_SIDE = 1024
 _HEADS = 64 << 10
 """What requests take besides bodies: heads, the key, the manifest."""
 
@@ -55,16 +53,6 @@ def person(tmp_path_factory: pytest.TempPathFactory, proxy: CountingProxy) -> Pe
     record_noise(sender, "s1", BYTES)
     sender.enrol(Organisation().bucket(proxy.endpoint))
     return sender
-
-
-def record_noise(person: Person, session_id: str, size: int) -> None:
-    """A session of pictures that nothing makes smaller."""
-    chance = np.random.default_rng(5)
-    with person.store() as store:
-        writer = store.new_session(start(session_id))
-        for number in range(max(1, size // (3 * _SIDE * _SIDE))):
-            writer.append(frame(chance.integers(0, 256, (_SIDE, _SIDE, 3), np.uint8), 1000 * number))
-        writer.close()
 
 
 @pytest.mark.slow
