@@ -10,13 +10,12 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from recorder.bundle.parsing import altered, read_contents, strictly
+from recorder.bundle.parsing import read_contents, strictly
 from recorder.bundle.records import Header, event_fields, frame_about, frame_regions
 from recorder.errors import BundleError
 from recorder.store.bodies import Row, frame_masks
 from recorder.store.events import event_from
-from recorder.store.pictures import MAX_DEPTH, blank
-from recorder.store.regions import apply
+from recorder.store.rebuilding import rebuild
 from recorder.store.stored import StoredEvent, StoredFrame
 from recorder.store.timeline import FrameTime, Timeline
 from redaction.redacted import Cause, Mask
@@ -127,32 +126,12 @@ class BundleReader:
         return Timeline(FrameTime(place.t_ms, number, screens[place.screen].monitor) for number, place in places)
 
     def _rebuilt(self, seq: int) -> NDArray[np.uint8]:
-        pending: list[int] = []
-        at: int | None = seq
-        while at is not None and at not in self._pixels:
-            pending.append(at)
-            at = self._contents.frames[at].base
-            if len(pending) > MAX_DEPTH + 2:
-                raise altered()
         screen = self._contents.screens[self._contents.frames[seq].screen]
-        canvas = blank(screen.width, screen.height) if at is None else self._pixels[at].copy()
-        if canvas.shape != (screen.height, screen.width, 3):
-            raise altered()
-        for number in reversed(pending):
-            regions = self._regions(number)
-            if regions is not None:
-                apply(regions, canvas, self._painted)
-        return canvas
+        return rebuild(seq, (screen.width, screen.height), self._picture, self._pixels)
 
-    def _regions(self, number: int) -> bytes | None:
+    def _picture(self, number: int) -> tuple[int | None, bytes | None]:
         place = self._contents.frames[number]
-        return frame_regions(self._read(place.offset, place.length))
-
-    def _painted(self, number: int) -> bytes:
-        regions = self._regions(number)
-        if regions is None:
-            raise altered()
-        return regions
+        return place.base, frame_regions(self._read(place.offset, place.length))
 
     def _read(self, offset: int, length: int) -> bytes:
         self._file.seek(offset)

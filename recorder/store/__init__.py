@@ -11,6 +11,7 @@ writer.py      one session being recorded             reader.py      one session
 bodies.py      records to bytes, and back             stored.py      the values that come out
 pictures.py    frames to changed regions              painting.py    what of them is moved, quoted, painted
 regions.py     regions as bytes, and back             scrolling.py   what only moved
+rebuilding.py  a picture from its base and regions    tiles.py       where two pictures differ
 timeline.py    the frames around an action            events.py      records to events
 forgetting.py  the end of a session, destroyed        cutting.py     the same, of a closed one
 edits.py       what is taken out of a session

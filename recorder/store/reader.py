@@ -18,9 +18,9 @@ from recorder.store.bodies import Body, Row
 from recorder.store.chain import ALTERED, Anchor, altered, is_unaltered
 from recorder.store.database import DatabaseError
 from recorder.store.events import event_from, texts_of
-from recorder.store.pictures import MAX_DEPTH, blank
+from recorder.store.pictures import MAX_DEPTH
+from recorder.store.rebuilding import rebuild
 from recorder.store.recordfile import RecordFile
-from recorder.store.regions import apply
 from recorder.store.stored import (
     SessionSummary,
     StoredEvent,
@@ -224,33 +224,9 @@ class SessionReader:
         return found
 
     def _rebuilt(self, seq: int) -> NDArray[np.uint8]:
-        query = "SELECT segment, regions, base, screen FROM record JOIN picture USING (seq) WHERE seq = ?"
-        pending: list[bytes] = []
-        at: int | None = seq
-        screen = -1
-        for _ in range(MAX_DEPTH + 2):
-            if at is None or at in self._pixels:
-                break
-            segment, sealed, base, shown = self._row(query, at)
-            if sealed is not None:
-                pending.append(self._file.sealer.open(segment, at, "picture", sealed))
-            at, screen = base, shown if screen < 0 else screen
-        else:
-            raise bodies.damaged()
+        (screen,) = self._row("SELECT screen FROM picture WHERE seq = ?", seq)
         _, width, height = self._screens()[screen]
-        canvas = blank(width, height) if at is None else self._pixels[at].copy()
-        if canvas.shape != (height, width, 3):
-            raise bodies.damaged()
-        for regions in reversed(pending):
-            apply(regions, canvas, self._painted)
-        return canvas
-
-    def _painted(self, seq: int) -> bytes:
-        query = "SELECT segment, regions FROM record JOIN picture USING (seq) WHERE seq = ?"
-        segment, sealed = self._row(query, seq)
-        if sealed is None:
-            raise bodies.damaged()
-        return self._file.sealer.open(segment, seq, "picture", sealed)
+        return rebuild(seq, (width, height), self.picture_record, self._pixels)
 
     def _masks_of(self, seq: int) -> tuple[Mask, ...]:
         pending: list[tuple[int, Body]] = []
