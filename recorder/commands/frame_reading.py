@@ -50,7 +50,9 @@ class StoredFrameReading:
 
 def _line(words: list[SpelledWord]) -> ReadLine:
     """Words of one line as characters, each with its place; a space stands between two words."""
-    text, lefts, rights = "", [], []
+    text = ""
+    lefts: list[int] = []
+    rights: list[int] = []
     for word in sorted(words, key=lambda word: word.box.left):
         if text:
             text, lefts, rights = text + " ", [*lefts, rights[-1]], [*rights, word.box.left]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -10,7 +11,12 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, expect
 
+from recorder.bundle.keyobject import open_key
+from recorder.bundle.reader import BundleReader
+from recorder.bundle.sealing import unseal
+from recorder.clock import today
 from recorder.store.stored import StoredEvent, StoredFrame, StoredGap, StoredInput, StoredRun, StoredWindow
+from recorder.upload.approval import approved
 from redaction.geometry import Box
 from redaction.masking import fill_of
 from tests.review.pages import FRAMES, MASK, PHRASE, SAME, SESSION, TYPED, drawn
@@ -182,6 +188,41 @@ def test_a_painted_box_is_gone_from_the_page_and_from_the_store(person: Person, 
     assert [number for number in kept.seconds if is_painted(kept.pixels[number], inside)] == [2]
     (mask,) = [one for one in kept.frames[2].masks if one.entity == "EMPLOYEE"]
     assert mask.rule == "employee.box"
+
+
+def test_a_painted_box_is_not_in_the_bundle(person: Person, browser: Browser) -> None:
+    """What was painted out is not in the pixels that a recipient gets, nor is a deleted frame or a removed word."""
+    organisation = Organisation()
+    person.enrol(organisation.folder(person.folder / "out"))
+    review = Review.of(person)
+    page = review.page(browser)
+    go_to(page, 5)
+    page.keyboard.press("Delete")
+    changes(page, 1)
+    page.keyboard.press("Home")
+    box(page, 40, 120, 400, 60)
+    page.click('[data-box="place"]')
+    changes(page, 2)
+    page.fill("#search", "bluebird")
+    expect(page.locator(".row")).to_have_count(1)
+    page.locator(".row").click()
+    page.click('[data-do="blank"]')
+    changes(page, 3)
+    close(review, page)
+    person.approve(SESSION)
+    with person.store() as store:
+        outgoing = approved(store, person.home, SESSION, today())
+    plain = io.BytesIO()
+    with outgoing.data_path.open("rb") as sealed:
+        unseal(sealed, open_key(outgoing.key_object, str(organisation.identities[1])).identity, plain)
+    plain.seek(0)
+    with BundleReader(plain) as bundle:
+        frames = list(bundle.frames())
+        assert len(frames) == FRAMES - 1
+        assert is_painted(bundle.pixels(frames[0].seq), Box(43, 123, 394, 54))
+        runs = [one.action.text.text for one in bundle.events() if isinstance(one, StoredInput)
+                and isinstance(one.action, StoredRun)]  # fmt: skip
+        assert runs == ["<REMOVED>"]
 
 
 def test_a_place_is_painted_out_wherever_it_looks_the_same(person: Person, browser: Browser) -> None:
