@@ -91,18 +91,25 @@ FLOWS: tuple[Flow, ...] = (
         "session files",
         "review page",
         "redacted frames and events",
-        "loopback only, one-time token, nothing cached; edits can only take away",
-        (),
+        "loopback only, one-time ticket, nothing cached; what is taken out is final when the page is closed",
+        (26, 40, 41, 42, 43, 44, 45, 46),
     ),
     Flow(
         "session files",
         "a destination",
         "what the person approved, sealed",
         "bound to a digest over every byte; opened by the recipients named below only; nothing is sent by itself",
-        (),
+        (28, 29, 30, 31, 34, 35, 36, 37, 38),
+    ),
+    Flow(
+        "a destination",
+        "a recipient's datasets",
+        "the same, opened",
+        "each access on a log; not after its days, not after it was withdrawn, and then taken out of datasets too",
+        (32, 33, 39),
     ),
 )
-"""The ways of the data; review and sending are added to by number when their guarantees are in the threat model."""
+"""The ways of the data, with the threat model's numbers."""
 
 
 def render(facts: Facts) -> str:

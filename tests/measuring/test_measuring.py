@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from playwright.sync_api import Browser
 
 from recorder.errors import InputFileError
 from recorder.measuring.page import report_page
@@ -18,6 +19,7 @@ from recorder.measuring.running import Measured, measure, read_corpus
 from recorder.measuring.scoring import score_corpus
 from redaction.policy import Policy, Profile, load_policy
 from redaction.redactor import create_redactor
+from tests.browsing import unreadable
 
 FONT = "DejaVuSans.ttf"
 LINES = [("Contact", None), ("jane.roe@example.org", 0), ("Save", None), ("changes", None)]
@@ -122,6 +124,28 @@ def test_the_page_shows_every_leak_before_and_after(
     assert page.count("data:image/png;base64,") == 4  # the leak and the screen, each before and after
     assert "http" not in page.replace("http-equiv", "")
     assert "Nothing leaked" in report_page(run[3], run[2], corpus, run[1])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_can_be_read_in_a_browser(
+    run: tuple[Path, Path, Measured, BenchResult], browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
+    """Its pictures are there at their size, its text stands out, and it fetches nothing."""
+    corpus, _, _, _ = run
+    leaking = Measured(score_corpus(corpus, corpus), run[2].cost, run[2].seconds, 0)
+    result = result_of(leaking, policy_digest="a", pack_digest="b", profile="strict", corpus="c", date="d")
+    path = tmp_path / "bench.html"
+    path.write_text(report_page(result, leaking, corpus, corpus), encoding="utf-8")
+    page = browser.new_page(color_scheme=scheme)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    widths = page.evaluate("[...document.images].map(one => [one.complete, one.naturalWidth, one.clientWidth])")
+    assert len(widths) == 4
+    assert all(complete and natural >= 200 and shown >= 200 for complete, natural, shown in widths)
+    assert [url for url in asked if not url.startswith(("data:", path.as_uri()))] == []
+    assert unreadable(page) == []
+    page.close()
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"image": "000.png"}'])
