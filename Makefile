@@ -7,7 +7,7 @@ SCREENS ?= 12
 MINUTES ?= 10
 MINUTES ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check lint types imports test bench bench-text soak fuzz trainers lock clean
+.PHONY: help setup demo check lint types imports test bench bench-text soak fuzz trainers pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -61,6 +61,9 @@ fuzz: setup ## the control protocol and the session reader under atheris, in an 
 
 trainers: setup ## the trainers' libraries and Ray, in build/trainers: for `collect dataset --engine ray`
 	$(BIN)/python -m bench.environments trainers
+
+pictures: setup ## take the pictures of the review page that the documents show anew
+	$(BIN)/python -m demo.review_pictures
 
 lock: ## write requirements/lock.txt anew (UPGRADE=1 for newer versions)
 	@scripts/lock.sh

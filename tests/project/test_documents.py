@@ -95,7 +95,8 @@ def test_help_lists_every_target() -> None:
         ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert {line.split()[0] for line in said.stdout.splitlines()} == {
-        "help", "setup", "demo", "check", "test", "bench", "bench-text", "soak", "fuzz", "trainers", "lock", "clean",
+        "help", "setup", "demo", "check", "test", "bench", "bench-text", "soak", "fuzz", "trainers", "lock",
+        "pictures", "clean",
     }  # fmt: skip
 
 
