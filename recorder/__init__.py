@@ -6,7 +6,8 @@ capture_process.py  the confined process [RAW]                sandbox.py   what 
 capture_link.py framing.py messages.py   the one pipe between the two processes
 daemon.py       the store process                             control.py   its socket, and the client
 store/          encrypted sessions                            export/      out of the store, into files
-consent.py      notice and receipts                           config.py errors.py console.py
+rules/          rules checked, compared, signed                consent.py  the notice
+config.py errors.py console.py
 """
 
 __version__ = "0.1.0"

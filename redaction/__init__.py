@@ -1,7 +1,8 @@
 """Raw in, redacted out. No network, no clock, and no disk of its own; imports nothing of `recorder`.
 
 raw.py       raw values [RAW]          redacted.py  safe values [SAFE]      redactor.py  the one door
-policy.py    what is masked, and how   rulepack.py  the rules, from YAML    rules/       the shipped pack
+policy.py    what is masked, and how   rulepack.py  the rules, as data      rules/       the shipped pack
+pack_reading.py YAML to rules, with lines  packfile.py  the file as people write it  builtin_classes.py
 ocr/         pixels to words [RAW]     layout.py    words to segments [RAW] detectors/   text to spans
 keystrokes.py keys to typed runs [RAW] edit_buffer.py the field's text [RAW] witness.py  what the screen showed [RAW]
 screen_masks.py all masks of a frame   judgement.py judge and ledger together  judged_pages.py pages just judged

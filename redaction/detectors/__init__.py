@@ -4,7 +4,8 @@ patterns.py    shapes from the rule pack          credentials.py  tokens, passwo
 labels.py      values private by their label      names.py        names by structure and context
 streets.py     addresses without a street word    rampart.py      token classifier (names, addresses)
 presidio.py    national ids, names in sentences   vocabulary.py   default-deny: what is not known
-watchwords.py  the employee's own list            echo.py         a name seen once, masked everywhere
+watchwords.py  the employee's own list            deny_lists.py   words that the pack always masks
+echo.py        a name seen once, masked everywhere
 resolve.py     overlaps and thresholds            cache.py        findings of texts seen before
 shapes.py      what a labelled value looks like   checks.py       checksums, which only raise a score
 harmless.py    numbers and codes that may show    lexicon.py      word lists and word classes
