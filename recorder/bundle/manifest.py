@@ -99,7 +99,8 @@ def read_manifest(document: bytes) -> Manifest:
 
 def _manifest(content: Mapping[str, Any]) -> Manifest:
     data, key = (ObjectFacts(**content[name]) for name in ("data", "key"))
-    datetime.date.fromisoformat(content["expires"])
+    if datetime.date.fromisoformat(content["expires"]).isoformat() != content["expires"]:
+        raise ValueError("not the one way to write a date")
     return Manifest(**{**content, "data": data, "key": key, "recipients": tuple(content["recipients"])})
 
 
