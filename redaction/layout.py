@@ -19,7 +19,7 @@ from redaction.ocr.engine import SpelledWord
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 
-_TOLD_BESIDE: Final = frozenset({"SECRET", "HANDLE"})
+_TOLD_BESIDE: Final = frozenset({"SECRET", "HANDLE", "DATE_OF_BIRTH"})
 """Classes that are often told by the words before the value: in joined text, those may stand in another cell."""
 
 

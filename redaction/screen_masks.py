@@ -22,6 +22,7 @@ _SECOND_LINES: Final = 200
 """Doubtful lines that are read a second time in one frame, at most."""
 _SURE: Final = 0.9
 """A line with a word read with less confidence is doubtful."""
+_LOOKS_RANDOM: Final = frozenset({"secret.random", "secret.random-long", "secret.hex", "secret.word-and-signs"})
 _LEAST_CONFIDENCE: Final = 0.25
 """In the strict profile a word that was read with less confidence does not show."""
 
@@ -74,7 +75,9 @@ class ScreenMasks:
         else:
             masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]
         opinion = self._judgement.masks(second.result(), t_ms)
-        return masks + [mask for mask in opinion if mask.entity not in (UNKNOWN, UNREADABLE)]
+        return masks + [
+            mask for mask in opinion if mask.entity not in (UNKNOWN, UNREADABLE) and not _mistaken(mask, reading.words)
+        ]
 
     def undecided(self, monitor: int, reading: Reading, since: int) -> list[Mask]:
         """The lines that came since session time `since`, when typing began that is not decided yet."""
@@ -113,6 +116,14 @@ class ScreenMasks:
 def _unreadable(reading: Reading) -> list[Mask]:
     unsure = [word.box for word in reading.words if word.confidence < _LEAST_CONFIDENCE and _worth(word)]
     return [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in (*reading.unread, *unsure)]
+
+
+def _mistaken(mask: Mask, words: Iterable[SpelledWord]) -> bool:
+    """Whether a second reading looks random where the first one was sure: a misread time is no secret."""
+    if mask.rule not in _LOOKS_RANDOM:
+        return False
+    here = [word for word in words if word.box.intersects(mask.box)]
+    return bool(here) and all(word.confidence >= _SURE for word in here)
 
 
 def _doubtful(line: Line) -> bool:

@@ -200,7 +200,7 @@ class Analyzer:
         if known is None:
             found = self._run((*self._across, GroupedValue(self._labels)), item.text, item)
             found = clearances.kept(item.text, item.labels, found)
-            found += address_tails.grown(item.text, found)
+            found += address_tails.grown(item.text, found, alone=False)
             # a name over a seam has two words; one word is its own cell's matter
             known = tuple(s for s in found if s.entity != "PERSON" or " " in item.text[s.start : s.end])
             self._cache.put(key, known)

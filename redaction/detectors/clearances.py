@@ -27,7 +27,7 @@ _HASHES = (
     r"checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|revision"
 )
 _NUMBER = r"#?\d{1,4}(?: \d{2,4}){1,4}|#?[A-Z]{0,4}[-/ ]?\d[\dA-Z]*(?:[./-][\dA-Z]{1,8}){0,4}"
-_HEX = r"[0-9a-fA-F]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
+_HEX = r"[0-9a-fA-FoOlISszZ¢]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
 _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _TAIL = r"(?:\s?(?:no|nr|num|number|id|\#|ref|name|code)\b\.?)?"
 _NAMED = regex.compile(
@@ -39,7 +39,8 @@ _HASHED = regex.compile(
 )
 _PLAIN = regex.compile(
     r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])"
-    r"|[0-9a-fA-FoOlISsZz¢]{7,9}(?:-[0-9a-fA-FoOlISsZz¢]{3,6}){3}-[0-9a-fA-FoOlISsZz¢]{10,14}(?!\w)"
+    r"|(?=(?:[^\d\n]{0,9}\d){8})[\dA-Za-z£¢/]{7,9}(?:\s?-\s?[\dA-Za-z£¢/]{1,6}(?:\s[\dA-Za-z]{1,4})?){3}\s?-\s?[\dA-Za-z£¢/]{10,14}(?!\w)"
+    r"|[A-Z]{2,}[A-Z\d]*(?:_[A-Z\d]{2,}){3,}(?!\w)"
     r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)(?!\w)|(?:[iIl1]{1,2}|vol|subnet|sg|vpc|ami|eni|snap|rtb|igw|nat|eipalloc|acl|ip|lb|tgw)-[0-9a-foOQ]{8,17}(?!\w)|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
     r"|v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+.](?:rc|alpha|beta|build|dev|post|b|a|lts|final)[.\d]*)+(?!\w))"
 )

@@ -19,10 +19,12 @@ from redaction.spans import Span
 POSSIBLE = 0.35
 """Masked in the strict profile only."""
 _GROUPS = regex.compile(
-    r"(?<![\w$€£¥#%:-]|[\d][.,])\(?\+?\d{1,5}\)?(?:\s?[./–-]\s?|\s)\(?\d{1,5}\)?(?:[ ./–-]{1,2}\d{2,6}){0,5}"
-    r"(?![\w%€£$]|[.,:-]\d|\s?[%€£$])"
+    r"(?<![\w$€£¥#%:-]|[\d][.,])(?:\+?\(\+?\d{1,5}\)\s?[./–-]?\s?\d{2,9}|\(?\+?\d{1,5}\)?(?:\s?[./–-]\s?|\s)\(?\d{1,5}\)?)"
+    r"(?:[ ./–-]{1,2}\d{2,6}){0,5}(?![\w%€£$]|[.,:-]\d|\s?[%€£$])"
 )
 _LEAST_DIGITS, _MOST_DIGITS = 7, 19
+_MIXED = regex.compile(r"\d+\s?(?P<sign>[-./])\s?\d+\s?(?!(?P=sign))[-./]\s?\d+")
+"""Three numbers with two kinds of signs between them, as no date has."""
 _GROUPED = regex.compile(r"\d{1,3}(?:[ .]\d{3})+")
 """A large number in groups of three."""
 _YEARS = regex.compile(r"(?:(?:19|20)\d\d\D{1,3}){1,4}(?:19|20)\d\d")
@@ -52,7 +54,7 @@ class DefaultsDetector:
             return [Span(0, len(text), "UNKNOWN", "default.typed", POSSIBLE)]
         if digits < 2:
             return []
-        dates = [match.span() for match in DATE.finditer(text)]
+        dates = [match.span() for match in DATE.finditer(text) if not _MIXED.fullmatch(match.group(0))]
         found = [
             self._span(match, "PHONE_NUMBER", "default.groups") for match in _GROUPS.finditer(text) if _phone(match)
         ]
@@ -74,7 +76,8 @@ def _phone(match: regex.Match[str]) -> bool:
     digits = sum(char.isdecimal() for char in value)
     if not _LEAST_DIGITS <= digits <= _MOST_DIGITS or _YEARS.fullmatch(value) or harmless.is_number(value):
         return False
-    dated = [match.end() - match.start() for match in DATE.finditer(value) if match.end() - match.start() >= 8]
+    dates = [match.group(0) for match in DATE.finditer(value)]
+    dated = [len(date) for date in dates if len(date) >= 8 and not _MIXED.fullmatch(date)]
     if dated and len(value) - max(dated) < _LEAST_DIGITS:
         return False
     return not (_GROUPED.fullmatch(value) and digits != 9 and value[0] != "0")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.lexicon import Kind, Lexicon, Token
 from redaction.spans import Span
 
 _STROKES = str.maketrans("łøđßıæ", "lodsia")
@@ -21,6 +21,7 @@ SURE = 0.72
 ECHOED = 0.6
 NAMED = 0.5
 """A PERSON finding from this score on tells what accounts of that person are called."""
+_ACCOUNT_REST = 5
 _DOTTED = regex.compile(r"(?<![\w.@/-])(?P<one>\p{Ll}{2,20})[._-](?P<other>\p{Ll}{2,20})\d{0,4}(?![\w@(/-]|\.\w)")
 _MAIL_NAME = regex.compile(r"[@©®+]")
 _LETTERS = regex.compile(r"\p{L}+")
@@ -58,7 +59,8 @@ class Echo:
         words = [
             Span(token.start, token.end, "PERSON", "name.echo", ECHOED)
             for token in self._lexicon.tokens(text)
-            if self._counts(token.kind, token.capital) and text[token.start : token.end].lower() in self._words
+            if text[token.start : token.end].lower() in self._words
+            and (self._counts(token.kind, token.capital) or self._alone(text, token))
         ]
         accounts = [
             Span(match.start(), match.end(), "HANDLE", "handle.echo", ECHOED)
@@ -93,6 +95,12 @@ class Echo:
     def _unusual(self, name: str, account: str) -> bool:
         """Whether it is no plain word that happens to look like an account."""
         return name != account or self._lexicon.kind(name) is Kind.UNKNOWN
+
+    @staticmethod
+    def _alone(text: str, token: Token) -> bool:
+        """Whether a word that is a name as well is a cell but for a number and signs, as an account is: `mason7`."""
+        rest = text[: token.start] + text[token.end :]
+        return token.kind is Kind.ALSO_NAME and len(rest) <= _ACCOUNT_REST and not any(char.isalpha() for char in rest)
 
     @staticmethod
     def _counts(kind: Kind, capital: bool) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from redaction.detectors import fields, harmless
 from redaction.detectors.cache import Remembered
+from redaction.detectors.label_slips import probably_meant
 from redaction.detectors.lexicon import Kind, Lexicon, countries
 from redaction.detectors.shapes import FINDERS, Range, dots
 from redaction.raw import Origin
@@ -26,8 +27,10 @@ _IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
 _JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 """Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
 _WORD = regex.compile(r"\S+")
-_OWN_LABEL = regex.compile(r"\p{L}[\p{L}\d _-]{2,30}:\s\S")
-"""A line that says itself what it tells: `authorization: Bearer`."""
+_OWN_LABEL = regex.compile(r"[\"'`]?\p{L}[\p{L}\d _-]{2,30}[\"'`]?\s?:\s\S")
+"""A line that says itself what it tells: `authorization: Bearer`, `"balance": 12.50`."""
+_MISREAD_SIGNS = 4
+"""So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
 _STATEMENT = regex.compile(
     r"\s*(?:\d{1,4}\s{1,4})?(?:[a-z_]\w*(?:\.\w+)*\(|(?:def|const|let|var|if|elif|for|while|return|import|from|class|function|export|async"
     r"|await|with|raise|assert|print)\s(?=.*[(){}\[\];:,=]))"
@@ -88,7 +91,7 @@ class LabelDetector:
             word: tuple(rule for rule in rules if word in {w.lower() for w in rule.words}) for word in self._by_word
         }
         inline = {word for word, found in self._rules_of.items() if any(rule.inline for rule in found)}
-        words = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(inline, key=len, reverse=True))
+        words = "|".join(regex.escape(word).replace(r"\ ", r"[\s_]+") for word in sorted(inline, key=len, reverse=True))
         self._inline = regex.compile(
             rf"(?<![\p{{L}}\d_./@-])(?P<label>{words})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
             r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|(?<=[#.])|$)",
@@ -122,7 +125,17 @@ class LabelDetector:
             found = self._rules_of.get(candidate)
             if found and not _said_otherwise(candidate, words):
                 return found
-        return tuple(rule for rule in self._rules_of.get(candidates[0], ()))
+        return self._rules_of.get(candidates[0], ()) or self._misread(candidates[:2])
+
+    def _misread(self, labels: Sequence[str]) -> tuple[LabelRule, ...]:
+        """The rules for what labels were probably meant to be, if no list knows their words."""
+        for label in labels:
+            words = [word.strip(".:") for word in label.split() if len(word) > 1]
+            if not all(self._lexicon.is_common(word) for word in words):
+                meant = next((one for one in probably_meant(label) if one in self._rules_of), None)
+                if meant is not None:
+                    return self._rules_of[meant]
+        return ()
 
     def is_label(self, text: str) -> bool:
         """Whether the whole text is a label of private values."""
@@ -222,7 +235,7 @@ class LabelDetector:
         matches = list(self._inline.finditer(text, overlapped=False))
         found: list[Span] = []
         for position, match in enumerate(matches):
-            word = _SPACE.sub(" ", match.group("label").lower())
+            word = _SPACE.sub(" ", match.group("label").lower().replace("_", " "))
             if _qualified_before(text, match.start(), self._rules_of[word]):
                 continue
             end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
@@ -234,7 +247,8 @@ class LabelDetector:
     def _after(self, rule: LabelRule, word: str, sign: str, text: str, start: int, end: int) -> list[Span]:
         firm = sign.strip() != ""
         if rule.shape in _LOOSE_SHAPES:
-            near = [span for span in self._spans(rule, text, start, end) if span.start - start <= (16 if firm else 1)]
+            reach = 16 if firm else _MISREAD_SIGNS if rule.shape == "date" else 1
+            near = [span for span in self._spans(rule, text, start, end) if span.start - start <= reach]
             return near[:1]
         if rule.shape == "name":
             return self._name_after(rule, text, start, end) if firm or " " in word else []

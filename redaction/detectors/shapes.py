@@ -21,7 +21,8 @@ _CODE = regex.compile(r"[\p{L}\d#]*\d[\p{L}\d]*(?:[\s./_:-]{0,1}[\p{L}\d]*\d[\p{
 _CODE_CELL = regex.compile(r"\s*(?=.*\d)[A-Z\d./-]{1,12}(?:\s[A-Z\d./-]{1,12}){1,4}\W{0,2}")
 """Groups of capitals and digits, at least one of them a digit, and nothing else."""
 _MACHINE = regex.compile(
-    r"\W?[a-z][\w-]*(?:\.[\w-]+)*\.(?:intra|intranet|internal|local|lan|office|corp|com|net|org|io|dev|cloud|home|example|edu|gov)\W?"
+    r"(?:\S{1,2}\s)?\W?(?:[a-z][\w-]*(?:\.[\w-]+)*\.(?:intra|intranet|internal|local|lan|office|corp|com|net|org|io|dev|cloud|home|example|edu|gov"
+    r"|stage|staging|prod|test)|[a-z]+(?:-[a-z]+){1,3}-\d{1,3})\W?"
 )
 """The name of a machine."""
 _NAME_END = regex.compile(r"[(\[<|•—–\d]|\s-\s")

@@ -12,7 +12,7 @@ from redaction.detectors.name_words import ACTS, GIVEN, LIKELY, PARTICLES, POSSI
 from redaction.spans import Span
 
 _JOINED = regex.compile(
-    r"(?<![\p{L}\d._/-])(?P<given>\p{Lu}\p{Ll}{2,10})(?P<family>\p{Lu}\p{Ll}{2,10})(?![\p{L}\d_(/-]|\.\p{L})"
+    r"(?<![\p{L}\d._/-])(?P<given>\p{L}\p{Ll}{2,10})(?P<family>\p{Lu}\p{Ll}{2,10})(?![\p{L}\d_(/-]|\.\p{L})"
 )
 _PRAISED = regex.compile(
     r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank\syou|cheers|well\sdone|congrats|congratulations|happy\sbirthday|good\sjob"
@@ -33,6 +33,8 @@ _DONE_BY = regex.compile(
     regex.IGNORECASE,
 )
 """The account that did something, or has to: `Triggered by rmenon`."""
+_MONTHS = frozenset(("march", "april", "may", "june", "august"))
+_NUMBERED = regex.compile(r"\W{0,2}(?P<v>(?P<given>\p{Ll}{3,12})\s?(?:\d{2,4}))\W{0,2}")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
     r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
@@ -59,6 +61,7 @@ class ToldNames:
         found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
         found += [self._account(match) for match in _ACCOUNT.finditer(text)]
         found += [self._did(match) for one in (_FROM_MACHINE, _DONE_BY) for match in one.finditer(text)]
+        found += [self._numbered(match) for match in [_NUMBERED.fullmatch(text)] if match is not None]
         found += [self._joined(match) for match in _JOINED.finditer(text)]
         found += [self._praised(match) for match in _PRAISED.finditer(text)]
         return [span for span in found if span is not None]
@@ -84,11 +87,22 @@ class ToldNames:
         sure = numbered or any(self._lexicon.kind(part) is Kind.UNKNOWN for part in parts)
         return Span(match.start("v"), match.end("v"), "HANDLE", "handle.doing", LIKELY if sure else POSSIBLE)
 
+    def _numbered(self, match: regex.Match[str]) -> Span | None:
+        """A given name with a number, alone in its cell: `miracle62`."""
+        word = match.group("given")
+        if word not in GIVEN or word in _MONTHS or self._lexicon.is_interface(word):
+            return None
+        return Span(match.start("v"), match.end("v"), "HANDLE", "handle.numbered", LIKELY)
+
     def _joined(self, match: regex.Match[str]) -> Span | None:
         """A name whose space was lost in reading: `GraceCooper`."""
         words = match.group("given"), match.group("family")
         kinds = {self._lexicon.kind(word) for word in words}
         plain = Kind.COMMON in kinds or all(self._lexicon.is_rarely_name(word) for word in words)
+        whole = match.group(0) == match.string.strip()
+        if words[0][0].islower() and whole and words[0] in GIVEN and Kind.COMMON not in kinds:
+            return Span(match.start(), match.end(), "PERSON", "name.joined", LIKELY)
+        plain = plain or words[0][0].islower()
         return None if plain else Span(match.start(), match.end(), "PERSON", "name.joined", LIKELY)
 
     def _praised(self, match: regex.Match[str]) -> Span | None:

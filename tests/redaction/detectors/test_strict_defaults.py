@@ -157,3 +157,17 @@ def test_a_name_with_its_initial(text: str, name: str, whole: str) -> None:
 def test_a_code_that_was_asked_for(screen: str, code: str, found: bool) -> None:
     """Digits alone in their field are a code on a screen that waits for one."""
     assert bool(seed_lines([screen, code], LEXICON)[1]) is found
+
+
+@pytest.mark.parametrize(
+    "text", ["+(370) 05964023", "(351) 926858783", "(06)02/786-8387", "06-98/063 5139", "call 06-6/937 1648."]
+)
+def test_phones_in_brackets_and_with_mixed_signs(text: str) -> None:
+    """A country's code in brackets, and three numbers with two kinds of signs, are a phone and no date."""
+    assert NUMBERS.find(text, (), Origin.SCREEN)
+
+
+@pytest.mark.parametrize("text", ["(2026) 12 items", "06-12/2024", "2026-03-04 12 lines"])
+def test_years_in_brackets_are_no_phones(text: str) -> None:
+    """A year in brackets and a month with its year stay legible."""
+    assert NUMBERS.find(text, (), Origin.SCREEN) == []

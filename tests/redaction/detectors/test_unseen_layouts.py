@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.detectors.address_lines import further
+from redaction.detectors.address_tails import grown
 from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.echo import heard
@@ -18,6 +19,7 @@ from redaction.spans import Segment, Span
 
 LEXICON = Lexicon()
 BALANCED = Analyzer(load_policy(Profile.BALANCED))
+STRICT = Analyzer(load_policy(Profile.STRICT))
 
 NAMES = [
     ("Clerk on duty: Anouk Vermeulen. Press the button.", "Anouk Vermeulen"),
@@ -153,3 +155,91 @@ def test_accounts_of_two_words_one_of_which_is_a_name() -> None:
     echo = heard(LEXICON, texts, [[Span(0, 12, "PERSON", "name.structure", 0.75)], [], []])
     assert "inigo.wozniak" in [texts[1][span.start : span.end] for span in echo.find(texts[1])]
     assert not any(span.entity == "HANDLE" for span in echo.find(texts[2]))
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Str. Lipscani Nr. 53", "Str. Lipscani Nr. 53"),
+        ("sent to İstiklal Cad. No: 74/4 today", "İstiklal Cad. No: 74/4"),
+        ("U Větrníku 1, 738 83 Nová Paka", "U Větrníku 1, 738 83 Nová Paka"),
+        ("Drumul Ababei, Iernut, 660423", "Drumul Ababei, Iernut, 660423"),
+        ("1-39-3 Shibuya", "1-39-3 Shibuya"),
+        ("Deliver to 0837 montée Dufour", "0837 montée Dufour"),
+        ("Flat 58 83 Mitchell Road", "Flat 58 83 Mitchell Road"),
+        ("4/8 Patrick Road, South Ronald, ACT, 2915", "4/8 Patrick Road, South Ronald, ACT, 2915"),
+        ("Cl. 75 # 54-91", "Cl. 75 # 54-91"),
+    ],
+)
+def test_addresses_in_other_orders(text: str, address: str) -> None:
+    """Numbers before or after, with a sign for number or with slashes, postcodes in the middle or at the end."""
+    (spans,) = STRICT.analyze([Segment(RawText(text, Origin.SCREEN))])
+    start = text.index(address)
+    hidden = {at for span in spans for at in range(span.start, span.end)}
+    assert [at for at in range(start, start + len(address)) if at not in hidden and text[at].isalnum()] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Invoice No: 4512", "Room Nr. 5, second floor", "Sprint 4, 2026 Review", "12-03-26 Meeting", "Issue #12 closed"],
+)
+def test_numbers_that_are_no_addresses(text: str) -> None:
+    """Numbers of invoices, rooms, issues and days stand beside plain words."""
+    assert _found(text, "STREET_ADDRESS") == []
+
+
+def test_an_address_ends_where_a_sentence_goes_on() -> None:
+    """Growing takes no date, time or lower-case word after an address, and none of the next cell."""
+    text = "12 Mill Road, Leeds at 10:30"
+    assert "at 10:30" not in "".join(_found(text, "STREET_ADDRESS"))
+    street = Span(0, 12, "STREET_ADDRESS", "address.street", 0.8)
+    assert grown("12 Mill Road Order 66, Leeds", [street], alone=False) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "entity"),
+    [("Bom", "1956-11-28", "DATE_OF_BIRTH"), ("AIC no.", "6797 4509 704", "BANK_ACCOUNT")],
+)
+def test_labels_misread(label: str, value: str, entity: str) -> None:
+    """A label that no list knows counts as what is written like it."""
+    segment = Segment(RawText(value, Origin.SCREEN), (RawText(label, Origin.SCREEN),))
+    assert [span.entity for span in BALANCED.analyze([segment])[0]] == [entity]
+
+
+@pytest.mark.parametrize("label", ["Room", "Items", "Total", "Rate"])
+def test_labels_that_are_words_are_not_reread(label: str) -> None:
+    """A label whose words are known was read rightly."""
+    segment = Segment(RawText("6797 4509 704", Origin.SCREEN), (RawText(label, Origin.SCREEN),))
+    assert not any(span.rule.startswith("label.") for span in BALANCED.analyze([segment])[0])
+
+
+def test_identifiers_inside_a_line_are_labels() -> None:
+    """`last_name = 'Swift'` names somebody as `last name: Swift` does, and a date after misread signs is a birth's."""
+    assert _found("where last_name = 'Swift';", "PERSON") == ["Swift"]
+    assert _found('"birthDate uv "01/19/00",', "DATE_OF_BIRTH") == ["01/19/00"]
+    assert _found("birthday party on 01/19/00", "DATE_OF_BIRTH") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("d9a80863-be2f-4faf-Seff-308c751a2ed9", True),
+        ("4845bb8c-8 lef-41e0-9 1lae-35807b4d033a", True),
+        ("TLS_AES_256_GCM_SHA384", True),
+        ("closed for lorries until May", True),
+        ("session 4 opened for novotnaz45", False),
+        ("xK9dQ2vL-pW7z-Rt4b-Mn8c-Yh3jLs6fTq", False),
+    ],
+)
+def test_machine_numbers_stay_in_the_balanced_profile(text: str, kept: bool) -> None:
+    """Misread identifiers of machines and names of ciphers are legible; keys and accounts are not."""
+    (spans,) = BALANCED.analyze([Segment(RawText(text, Origin.SCREEN))])
+    assert (spans == []) is kept
+
+
+def test_a_name_alone_in_lower_case_is_an_account() -> None:
+    """Under Mason Cash a cell `mason?` is his account; in a sentence the word stays."""
+    texts = ["Mason Cash", "mason?", "the mason came by"]
+    echo = heard(LEXICON, texts, [[Span(0, 10, "PERSON", "name.structure", 0.75)], [], []])
+    assert len(echo.find(texts[1])) == 1
+    assert echo.find(texts[2]) == []
