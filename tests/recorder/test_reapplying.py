@@ -56,20 +56,25 @@ def recorded(redactor: Redactor, number: int, text: str) -> RedactedFrame:
     return made
 
 
+def record(store: Store, session_id: str = "s1") -> None:
+    """A session of four frames and one typed run, redacted by today's rules."""
+    redactor = create_redactor(TODAY)
+    writer = store.new_session(SessionStart(session_id, 1, "balanced", TODAY.digest(), "notice", "0"))
+    for number, text in enumerate(("Save changes", "the bluebird launch", "the bluebird launch")):
+        writer.append(recorded(redactor, number, text))
+    run = redactor.redact_run(FinishedRun(500, RawText("the bluebird launch", Origin.TYPED, 1500), (), 500, 1500))
+    assert run is not None
+    writer.append(run)
+    writer.append(recorded(redactor, 3, "Save changes"))
+    writer.close()
+
+
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SessionReader]:
-    """A session of four frames and one typed run, redacted by today's rules."""
+    """Such a session, opened."""
     home = tmp_path_factory.mktemp("home") / "recorder"
-    redactor = create_redactor(TODAY)
     with Store.open(home, Vault.create(home, passphrase=WORDS, cost=CHEAP)) as store:
-        writer = store.new_session(SessionStart("s1", 1, "balanced", TODAY.digest(), "notice", "0"))
-        for number, text in enumerate(("Save changes", "the bluebird launch", "the bluebird launch")):
-            writer.append(recorded(redactor, number, text))
-        run = redactor.redact_run(FinishedRun(500, RawText("the bluebird launch", Origin.TYPED, 1500), (), 500, 1500))
-        assert run is not None
-        writer.append(run)
-        writer.append(recorded(redactor, 3, "Save changes"))
-        writer.close()
+        record(store)
         with store.reader("s1") as opened:
             yield opened
 
