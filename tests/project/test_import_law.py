@@ -44,6 +44,7 @@ NETWORK = {
 EXITS = ("recorder/upload/", "recorder/collect/")
 LOCAL = {
     ("recorder/control.py", "multiprocessing"): "the control socket: a local one, in a folder of the user's own",
+    ("recorder/bundle/destination.py", "urllib"): "urllib.parse: takes an address apart, and opens nothing",
     ("recorder/sandbox.py", "socket"): "names the family that the kernel is told to leave",
     ("recorder/capture/accessible_names.py", "jeepney"): "D-Bus: asks the accessibility bus for the focused field",
     ("recorder/capture/accessible_names.py", "socket"): "D-Bus, likewise: a local socket",
