@@ -18,8 +18,8 @@ from recorder.upload.cancelling import cancel
 from recorder.upload.destination import destinations, load_destination
 from recorder.upload.enrolment import opened_letterbox
 from recorder.upload.receipts import deletions, uploads, uploads_of
-from recorder.upload.transfers import transfers_of
-from recorder.upload.withdrawing import Placed, Request
+from recorder.upload.transfers import transfers, transfers_of
+from recorder.upload.withdrawing import Request
 
 
 def withdraw(wanted: str) -> bool:
@@ -30,15 +30,14 @@ def withdraw(wanted: str) -> bool:
 
     """
     with opened() as store:
-        sent, begun = [Placed.by(receipt) for receipt in uploads_of(store, wanted)], transfers_of(store, wanted)
+        sent, begun = uploads_of(store, wanted), transfers_of(store, wanted)
         for transfer in begun:
-            if cancel(store, home().path, transfer):
-                sent.append(Placed.on_its_way(transfer))
+            cancel(store, home().path, transfer)
             console.note(f"Bundle {transfer.bundle} will not be sent.")
         if not sent and not begun:
             raise TransferError("Nothing of that was sent.", "`recorder receipts` lists what was.")
         # all are made and kept before the first is sent: without a network they wait in the queue
-        asked = [withdrawing.ask(store, placed, today()) for placed in sent]
+        asked = [withdrawing.ask(store, receipt, today()) for receipt in sent]
         for request in asked:
             store.note("withdrawn", request.withdrawal.bundle)
         removed = [request.withdrawal.bundle in deletions(store) or deliver_one(store, request) for request in asked]
@@ -108,6 +107,12 @@ def _consent(record: ConsentRecord) -> dict[str, Any]:
 
 def _sent(store: Store) -> list[dict[str, Any]]:
     removed, asked = deletions(store), withdrawing.requests(store)
+    sending = {transfer.bundle for transfer in transfers(store)}
+
+    def state(bundle: str) -> str:
+        known = {"removed": set(removed), "withdrawn": set(asked), "being sent": sending}
+        return next((state for state, bundles in known.items() if bundle in bundles), "there")
+
     return [
         {
             "bundle": one.bundle,
@@ -116,7 +121,7 @@ def _sent(store: Store) -> list[dict[str, Any]]:
             "organisation": one.organisation,
             "sent": one.sent,
             "objects": [{"name": part.name, "size": part.size, "etag": part.etag} for part in one.objects],
-            "state": "removed" if one.bundle in removed else "withdrawn" if one.bundle in asked else "there",
+            "state": state(one.bundle),
         }
         for one in uploads(store)
     ]

@@ -22,6 +22,7 @@ from botocore.exceptions import ConnectionError as NoConnectionError
 from recorder.bundle.destination import Destination
 from recorder.errors import TransferError
 from recorder.upload.letterbox import PART_BYTES, ForgottenUploadError, Parts, UnreachableError
+from recorder.upload.receipts import md5_etag
 from recorder.upload.window import Window
 
 MOST_PARTS: Final = 10_000
@@ -75,13 +76,12 @@ class BucketLetterbox:
         self._client = client
         self._bucket = bucket
 
-    def put(self, name: str, body: bytes) -> str:
-        """Put a small object, unless it is there already; gives its ETag."""
+    def put(self, name: str, body: bytes) -> None:
+        """Put a small object, unless it is there already."""
         with contextlib.suppress(AlreadyThereError), answered():
             self._client.put_object(
                 Bucket=self._bucket, Key=name, Body=body, IfNoneMatch="*", ContentMD5=_md5(body), ContentType=OPAQUE
             )
-        return hashlib.md5(body, usedforsecurity=False).hexdigest()
 
     def put_file(self, name: str, file: BinaryIO, size: int, parts: Parts, note: Callable[[Parts], None]) -> str:
         """Put an object from a file, in parts if it is large, going on where `parts` ends; gives its ETag."""
@@ -89,7 +89,9 @@ class BucketLetterbox:
             raise TransferError("The bundle is larger than a bucket takes.", "Take out what need not be sent.")
         if size <= PART_BYTES:
             file.seek(0)
-            return self.put(name, file.read(size))
+            whole = file.read(size)
+            self.put(name, whole)
+            return md5_etag(whole)
         if not parts.upload:
             parts = Parts(self._begin(name))
             note(parts)

@@ -15,8 +15,8 @@ from recorder.upload.sending import alone
 from recorder.upload.transfers import KEPT, Transfer
 
 
-def cancel(store: Store, home: Path, transfer: Transfer) -> bool:
-    """Give up an upload, its approval too; gives whether its key may be at the destination, so that one has to ask.
+def cancel(store: Store, home: Path, transfer: Transfer) -> None:
+    """Give up an upload, its approval too. If its key may be at the destination, there is a receipt to ask it back by.
 
     Parts that lie at a destination which cannot be reached now stay there: ciphertext without a key.
 
@@ -30,7 +30,6 @@ def cancel(store: Store, home: Path, transfer: Transfer) -> bool:
         with contextlib.suppress(TransferError, DestinationError):
             _take_back(store, transfer)
         store.discard(KEPT, transfer.bundle)
-    return transfer.stage == "key"
 
 
 def drop(store: Store, home: Path, transfer: Transfer) -> None:

@@ -12,7 +12,7 @@ from recorder.store.store import Store
 from recorder.upload.bucket import BucketLetterbox, Credentials, connected
 from recorder.upload.destination import KEPT, destinations
 from recorder.upload.folder import FolderLetterbox
-from recorder.upload.letterbox import Letterbox
+from recorder.upload.letterbox import Letterbox, UnreachableError
 from recorder.upload.probing import probe
 
 _CREDENTIALS: Final = "credentials"
@@ -53,7 +53,10 @@ def add(store: Store, document: bytes, destination: Destination, credentials: Cr
         raise DestinationError("The destination file changed while it was shown.", "Add it again.")
     check_known(store, destination)
     if credentials is not None:
-        probe(connected(destination, credentials), destination.bucket)
+        try:
+            probe(connected(destination, credentials), destination.bucket)
+        except UnreachableError:
+            raise UnreachableError("The destination does not answer.", "Nothing was added: try again later.") from None
         store.discard(_CREDENTIALS, destination.name)
         kept = {"access_key": credentials.access_key, "secret_key": credentials.secret_key}
         store.keep(_CREDENTIALS, destination.name, json.dumps(kept).encode())

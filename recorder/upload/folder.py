@@ -26,15 +26,14 @@ class FolderLetterbox:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def put(self, name: str, body: bytes) -> str:
-        """Put a small object, unless it is there already; gives its MD5, as a bucket would."""
+    def put(self, name: str, body: bytes) -> None:
+        """Put a small object, unless it is there already."""
         with self._written(name) as file:
             if file is not None:
                 file.write(body)
-        return hashlib.md5(body, usedforsecurity=False).hexdigest()
 
     def put_file(self, name: str, file: BinaryIO, size: int, _parts: Parts, note: Callable[[Parts], None]) -> str:
-        """Put a large object, from its beginning: what was half written is written anew."""
+        """Put a large object, from its beginning: what was half written is written anew. Gives its MD5, as an ETag."""
         digest = hashlib.md5(usedforsecurity=False)
         copied = Parts("folder")
         with self._written(name) as written:

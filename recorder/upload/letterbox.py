@@ -37,8 +37,8 @@ NOT_BEGUN: Final = Parts()
 class Letterbox(Protocol):
     """A destination that things are put into. Names are the objects' names, such as `data/` and 32 digits."""
 
-    def put(self, name: str, body: bytes) -> str:
-        """Put a small object, unless it is there already: names are random, so then it is ours. Gives its ETag.
+    def put(self, name: str, body: bytes) -> None:
+        """Put a small object, unless it is there already: names are random, so then it is ours.
 
         Raises:
             UnreachableError: if the destination did not answer. TransferError: if it refused.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,7 +63,7 @@ class UploadReceipt:
 
 
 def receipt_for(outgoing: Outgoing, destination: Destination, etags: tuple[str, str, str], sent: str) -> UploadReceipt:
-    """The receipt for a bundle whose three objects are at its destination."""
+    """The receipt for a bundle whose three objects are at its destination, or will be when its key is there."""
     manifest = outgoing.manifest
     sizes = (manifest.data.size, manifest.key.size, len(outgoing.manifest_object))
     names = (manifest.data.name, manifest.key.name, outgoing.manifest_name)
@@ -76,6 +77,11 @@ def receipt_for(outgoing: Outgoing, destination: Destination, etags: tuple[str, 
         sent=sent,
         sender=manifest.sender,
     )
+
+
+def md5_etag(body: bytes) -> str:
+    """The ETag that a bucket gives an object which was put in one piece."""
+    return hashlib.md5(body, usedforsecurity=False).hexdigest()
 
 
 def keep_upload(store: Store, receipt: UploadReceipt, key: DeviceKey, session_id: str) -> None:

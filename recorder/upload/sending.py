@@ -26,7 +26,7 @@ from recorder.upload import outbox, transfers
 from recorder.upload.approval import approved
 from recorder.upload.device_key import device_key
 from recorder.upload.letterbox import NOT_BEGUN, PART_BYTES, ForgottenUploadError, Letterbox, Parts, UnreachableError
-from recorder.upload.receipts import UploadReceipt, keep_upload, receipt_for
+from recorder.upload.receipts import UploadReceipt, keep_upload, md5_etag, receipt_for
 from recorder.upload.transfers import Transfer
 
 WAITS_S: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
@@ -73,10 +73,12 @@ class Sending:
             if transfer.stage == "data":
                 etag = self._send_data(transfer, outgoing)
                 outgoing = self._approved(transfer)
-                transfer = transfers.keep(self.store, replace(self._current(transfer), stage="key", etag=etag))
-            key = self._patiently(lambda: self.letterbox.put(outgoing.manifest.key.name, outgoing.key_object))
-            manifest = self._patiently(lambda: self.letterbox.put(outgoing.manifest_name, outgoing.manifest_object))
-            return self._done(transfer, outgoing, (transfer.etag, key, manifest))
+                transfer = replace(self._current(transfer), stage="key", etag=etag)
+            receipt = self._noted(transfer, outgoing)
+            self._patiently(lambda: self.letterbox.put(outgoing.manifest.key.name, outgoing.key_object))
+            self._patiently(lambda: self.letterbox.put(outgoing.manifest_name, outgoing.manifest_object))
+            self._clear(transfer, outgoing)
+            return receipt
 
     def _approved(self, transfer: Transfer) -> Outgoing:
         outgoing = approved(self.store, self.home, transfer.session_id, self.today)
@@ -130,14 +132,19 @@ class Sending:
         """How many answers of the destination were noted."""
         return sum(len(one.parts.etags) + bool(one.parts.upload) for one in transfers.transfers(self.store))
 
-    def _done(self, transfer: Transfer, outgoing: Outgoing, etags: tuple[str, str, str]) -> UploadReceipt:
+    def _noted(self, transfer: Transfer, outgoing: Outgoing) -> UploadReceipt:
+        """The receipt, kept before the key is sent: from then on there is something to ask back, whatever happens."""
+        etags = (transfer.etag, md5_etag(outgoing.key_object), md5_etag(outgoing.manifest_object))
         receipt = receipt_for(outgoing, self.destination, etags, self.today.isoformat())
         keep_upload(self.store, receipt, device_key(self.store), transfer.session_id)
+        transfers.keep(self.store, transfer)
+        return receipt
+
+    def _clear(self, transfer: Transfer, outgoing: Outgoing) -> None:
         with outbox.held(self.home):
             self.store.discard(APPROVAL, transfer.session_id)
             self.store.discard(transfers.KEPT, transfer.bundle)
             outgoing.data_path.unlink(missing_ok=True)
-        return receipt
 
 
 @contextmanager

@@ -22,34 +22,9 @@ from recorder.store.store import Store
 from recorder.upload.device_key import device_key
 from recorder.upload.letterbox import Letterbox
 from recorder.upload.receipts import UploadReceipt, deletions, keep_deletion
-from recorder.upload.transfers import Transfer
 
 KEPT: Final = "withdrawal"
 """Under this kind requests are kept by bundle, until the answer is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A bundle that is at a destination, or may be.
-
-    `digest` is its manifest's, `objects` are the names of data, key
-    and manifest, `destination` is the person's name for it.
-    """
-
-    bundle: str
-    digest: str
-    objects: tuple[str, str, str]
-    destination: str
-
-    @classmethod
-    def by(cls, receipt: UploadReceipt) -> Placed:
-        """One that a receipt tells of."""
-        return cls(receipt.bundle, receipt.digest, receipt.names, receipt.destination_name)
-
-    @classmethod
-    def on_its_way(cls, transfer: Transfer) -> Placed:
-        """One that was being sent."""
-        return cls(transfer.bundle, transfer.digest, transfer.objects, transfer.destination)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +42,27 @@ class Request:
         return read_withdrawal(self.document)
 
 
-def ask(store: Store, placed: Placed, today: date) -> Request:
+def ask(store: Store, upload: UploadReceipt, today: date) -> Request:
     """Make and keep the request for the removal of a bundle; the one that was made before, if there is one.
 
     Raises:
         StoreError: if what was kept is damaged.
 
     """
-    made = store.kept(KEPT).get(placed.bundle)
+    made = store.kept(KEPT).get(upload.bundle)
     if made is not None:
         return _unpacked(made)
     key = device_key(store)
     withdrawal = Withdrawal(
-        bundle=placed.bundle,
-        manifest=placed.digest,
-        objects=placed.objects,
+        bundle=upload.bundle,
+        manifest=upload.digest,
+        objects=upload.names,
         receipt=f"{RECEIPTS}/{secrets.token_hex(16)}",
         asked=today.isoformat(),
         sender=key.public_hex,
     )
     name = f"{WITHDRAWALS}/{secrets.token_hex(16)}"
-    return _keep(store, Request(placed.destination, name, withdrawal.signed(key)))
+    return _keep(store, Request(upload.destination_name, name, withdrawal.signed(key)))
 
 
 def requests(store: Store) -> dict[str, Request]:

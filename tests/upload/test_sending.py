@@ -21,7 +21,7 @@ from recorder.upload.bucket import BucketLetterbox, Credentials, connected
 from recorder.upload.cancelling import cancel
 from recorder.upload.folder import FolderLetterbox
 from recorder.upload.letterbox import NOT_BEGUN, PART_BYTES, ForgottenUploadError, Letterbox, Parts, UnreachableError
-from recorder.upload.receipts import uploads
+from recorder.upload.receipts import uploads, uploads_of
 from recorder.upload.sending import Sending, alone
 from recorder.upload.transfers import Transfer
 from recorder.upload.window import Window
@@ -170,9 +170,9 @@ class _Forgetful:
             raise ForgottenUploadError("forgotten")
         return self._box.put_file(name, file, size, parts, note)
 
-    def put(self, name: str, body: bytes) -> str:
+    def put(self, name: str, body: bytes) -> None:
         """As `Letterbox.put`."""
-        return self._box.put(name, body)
+        self._box.put(name, body)
 
     def abandon(self, name: str, parts: Parts, /) -> None:
         """As `Letterbox.abandon`."""
@@ -265,10 +265,26 @@ def test_two_commands_do_not_send_at_once(store: Store, home: Path, destination:
 
 
 def test_a_cancelled_upload_needs_a_new_approval(store: Store, home: Path, destination: Destination) -> None:
-    """What was given up is not queued and not approved any more; whether a key may be there is told."""
+    """What was given up is not queued and not approved any more."""
     transfer = _begun(store, home, destination)
-    assert cancel(store, home, transfer) is False
+    cancel(store, home, transfer)
     assert transfers.transfers(store) == []
     with pytest.raises(ApprovalError):
         approved(store, home, "s1", TODAY)
-    assert cancel(store, home, replace(transfer, stage="key")) is True
+
+
+def test_a_key_that_may_be_there_can_be_asked_back(store: Store, home: Path, destination: Destination) -> None:
+    """The receipt is kept before the key is put: if that breaks off and the session goes, it still tells where."""
+    transfer = _begun(store, home, destination)
+
+    class Cut(_Forgetful):
+        def put(self, name: str, body: bytes) -> None:
+            super().put(name, body)
+            raise UnreachableError("cut")
+
+    with pytest.raises(UnreachableError):
+        _sending(store, home, destination, Cut(Path(destination.folder))).send(transfer)
+    store.delete("s1")
+    assert transfers.transfers(store) == []
+    (receipt,) = uploads_of(store, transfer.bundle)
+    assert (Path(destination.folder) / receipt.names[1]).exists()
