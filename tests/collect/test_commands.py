@@ -15,6 +15,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from recorder.bundle.destination import sign_destination
+from recorder.collect.identity import public_identity
 from recorder.errors import ApprovalError, BundleError, DestinationError, IdentityError, InputFileError, TransferError
 from recorder.store.store import Store
 from recorder.store.vault import Vault
@@ -74,10 +75,10 @@ class Person:
         return Store.open(self.home, Vault.unlock(self.home, passphrase=WORDS))
 
 
-@pytest.fixture
-def team(tmp_path: Path) -> Person:
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Person:
     """A recipient with keys."""
-    person = Person(tmp_path / "team")
+    person = Person(tmp_path_factory.mktemp("recipient") / "team")
     person.run("collect", "keygen", "--name", "Training team")
     return person
 
@@ -93,11 +94,11 @@ def employee(tmp_path: Path) -> Iterator[Person]:
 
 def enrol(employee: Person, team: Person, name: str = "handover") -> None:
     """Let the employee know a destination of the team's."""
-    keys = team.facts("collect", "keygen")
+    keys = public_identity(team.home / "collect")
     content = {
         "kind": "folder", "folder": "/handover", "organisation": "Example Org", "purpose": "training",
-        "retention_days": 30, "recipients": [{"name": keys["name"], "age_key": keys["age_key"]}],
-        "collector_key": keys["collector_key"],
+        "retention_days": 30, "recipients": [{"name": keys.name, "age_key": keys.age_key}],
+        "collector_key": keys.collector_key,
     }  # fmt: skip
     with employee.store() as store:
         store.keep(KEPT, name, sign_destination(content, DeviceKey(Ed25519PrivateKey.generate())))
@@ -128,7 +129,7 @@ def test_approving_needs_a_digest_or_a_person(employee: Person, team: Person, tm
     facts = employee.facts("approve", "s", status=1)
     assert facts["approved"] is False
     assert facts["recipients"] == [
-        {"name": "Training team", "fingerprint": team.facts("collect", "keygen")["fingerprint"]}
+        {"name": "Training team", "fingerprint": public_identity(team.home / "collect").fingerprint}
     ]
     assert (facts["purpose"], facts["frames"] > 0, facts["masks"]["PERSON"] > 0) == ("training", True, True)
     employee.run("approve", "s1", "--digest", "0" * 64, status=ApprovalError.exit_status)
@@ -185,7 +186,7 @@ def test_a_bundle_is_opened_once_it_is_verified(employee: Person, team: Person, 
     data.write_bytes(content[:70000] + bytes([content[70000] ^ 1]) + content[70001:])
     refused = team.run("collect", "open", there, "--out", tmp_path / "none", status=BundleError.exit_status)
     assert (refused.stdout, (tmp_path / "none").exists()) == ("", False)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["employee", "out", "team", "there"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["employee", "out", "there"]
 
 
 def test_what_cannot_be_opened_is_told(employee: Person, team: Person, tmp_path: Path) -> None:
