@@ -52,6 +52,7 @@ class Contents:
         self._frame_at: dict[int, StoredFrame] = {}
         self._event_at: dict[int, StoredEvent] = {}
         self._failure: RecorderError | None = None
+        self._altered = ""
         self._grown = threading.Condition()
         self._done = False
         self._stopped = threading.Event()
@@ -63,10 +64,10 @@ class Contents:
         self._stopped.set()
         self._thread.join()
 
-    @property
-    def failure(self) -> str:
-        """Why the session cannot be trusted, or empty: its chain is checked last."""
-        return str(self._failure or "")
+    def checked(self) -> str:
+        """Why the session cannot be trusted, or empty; waits for the check of its chain, which comes last."""
+        self._thread.join()
+        return self._altered
 
     @property
     def complete(self) -> bool:
@@ -148,12 +149,18 @@ class Contents:
                 self._take_events(reader)
                 self._take_frames(reader)
                 self._publish_all()
-                if not self._stopped.is_set():
-                    reader.verify()
+                self._verify(reader)
         except RecorderError as error:
             self._failure = error
         finally:
             self._publish_all()
+
+    def _verify(self, reader: SessionReader) -> None:
+        if not self._stopped.is_set():
+            try:
+                reader.verify()
+            except RecorderError as error:
+                self._altered = str(error)
 
     def _publish_all(self) -> None:
         with self._grown:

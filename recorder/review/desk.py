@@ -97,6 +97,8 @@ class Desk:
     def end(self) -> str:
         """Wait for what runs, then make final what is left; says what was done.
 
+        If the browser was lost nobody closed the page, and the changes stay pending.
+
         Raises:
             RecorderError: if it failed; the changes then stay pending.
 
@@ -106,6 +108,10 @@ class Desk:
         self.decline()
         if self.progress.phase == "over":
             return self.progress.said
+        if self.lifetime.lost and self.sitting.changes.done:
+            raise ReviewError(
+                "The browser is gone; your changes are not final.", "`recorder review` shows them again: finish there."
+            )
         said = self.sitting.apply(self._told)
         self.progress = replace(self.progress, phase="over", said=said)
         return said

@@ -49,14 +49,16 @@ class Lifetime:
         self._ended_at = self._now()
 
     @property
+    def lost(self) -> bool:
+        """Whether the tabs are gone without a word: the browser died, or sleeps. Nobody closed the page."""
+        return bool(self._tabs) and all(self._now() - spoke_at > SILENCE_S for spoke_at in self._tabs.values())
+
+    @property
     def over(self) -> bool:
         """Whether it is time to end."""
         now = self._now()
-        for tab, spoke_at in list(self._tabs.items()):
-            if now - spoke_at > SILENCE_S:
-                self.closed(tab)
         if self._left_at is not None and (self._ended_at is not None or now - self._left_at > GRACE_S):
             return True
         if self._ended_at is not None and now - self._ended_at > LEAVE_S:
             return True
-        return now - self._used_at > self._idle_s
+        return self.lost or now - self._used_at > self._idle_s

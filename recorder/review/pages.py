@@ -79,6 +79,7 @@ class Pages:
             "/api/masks/{seq:int}": self._masks,
             "/api/state": self._state,
             "/api/progress": self._progress,
+            "/api/checked": lambda _, __: {"failure": self._desk.sitting.contents.checked()},
         }
         writes: dict[str, Answer] = {
             "/api/ask": self._ask,
@@ -131,6 +132,8 @@ class Pages:
                 return JSONResponse({"error": "The page asked for something unknown.", "hint": "Load it again."}, 400)
             except (LookupError, ValueError):
                 return JSONResponse({"error": "There is nothing of that kind here.", "hint": ""}, 404)
+            except Exception as error:  # noqa: BLE001 - a library's own words may hold content
+                return JSONResponse({"error": f"That failed ({type(error).__name__}).", "hint": ""}, 500)
             return found if isinstance(found, Response) else JSONResponse(found)
 
         return respond
@@ -225,7 +228,6 @@ class Pages:
             **asdict(self._desk.progress),
             "work": self._work(),
             "version": self._desk.sitting.changes.version,
-            "failure": self._desk.sitting.contents.failure,
             "offer": asdict(offer) if offer else None,
         }
 

@@ -6,8 +6,8 @@ that a crash loses none of it and makes none of it final.
 
 from __future__ import annotations
 
+import hashlib
 import json
-import secrets
 import threading
 from collections.abc import Callable
 from typing import Final
@@ -53,8 +53,7 @@ class Sitting:
         self._lock = threading.RLock()
         self._texts: FrameTexts | None = None
         self.session_id = session_id
-        kept = store.kept(journal.KIND).get(session_id)
-        self.changes = Changes(journal.read(kept) if kept else ())
+        self.changes = Changes(_pending(store, session_id))
         self.resumed = bool(self.changes.done)
         self.background = Background()
         self.traffic = Traffic()
@@ -152,22 +151,30 @@ class Sitting:
 
         """
         with self._lock:
-            self.close()
-            standing = self.standing
-            for doubt in sorted(standing.doubted, key=lambda doubt: (doubt.frame, doubt.box)):
-                self._store.keep(FEEDBACK, secrets.token_hex(8), self._feedback(doubt))
-            if standing.ends:
-                self._store.delete(self.session_id)
-            elif standing.touches:
-                self._store.edit(self.session_id, standing.edits, progress)
-            if not standing.ends and self.changes.done:
-                self._store.discard(journal.KIND, self.session_id)
             said = "; ".join(change.what for change in self.changes.done)
+            self.close()
+            try:
+                self._take_out(self.standing, progress)
+            except BaseException:
+                self._open()
+                raise
+            ended = self.standing.ends
             self.changes.clear()
             self.resumed = False
-            if not standing.ends:
+            if not ended:
                 self._open()
             return said
+
+    def _take_out(self, standing: Standing, progress: Progress) -> None:
+        for doubt in standing.doubted:
+            self._store.keep(FEEDBACK, self._name_of(doubt), self._feedback(doubt))
+        if standing.ends:
+            self._store.delete(self.session_id)
+            return
+        if standing.touches:
+            self._store.edit(self.session_id, standing.edits, progress)
+        if self.changes.done:
+            self._store.discard(journal.KIND, self.session_id)
 
     def _find_place(self, find: FindBox) -> None:
         frame = self.contents.frame(find.seq)
@@ -223,6 +230,10 @@ class Sitting:
         else:
             self._store.discard(journal.KIND, self.session_id)
 
+    def _name_of(self, doubt: Doubt) -> str:
+        """The same for the same mask, so that a second attempt tells nothing twice."""
+        return hashlib.sha256(f"{self.session_id} {doubt}".encode()).hexdigest()[:32]
+
     def _feedback(self, doubt: Doubt) -> bytes:
         value = {
             "entity": doubt.entity,
@@ -232,3 +243,11 @@ class Sitting:
             "policy_digest": self.summary.start.policy_digest,
         }
         return json.dumps(value).encode()
+
+
+def _pending(store: Store, session_id: str) -> list[Change]:
+    kept = store.kept(journal.KIND).get(session_id)
+    try:
+        return journal.read(kept) if kept else []
+    except (ValueError, KeyError):
+        raise ReviewError("A newer recorder left changes pending.", "Review the session with that one.") from None

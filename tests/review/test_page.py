@@ -15,6 +15,7 @@ from recorder.bundle.keyobject import open_key
 from recorder.bundle.reader import BundleReader
 from recorder.bundle.sealing import unseal
 from recorder.clock import today
+from recorder.store.recordfile import RecordFile, SessionFiles
 from recorder.store.stored import StoredEvent, StoredFrame, StoredGap, StoredInput, StoredRun, StoredWindow
 from recorder.upload.approval import approved
 from redaction.geometry import Box
@@ -397,7 +398,7 @@ def test_a_session_is_approved_on_the_page(person: Person, browser: Browser) -> 
     page.click("#approve-prepare")
     page.wait_for_selector("#approve-offer:not([hidden])")
     offered = page.inner_text("#offer")
-    for words in (f"{FRAMES - 1} frames", "Team 1", "Team 2", "training of agents", "there", "person"):
+    for words in (f"{FRAMES - 1} frames", "Team 1", "Team 2", "training of agents", "there", "24 Person"):
         assert words in offered
     expect(page.locator("#approve-yes")).to_be_disabled()
     page.check("#approve-sure")
@@ -428,6 +429,22 @@ def test_no_is_no(person: Person, browser: Browser) -> None:
     with person.store() as store:
         assert (store.kept("approval"), store.kept("draft")) == ({}, {})
     assert not list((person.home / "outbox").glob("*.data"))
+
+
+def test_an_altered_session_is_told(person: Person, browser: Browser) -> None:
+    """Of a session from which somebody took a record away the page says so, and no change of it is made."""
+    with person.store() as store:
+        file = RecordFile(SessionFiles(person.home, SESSION), store._book.keys(SESSION))
+        file.connection.execute("DELETE FROM record WHERE kind = 'gap'")
+        file.close()
+    review = Review.of(person)
+    page = review.page(browser)
+    expect(page.get_by_role("alert")).to_contain_text("Do not rely on")
+    page.keyboard.press("Delete")
+    page.wait_for_function("() => !document.getElementById('toast').hidden")
+    page.close()
+    assert review.process.communicate(timeout=60)[1]
+    assert review.process.returncode == 6
 
 
 def test_what_is_masked_stays_numbered(person: Person, browser: Browser) -> None:

@@ -7,16 +7,22 @@ import random
 import numpy as np
 import pytest
 
-from recorder.review.interfaces import ReadLine
+from recorder.commands.frame_reading import StoredFrameReading
+from recorder.errors import ApprovalError, ReviewError, StoreError
+from recorder.review.asking import ASK
+from recorder.review.desk import Desk
+from recorder.review.interfaces import Offer, ReadLine
 from recorder.review.lifetime import GRACE_S, LEAVE_S, SILENCE_S, Lifetime
 from recorder.review.lines import Wanted, text_within
 from recorder.review.pictures import fitted
 from recorder.review.rebuilding import KeptPixels, Rebuilder
+from recorder.review.sitting import Sitting
 from recorder.review.spells import Spell, of_application, of_window, seqs_in, spells_of
+from recorder.store.recordfile import SessionFiles, lock_session
 from recorder.store.stored import StoredText, StoredWindow, StoredWithheld
 from redaction.geometry import Box
 from redaction.redacted import Origin, Reason, StackedWindow
-from tests.review.pages import SESSION
+from tests.review.pages import FRAMES, SESSION
 from tests.upload.person import Person
 
 
@@ -149,15 +155,77 @@ def test_it_is_over_some_time_after_the_last_tab(clock: Clock) -> None:
 
 
 def test_a_browser_that_died_is_noticed(clock: Clock) -> None:
-    """A tab that says nothing any more, and did not say goodbye, counts as closed."""
+    """Tabs that say nothing any more, and did not say goodbye, are the end too, but nobody closed them."""
     lifetime = Lifetime(1800, clock)
     lifetime.alive("one")
+    lifetime.alive("two")
     clock.now = SILENCE_S - 1
-    assert not lifetime.over
+    lifetime.alive("two")
     clock.now = SILENCE_S + 1
     assert not lifetime.over
+    clock.now = SILENCE_S * 2 + 1
+    assert lifetime.over
+    assert lifetime.lost
+    lifetime.closed("one")
+    lifetime.closed("two")
     clock.now += GRACE_S + 0.1
     assert lifetime.over
+    assert not lifetime.lost
+
+
+class Nowhere:
+    """An approver without a destination."""
+
+    def destinations(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def prepare(self, session_id: str, destination: str) -> Offer:
+        """Nothing can be prepared."""
+        raise ApprovalError("There is no destination.")
+
+    def confirm(self, session_id: str, digest: str) -> None:
+        """Nothing was prepared."""
+        raise ApprovalError("Nothing was prepared.")
+
+    def discard(self, session_id: str) -> None:
+        """Nothing is there."""
+
+
+def test_a_lost_browser_makes_nothing_final(person: Person, clock: Clock) -> None:
+    """When the browser died nobody closed the page: the command ends, and the changes are pending for the next one."""
+    with person.store() as store:
+        sitting = Sitting(store, SESSION, StoredFrameReading)
+        lifetime = Lifetime(1800, clock)
+        desk = Desk(sitting, Nowhere(), lifetime)
+        lifetime.alive("one")
+        sitting.ask(ASK.validate_python({"do": "drop-session"}))
+        clock.now = SILENCE_S + 1
+        assert lifetime.over
+        with pytest.raises(ReviewError):
+            desk.end()
+        sitting.close()
+        assert list(store.kept("edits")) == [SESSION]
+        again = Sitting(store, SESSION, StoredFrameReading)
+        assert again.standing.ends
+        assert Desk(again, Nowhere(), Lifetime(1800, clock)).end() == "The whole session deleted"
+        assert store.sessions() == []
+
+
+def test_a_failed_ending_can_be_tried_again(person: Person, clock: Clock) -> None:
+    """If nothing can be taken out now, because the session is held elsewhere, everything stays pending and open."""
+    with person.store() as store:
+        sitting = Sitting(store, SESSION, StoredFrameReading)
+        sitting.ask(ASK.validate_python({"do": "drop-range", "start_ms": 0, "end_ms": 3000}))
+        held = lock_session(SessionFiles(person.home, SESSION))
+        with pytest.raises(StoreError):
+            sitting.apply(lambda done, total: None)
+        held.release()
+        assert len(sitting.contents.frames()) == FRAMES
+        assert sitting.changes.done
+        sitting.apply(lambda done, total: None)
+        assert len(sitting.contents.frames()) == FRAMES - 4
+        sitting.close()
 
 
 def test_being_open_is_not_being_used(clock: Clock) -> None:

@@ -13,7 +13,7 @@ export function listen(act) {
     End: act.last,
     PageUp: () => act.jump(-HALF_MINUTE_MS),
     PageDown: () => act.jump(HALF_MINUTE_MS),
-    Delete: act.removeFrame,
+    Delete: act.remove,
     n: () => act.nextEvent(1),
     p: () => act.nextEvent(-1),
     o: act.outline,

@@ -344,13 +344,18 @@ listen({
   outline,
   draw: () => stage.begin(),
   cancel() {
+    if (part("delete-menu").matches(":popover-open")) return;
     const drawn = Boolean(stage.box);
     stage.clear();
     if (drawn) part("scrubber").focus();
     if (!drawn && model.range.some((one) => one !== null)) range(null, null);
   },
   menu: openMenu,
-  removeFrame: remove.frame,
+  remove() {
+    const chosen = model.events[model.selected];
+    if (chosen && document.activeElement === part("list")) act.ask({ do: "drop", seq: chosen[0] });
+    else remove.frame();
+  },
   mark,
   search: () => part("search").focus(),
   tab: (name) => tab(name, true),
@@ -402,7 +407,7 @@ moved();
 timeline.draw();
 
 /** All that is read of the session, as it comes. */
-async function load() {
+async function read() {
   while (!model.complete) {
     const rows = await get(`/api/records?frames=${model.frameRows.length}&events=${model.events.length}`);
     model.take(rows);
@@ -413,12 +418,22 @@ async function load() {
   performance.mark("complete");
 }
 
+/** Whether it is what was recorded: known last, because that takes longest. */
+async function check() {
+  const { failure } = await get("/api/checked");
+  if (failure) {
+    part("alarm").hidden = false;
+    part("alarm").textContent = `${failure} Do not rely on what you see here.`;
+  }
+}
+
 try {
   stand(state);
   if (progress.phase !== "open") watchEnd(failed);
   if (progress.work.state === "running") follow(progress.work);
-  await load();
+  await read();
+  document.body.dataset.ready = "yes";
+  await check();
 } catch (error) {
   failed(error);
 }
-document.body.dataset.ready = "yes";
