@@ -40,7 +40,7 @@ def prepare(store: Store, home: Path, session_id: str, destination: Destination,
     with outbox.held(home):
         try:
             draft = seal_session(store, Order(start, head, bundle, destination, today), part)
-            if store.head(session_id) != head or session_id in store.kept(EDITS):
+            if _is_changed(store, session_id, head):
                 raise _void()
             part.replace(outbox.data_path(home, bundle))
             keep_draft(store, DRAFT, draft)
@@ -71,7 +71,7 @@ def confirm(store: Store, home: Path, draft: Draft) -> None:
 
     """
     with outbox.held(home):
-        if drafted(store, draft.session_id) != draft or store.head(draft.session_id) != draft.head:
+        if drafted(store, draft.session_id) != draft or _is_changed(store, draft.session_id, draft.head):
             raise _void()
         keep_draft(store, APPROVAL, draft)
         store.discard(DRAFT, draft.session_id)
@@ -96,7 +96,7 @@ def approved(store: Store, home: Path, session_id: str, today: datetime.date) ->
     draft = kept_drafts(store, APPROVAL).get(session_id)
     if draft is None:
         raise ApprovalError("That session is not approved.", "Approve it with `recorder approve ID`.")
-    if store.head(session_id) != draft.head or session_id in store.kept(EDITS):
+    if _is_changed(store, session_id, draft.head):
         raise _void()
     if draft.manifest.expired(today):
         raise ApprovalError("The time for which it was approved is over.", "Approve it again with `recorder approve`.")
@@ -120,6 +120,11 @@ def _reviewed(store: Store, session_id: str) -> SessionStart:
             "What you took out of that session is not final yet.", "Close its review page, then approve it."
         )
     return summary.start
+
+
+def _is_changed(store: Store, session_id: str, head: str) -> bool:
+    """Whether anything was taken out of the session since, or is to be."""
+    return store.head(session_id) != head or session_id in store.kept(EDITS)
 
 
 def _void() -> ApprovalError:
