@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -10,6 +9,7 @@ from pydantic import Field, model_validator
 from redaction.rulepack import (
     AllowList,
     ClassRule,
+    Day,
     DenyList,
     EntityName,
     ExclusionEntry,
@@ -48,7 +48,7 @@ class PackFile(PackPart):
     """What the pack is called, in notices and reports."""
     version: Annotated[int, Field(ge=1, le=1_000_000)]
     """The pack's own number; raise it with every change. A lower one than before stops recording."""
-    expires: datetime.date | None = None
+    expires: Day | None = None
     """The last day on which the pack is in force, such as `2027-06-30`; then recording stops."""
     extends: Literal["default"] | None = None
     """`default`: everything here is added to the shipped pack; a rule, list or class of the same name replaces its."""

@@ -6,7 +6,6 @@ lists and window exclusions only. `pack_reading.py` makes one from YAML.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 from collections import Counter
@@ -15,7 +14,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 from regex import Pattern
 
 from redaction.builtin_classes import BUILTIN, DENIED
@@ -29,6 +28,19 @@ Validator = Literal["luhn", "iban", "ssn", "entropy"]
 Action = Literal["placeholder", "mask", "withhold"]
 Word = Annotated[str, Field(min_length=1, max_length=200, pattern=r"[\p{L}\p{N}]")]
 FORMAT: Final = 1
+
+
+def _written(value: object) -> object:
+    """YAML makes a date of a day that is written plainly; here it stays as it is written."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+Day = Annotated[
+    str,
+    BeforeValidator(_written, json_schema_input_type=str),
+    Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", json_schema_extra={"format": "date"}),
+]
+"""A day, as in 2027-06-30; days compare as texts."""
 
 
 class PackPart(BaseModel):
@@ -234,7 +246,7 @@ class RulePack(PackPart):
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
     version: Annotated[int, Field(ge=1, le=1_000_000)]
-    expires: datetime.date | None = None
+    expires: Day | None = None
     least_profile: Literal["strict", "balanced"] = "balanced"
     classes: dict[EntityName, ClassRule]
     patterns: tuple[PatternRule, ...] = ()

@@ -98,7 +98,7 @@ def verify(pack: Path, as_json: bool) -> bool:
                 "trust": standing.trust,
                 "signers": [{"role": role, "name": name} for role, name in standing.signers],
                 "missing": dict(standing.missing),
-                "expires": standing.expires.isoformat() if standing.expires else None,
+                "expires": standing.expires or None,
             }
         )
         return good

@@ -79,7 +79,7 @@ def _heads(old: RulePack, new: RulePack, today: datetime.date) -> Iterator[Chang
         yield weaker("pack", f"version {new.version} is older than version {old.version}")
     elif new.version == old.version and new.content() != old.content():
         yield unclear("pack", f"its content changed, and its version is {new.version} as before; raise the version")
-    if new.expires is not None and new.expires < today:
+    if new.expires is not None and new.expires < today.isoformat():
         yield weaker("pack", f"it expired on {new.expires}")
     if old.expires is not None and new.expires is None:
         yield weaker("pack", f"it never expires; before, it expired on {old.expires}")

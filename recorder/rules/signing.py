@@ -47,7 +47,7 @@ def statement(pack: RulePack, trust: TrustFile, role: str) -> bytes:
         "purpose": _PURPOSE,
         "name": pack.name,
         "version": pack.version,
-        "expires": pack.expires.isoformat() if pack.expires else None,
+        "expires": pack.expires,
         "digest": pack.digest(),
         "trust": trust.fingerprint(),
         "role": role,

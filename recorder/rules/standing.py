@@ -34,7 +34,7 @@ class Standing:
     missing: tuple[tuple[str, int], ...] = ()
     organisation: str = ""
     trust: str = ""
-    expires: datetime.date | None = None
+    expires: str = ""
 
     def sentences(self) -> list[str]:
         """What a person has to know of it."""
@@ -49,7 +49,7 @@ class Standing:
             said.append(f"Who may sign is decided by {self.organisation}: trust file {self.trust}.")
         if self.state is State.EXPIRED:
             said.append(f"EXPIRED on {self.expires}.")
-        elif self.expires is not None:
+        elif self.expires:
             said.append(f"In force until {self.expires}.")
         return said
 
@@ -64,14 +64,14 @@ def standing_of(pack: RulePack, path: Path | None, today: datetime.date) -> Stan
     if path is None:
         return Standing(State.SHIPPED)
     trust = read_trust(path)
-    expired = pack.expires is not None and pack.expires < today
+    expired = pack.expires is not None and pack.expires < today.isoformat()
     if trust is None:
-        return Standing(State.EXPIRED if expired else State.UNSIGNED, expires=pack.expires)
+        return Standing(State.EXPIRED if expired else State.UNSIGNED, expires=pack.expires or "")
     found = valid_signers(pack, trust, read_signatures(path))
     missing = _missing(trust, found)
     state = State.EXPIRED if expired else State.UNSIGNED if missing else State.SIGNED
     signers = tuple((role, name) for role, names in found.items() for name in names)
-    return Standing(state, signers, missing, trust.organisation, trust.fingerprint(), pack.expires)
+    return Standing(state, signers, missing, trust.organisation, trust.fingerprint(), pack.expires or "")
 
 
 def _missing(trust: TrustFile, found: dict[str, list[str]]) -> tuple[tuple[str, int], ...]:

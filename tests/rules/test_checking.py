@@ -39,7 +39,7 @@ def _line(text: str, part: str) -> int:
         ("0.3, balanced: 0.5, action", "0.6, balanced: 0.5, action", "  EMPLOYEE_ID", "at least as much"),
         ("action: mask", "action: blur", "  EMPLOYEE_ID", "placeholder"),
         ("id: acme.desk", "id: acme.employee-id", "  - id: acme.employee-id", "used twice"),
-        ("2099-06-30", "next year", "expires", "date"),
+        ("2099-06-30", "next year", "expires", "pattern"),
         ("name: acme", "name: &a acme", "", ""),
     ],
 )  # fmt: skip

@@ -148,7 +148,7 @@ OTHERWISE = {
     "validated_score": 0.123, "labels": ("other",), "labelled_score": 0.123, "context": ("other",),
     "context_score": 0.123, "keywords": ("other",), "matches": ("other",), "rejects": ("other",), "words": ("other",),
     "shape": "date", "inline": False, "action": "placeholder", "strict": 0.123, "balanced": 0.987, "application": "zz",
-    "title": "zz", "url": "zz", "role": "zz", "private": True, "name": "other", "version": 2, "expires": TODAY,
+    "title": "zz", "url": "zz", "role": "zz", "private": True, "name": "other", "version": 2, "expires": "2098-01-01",
     "least_profile": "balanced", "classes": {}, "patterns": (), "credentials": (), "exclusions": (), "deny": (),
     "allow": (),
 }  # fmt: skip
