@@ -15,7 +15,6 @@ from recorder.errors import InputFileError, TransferError
 from recorder.store.store import Store
 from recorder.upload import withdrawing
 from recorder.upload.cancelling import cancel
-from recorder.upload.destination import destinations, load_destination
 from recorder.upload.enrolment import opened_letterbox
 from recorder.upload.receipts import deletions, uploads, uploads_of
 from recorder.upload.transfers import transfers, transfers_of
@@ -52,10 +51,10 @@ def deliver_one(store: Store, request: Request) -> bool:
 
     """
     bundle = request.withdrawal.bundle
-    destination = load_destination(store, request.destination)
+    destination = withdrawing.destination_of(store, request)
     letterbox = opened_letterbox(store, destination)
     request = withdrawing.deliver(store, request, letterbox)
-    deletion = withdrawing.fetch(store, request, destination, letterbox)
+    deletion = withdrawing.fetch(store, request, letterbox)
     if deletion is None:
         console.note(f"{destination.organisation} is asked to remove bundle {bundle}. Ask again for its answer later.")
         return False
@@ -76,7 +75,7 @@ def add(path: Path) -> None:
     except OSError as error:
         raise InputFileError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from None
     with opened() as store:
-        deletion = withdrawing.accept(store, document, {one.collector_key for one in destinations(store)})
+        deletion = withdrawing.accept(store, document)
     console.note(f"Bundle {deletion.bundle} was removed on {deletion.removed}; the receipt is kept.")
 
 

@@ -24,6 +24,7 @@ from recorder.store.retention import APPROVAL
 from recorder.store.store import Store
 from recorder.upload import outbox, transfers
 from recorder.upload.approval import approved
+from recorder.upload.destination import remember
 from recorder.upload.device_key import device_key
 from recorder.upload.letterbox import NOT_BEGUN, PART_BYTES, ForgottenUploadError, Letterbox, Parts, UnreachableError
 from recorder.upload.receipts import UploadReceipt, keep_upload, md5_etag, receipt_for
@@ -134,6 +135,7 @@ class Sending:
 
     def _noted(self, transfer: Transfer, outgoing: Outgoing) -> UploadReceipt:
         """The receipt, kept before the key is sent: from then on there is something to ask back, whatever happens."""
+        remember(self.store, self.destination)
         etags = (transfer.etag, md5_etag(outgoing.key_object), md5_etag(outgoing.manifest_object))
         receipt = receipt_for(outgoing, self.destination, etags, self.today.isoformat())
         keep_upload(self.store, receipt, device_key(self.store), transfer.session_id)

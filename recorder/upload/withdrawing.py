@@ -19,6 +19,7 @@ from recorder.bundle.withdrawal import RECEIPTS, WITHDRAWALS, Withdrawal, read_w
 from recorder.errors import BundleError, StoreError, TransferError
 from recorder.store.encoding import decode, encode
 from recorder.store.store import Store
+from recorder.upload.destination import remembered
 from recorder.upload.device_key import device_key
 from recorder.upload.letterbox import Letterbox
 from recorder.upload.receipts import UploadReceipt, deletions, keep_deletion
@@ -29,9 +30,13 @@ KEPT: Final = "withdrawal"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request for removal: the signed object, its name, the person's name of the destination; is it there already?"""
+    """A request for removal: the signed object and its name; is it there already?
+
+    `destination` is the person's name of where it goes, `place` the digest of the signed file that says where.
+    """
 
     destination: str
+    place: str
     name: str
     document: bytes
     put: bool = False
@@ -62,7 +67,7 @@ def ask(store: Store, upload: UploadReceipt, today: date) -> Request:
         sender=key.public_hex,
     )
     name = f"{WITHDRAWALS}/{secrets.token_hex(16)}"
-    return _keep(store, Request(upload.destination_name, name, withdrawal.signed(key)))
+    return _keep(store, Request(upload.destination_name, upload.destination, name, withdrawal.signed(key)))
 
 
 def requests(store: Store) -> dict[str, Request]:
@@ -74,6 +79,16 @@ def requests(store: Store) -> dict[str, Request]:
     """
     answered = deletions(store)
     return {bundle: _unpacked(content) for bundle, content in store.kept(KEPT).items() if bundle not in answered}
+
+
+def destination_of(store: Store, request: Request) -> Destination:
+    """Where a request goes: the place as it was when the bundle was sent there.
+
+    Raises:
+        DestinationError: if what was kept of it was altered.
+
+    """
+    return remembered(store, request.place, request.destination)
 
 
 def deliver(store: Store, request: Request, letterbox: Letterbox) -> Request:
@@ -89,7 +104,7 @@ def deliver(store: Store, request: Request, letterbox: Letterbox) -> Request:
     return _keep(store, replace(request, put=True))
 
 
-def fetch(store: Store, request: Request, destination: Destination, letterbox: Letterbox) -> Deletion | None:
+def fetch(store: Store, request: Request, letterbox: Letterbox) -> Deletion | None:
     """The collector's answer, verified and kept; None if there is none yet.
 
     Raises:
@@ -97,16 +112,11 @@ def fetch(store: Store, request: Request, destination: Destination, letterbox: L
 
     """
     document = letterbox.answer(request.withdrawal.receipt)
-    return None if document is None else accept(store, document, {destination.collector_key})
+    return None if document is None else accept(store, document)
 
 
-def accept(store: Store, document: bytes, collectors: set[str]) -> Deletion:
-    """Verify and keep a collector's receipt of deletion.
-
-    Args:
-        store: where the request is kept.
-        document: the receipt.
-        collectors: the keys of those that may sign it.
+def accept(store: Store, document: bytes) -> Deletion:
+    """Verify and keep a receipt of deletion: signed by the collector of the place that the bundle was sent to.
 
     Raises:
         TransferError: if it was altered, is no collector's, or answers no request of ours.
@@ -117,7 +127,10 @@ def accept(store: Store, document: bytes, collectors: set[str]) -> Deletion:
     except BundleError:
         raise _not_an_answer() from None
     kept = store.kept(KEPT).get(deletion.bundle)
-    if kept is None or deletion.collector not in collectors or not deletion.answers(_unpacked(kept).document):
+    if kept is None:
+        raise _not_an_answer()
+    request = _unpacked(kept)
+    if deletion.collector != destination_of(store, request).collector_key or not deletion.answers(request.document):
         raise _not_an_answer()
     return keep_deletion(store, document)
 
@@ -129,7 +142,7 @@ def _not_an_answer() -> TransferError:
 
 
 def _keep(store: Store, request: Request) -> Request:
-    fields = {"destination": request.destination, "name": request.name, "put": request.put}
+    fields = {name: getattr(request, name) for name in ("destination", "place", "name", "put")}
     content = json.dumps({**fields, "document": encode(request.document)}).encode()
     store.keep(KEPT, request.withdrawal.bundle, content)
     return request

@@ -257,6 +257,22 @@ def test_what_is_not_sent_yet_is_taken_back_at_once(person: Person, collector: C
     assert [path for path in handover.rglob("*") if path.is_file()] == []
 
 
+def test_the_request_goes_where_the_bundle_went(
+    person: Person, collector: Collector, handover: Path, tmp_path: Path
+) -> None:
+    """Another file under the destination's name, or its removal, does not change where a bundle is asked back."""
+    person.record("s1")
+    person.enrol(collector.folder(handover))
+    bundle = person.upload("s1")
+    (tmp_path / "elsewhere").mkdir()
+    person.enrol(collector.folder(tmp_path / "elsewhere"))
+    person.type("upload", "remove-destination", "there")
+    person.type("withdraw", bundle, status=1)
+    assert [one.outcome for one in processed(ManagedFolder(handover), collector)] == ["removed"]
+    person.type("withdraw", bundle)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_what_was_never_sent_cannot_be_withdrawn(person: Person) -> None:
     """There is nothing to ask for."""
     person.record("s1")
@@ -264,7 +280,7 @@ def test_what_was_never_sent_cannot_be_withdrawn(person: Person) -> None:
 
 
 def test_the_organisations_commands_agree_with_the_senders(person: Person, tmp_path: Path, handover: Path) -> None:
-    """keygen, sign-destination, upload, withdraw, process-withdrawals and withdraw again, as people type them."""
+    """From keygen to the receipt of deletion, as people type them; what a dataset has of the bundle goes with it."""
     team = Person(tmp_path / "team")
     team.type("collect", "keygen", "--name", "Training team")
     plain = {"kind": "folder", "folder": str(handover), "organisation": "Example Org", "purpose": "training"}
@@ -275,9 +291,12 @@ def test_the_organisations_commands_agree_with_the_senders(person: Person, tmp_p
     person.enrol(signed.read_bytes())
     bundles = [person.upload(session) for session in ("s1", "s2")]
     manifests = {json.loads(_second_line(path))["bundle"]: path for path in (handover / MANIFESTS).iterdir()}
-    team.type("collect", "open", str(manifests[bundles[0]]), "--out", str(tmp_path / "opened"))
+    dataset = tmp_path / "dataset"
+    team.type("collect", "dataset", str(handover), "--out", str(dataset), "--format", "agentnet", "--workers", "1")
     person.type("withdraw", "s1", status=1)
-    team.type("collect", "process-withdrawals", str(handover))
+    team.type("collect", "process-withdrawals", str(handover), "--derived", str(dataset))
+    assert [one["bundle"] for one in json.loads((dataset / "sources.json").read_bytes())["sources"]] == [bundles[1]]
+    assert {path.name for path in dataset.iterdir() if path.is_dir()} == {bundles[1]}
     assert "removed bundle" in _said(person, "withdraw", "s1")
     team.type("collect", "process-withdrawals", str(handover))
     assert [path.name for path in (handover / MANIFESTS).iterdir()] == [manifests[bundles[1]].name]

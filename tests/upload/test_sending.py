@@ -19,6 +19,7 @@ from recorder.upload import transfers
 from recorder.upload.approval import approved
 from recorder.upload.bucket import BucketLetterbox, Credentials, connected
 from recorder.upload.cancelling import cancel
+from recorder.upload.destination import KEPT
 from recorder.upload.folder import FolderLetterbox
 from recorder.upload.letterbox import NOT_BEGUN, PART_BYTES, ForgottenUploadError, Letterbox, Parts, UnreachableError
 from recorder.upload.receipts import uploads, uploads_of
@@ -183,10 +184,12 @@ class _Forgetful:
 
 
 @pytest.fixture
-def destination(tmp_path: Path) -> Destination:
-    """A folder."""
+def destination(store: Store, tmp_path: Path) -> Destination:
+    """A folder, which was added."""
     (tmp_path / "handover").mkdir()
-    return parse_destination(Organisation().folder(tmp_path / "handover"), "handover")
+    document = Organisation().folder(tmp_path / "handover")
+    store.keep(KEPT, "handover", document)
+    return parse_destination(document, "handover")
 
 
 def _begun(store: Store, home: Path, destination: Destination) -> Transfer:
