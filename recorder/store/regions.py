@@ -39,6 +39,7 @@ _SOURCE = struct.Struct("<I3H")
 _COLOUR = struct.Struct("<3B")
 _RIFF = struct.Struct("<4sI4s4sI")
 _VP8L_SIGNATURE = 0x2F
+_VP8L_MOST = (1 << 14) - 1
 _MOST_TILES = 1 << 22
 
 
@@ -175,6 +176,8 @@ def decode(paint: Paint) -> Pixels:
     if content[:1] == bytes([_VP8L_SIGNATURE]):
         body = content + b"\0" * (len(content) % 2)
         content = _RIFF.pack(b"RIFF", len(body) + 12, b"WEBP", b"VP8L", len(content)) + body
+    if _declared_size(content) != (paint.box.width, paint.box.height):
+        raise damaged()  # before it is decoded: a few bytes may claim to be a picture of any size
     try:
         pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
     except cv2.error:
@@ -182,6 +185,15 @@ def decode(paint: Paint) -> Pixels:
     if pixels is None or pixels.shape != (paint.box.height, paint.box.width, 3):
         raise damaged()
     return np.asarray(pixels, np.uint8)
+
+
+def _declared_size(content: bytes) -> tuple[int, int]:
+    """Width and height that a lossless WebP says it has; of anything else what no picture has."""
+    header = content[_RIFF.size : _RIFF.size + 5]
+    if content[12:16] != b"VP8L" or len(header) < 5 or header[0] != _VP8L_SIGNATURE:
+        return 0, 0
+    bits = int.from_bytes(header[1:], "little")
+    return (bits & _VP8L_MOST) + 1, (bits >> 14 & _VP8L_MOST) + 1
 
 
 def pack_tiles(tiles: Tiles) -> bytes:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from recorder.errors import StoreError
 from recorder.store import quoting
 from recorder.store.pictures import MAX_COST, MAX_DEPTH, Picture, PictureEncoder, blank, changed_boxes
-from recorder.store.regions import Fill, Paint, Quote, apply, pack, unpack
+from recorder.store.regions import Fill, Paint, Quote, apply, decode, encode, pack, unpack
 from recorder.store.scrolling import find_shift
 from redaction.geometry import Box
 from redaction.redacted import Mask
@@ -326,3 +326,19 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     again = archive.add(text(1))
     assert not any(isinstance(region, Quote) for region in regions_of(again))
     archive.check()
+
+
+@pytest.mark.parametrize("container", [True, False])
+def test_a_picture_that_claims_another_size_is_never_decoded(container: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some bytes that say they are 268 million pixels take no memory."""
+    box = Box(0, 0, 8, 8)
+    content = encode(np.zeros((8, 8, 3), np.uint8))
+    huge = content[:1] + (0xFFFFFFF).to_bytes(4, "little") + content[5:]
+    if container:
+        huge = b"RIFF" + (len(huge) + 12).to_bytes(4, "little") + b"WEBPVP8L" + len(huge).to_bytes(4, "little") + huge
+    assert decode(Paint(box, content)).shape == (8, 8, 3)
+    decoded: list[bool] = []
+    monkeypatch.setattr(cv2, "imdecode", lambda *_: decoded.append(True))
+    with pytest.raises(StoreError):
+        decode(Paint(box, huge))
+    assert decoded == []
