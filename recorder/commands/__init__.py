@@ -2,5 +2,10 @@
 
 setup.py      init: the notice, consent, the store        recording.py  start, pause, resume, stop, status, forget
 sessions.py   sessions, show, search, delete, export      files.py      redact: screenshots and text
-doctor.py     doctor: can it record here?
+doctor.py     doctor: can it record here?               approving.py  approve
+uploading.py  upload ID                                 queueing.py   upload queue
+enrolling.py  upload add-destination and its kin        withdrawals.py  withdraw, receipts
+caretaking.py collect sign-destination, process-withdrawals
+
+`*_app.py` only parse: they import what a command does when it is called.
 """
