@@ -56,7 +56,7 @@ def sign(pack: Path, key_path: Path) -> None:
     """Sign a pack that passes all its tests.
 
     Raises:
-        PolicyError: if there is no trust file, it does not name the key, or the pack is not sound.
+        PolicyError: if there is no trust file, it does not name the key in its role, or the pack is not sound.
         UnlockError: if the key does not open.
 
     """
@@ -67,7 +67,11 @@ def sign(pack: Path, key_path: Path) -> None:
     require_sound(read)
     file = read_key(key_path)
     key = open_key(file, lambda: passphrase_from_file() or ask_passphrase(), OsKeyring)
-    path = signing.add_signature(pack, signing.sign(read.pack, trust, key))
+    signature = signing.sign(read.pack, trust, key)
+    if signature.role != file.role:
+        told = f"The key was made to sign as {file.role}, and the trust file has it sign as {signature.role}."
+        raise PolicyError(told, "Correct the trust file, or make a key for that role.")
+    path = signing.add_signature(pack, signature)
     standing = standing_of(read.pack, pack, today())
     console.note(f"Signed {read.pack.name}, version {read.pack.version}, digest {read.pack.digest()}, in {path}.")
     for sentence in standing.sentences():

@@ -48,7 +48,8 @@ def keep_agreed(store: Store, home: Path, pack: RulePack, standing: Standing) ->
     agreed = Agreed(pack.name, pack.version, pack.digest(), standing.state.value, standing.trust)
     path = _path(home, agreed.digest)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (path.parent.parent, path.parent):
+            folder.mkdir(mode=0o700, exist_ok=True)
         path.write_text(pack.content(), encoding="utf-8")
         path.chmod(0o600)
     except OSError as error:

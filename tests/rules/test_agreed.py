@@ -97,7 +97,7 @@ def test_changed_copy_of_the_agreed_pack_counts_as_missing(store: Store, tmp_pat
     home = tmp_path / "home"
     assert agreed_pack(home, agreed) == _pack(tmp_path)
     (copy,) = (home / "rules" / "agreed").iterdir()
-    assert copy.stat().st_mode & 0o077 == 0
+    assert [path.stat().st_mode & 0o077 for path in (copy, *copy.parents[:2])] == [0, 0, 0]
     copy.write_text(copy.read_text().replace('"strict":0.3', '"strict":0.1'))
     assert agreed_pack(home, agreed) is None
     weaker = _pack(tmp_path, ("    score: 0.5\n", "    score: 0.2\n"))
