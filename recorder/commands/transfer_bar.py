@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 
 from recorder import console
 
@@ -19,5 +27,11 @@ def transfer_bar(what: str) -> Iterator[Callable[[int, int], None]]:
         return
     columns = TextColumn(what), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()
     with Progress(*columns, console=console.err) as progress:
-        task = progress.add_task(what, total=None)
-        yield lambda there, whole: progress.update(task, completed=there, total=whole)
+        tasks: list[TaskID] = []
+
+        def moved(there: int, whole: int) -> None:
+            if not tasks:  # what an earlier command sent is no part of the rate
+                tasks.append(progress.add_task(what, total=whole, completed=there))
+            progress.update(tasks[0], completed=there)
+
+        yield moved
