@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from recorder.rules.positions import ALL, SAMPLES, Positions
+from recorder.rules.positions import ALL, Positions
+from recorder.rules.ways import loops_of, reached, sample, walk
 
 _MAX_STATES: Final = 400_000
 _SEARCH: Final = -1
@@ -42,57 +43,16 @@ class Ambiguity:
 def ambiguities(positions: Positions) -> Iterator[Ambiguity]:
     """Every kind found, with a text that shows it."""
     everything = frozenset(range(len(positions.takes)))
-    held = _loops(positions, everything - positions.free)
+    held = loops_of(positions, everything - positions.free)
     try:
         yield from _exponential(positions, held)
-        yield from _polynomial(positions, _loops(positions, everything), held)
+        yield from _polynomial(positions, loops_of(positions, everything), held)
     except _TooManyError:
         yield Ambiguity("unjudged")
 
 
 class _TooManyError(Exception):
     pass
-
-
-def _loops(positions: Positions, within: frozenset[int]) -> list[frozenset[int]]:
-    """The strongly connected components that hold a cycle (Tarjan, without recursion), of a part of the positions."""
-    index: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    on_stack: set[int] = set()
-    found: list[frozenset[int]] = []
-    for root in sorted(within):
-        if root in index:
-            continue
-        work = [(root, iter(positions.follow[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            at, following = work[-1]
-            nearest = next((q for q in following if q in within and (q not in index or q in on_stack)), None)
-            if nearest is None:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[at])
-                if low[at] == index[at]:
-                    component = set()
-                    while True:
-                        member = stack.pop()
-                        on_stack.discard(member)
-                        component.add(member)
-                        if member == at:
-                            break
-                    if len(component) > 1 or positions.follow[at][at]:
-                        found.append(frozenset(component))
-            elif nearest in index:
-                low[at] = min(low[at], index[nearest])
-            else:
-                index[nearest] = low[nearest] = len(index)
-                stack.append(nearest)
-                on_stack.add(nearest)
-                work.append((nearest, iter(positions.follow[nearest])))
-    return found
 
 
 def _shown(positions: Positions, kind: Kind, start: int, second: frozenset[int], pump: str) -> Ambiguity:
@@ -103,7 +63,7 @@ def _shown(positions: Positions, kind: Kind, start: int, second: frozenset[int],
     prefix = "" if kind == "search" else _way_to(positions, start)
     everything = frozenset(range(len(positions.takes)))
     ends = positions.last or frozenset({0})
-    return Ambiguity(kind, prefix, pump, _sample(mask), _walk(positions, everything, set(second), set(ends)))
+    return Ambiguity(kind, prefix, pump, sample(mask), walk(positions, everything, set(second), set(ends)))
 
 
 def _exponential(positions: Positions, loops: list[frozenset[int]]) -> Iterator[Ambiguity]:
@@ -124,7 +84,7 @@ def _doubled_edge(positions: Positions, loop: frozenset[int]) -> tuple[int, str]
 
 def _round(positions: Positions, loop: frozenset[int], at: int, then: int) -> str:
     """Text that goes from `at` over `then` back to `at`."""
-    return _sample(positions.takes[then]) + _walk(positions, loop, {then}, {at})
+    return sample(positions.takes[then]) + walk(positions, loop, {then}, {at})
 
 
 def _two_ways_round(positions: Positions, loop: frozenset[int]) -> tuple[int, str] | None:
@@ -144,21 +104,21 @@ def _two_ways_round(positions: Positions, loop: frozenset[int]) -> tuple[int, st
     if meets is None:
         return None
     for at in loop:  # from the same position apart, and together again: two texts that make one way round
-        out = _pair_walk(positions, edges, (at, at), meets)
-        home = _pair_walk(positions, edges, meets, (at, at))
+        out = _pairwalk(positions, edges, (at, at), meets)
+        home = _pairwalk(positions, edges, meets, (at, at))
         if out is not None and home is not None:
             return at, out + home
-    there = next(at for at in loop if _pair_walk(positions, edges, (at, at), meets) is not None)
-    out, home = _pair_walk(positions, edges, (there, there), meets) or "", ""
+    there = next(at for at in loop if _pairwalk(positions, edges, (at, at), meets) is not None)
+    out, home = _pairwalk(positions, edges, (there, there), meets) or "", ""
     for at in loop:
-        back_home = _pair_walk(positions, edges, meets, (at, at))
+        back_home = _pairwalk(positions, edges, meets, (at, at))
         if back_home is not None:
-            home = back_home + _walk(positions, loop, {at}, {there})
+            home = back_home + walk(positions, loop, {at}, {there})
             break
     return there, out + home
 
 
-def _pair_walk(
+def _pairwalk(
     positions: Positions,
     edges: dict[tuple[int, int], list[tuple[int, int]]],
     start: tuple[int, int],
@@ -171,7 +131,7 @@ def _pair_walk(
         pair = queue.popleft()
         for then in edges[pair]:
             if then not in said:
-                said[then] = said[pair] + _sample(positions.takes[then[0]] & positions.takes[then[1]])
+                said[then] = said[pair] + sample(positions.takes[then[0]] & positions.takes[then[1]])
                 queue.append(then)
     return said.get(goal)
 
@@ -247,25 +207,14 @@ def _same_text(positions: Positions, first: frozenset[int], second: frozenset[in
 
 def _between(positions: Positions, first: frozenset[int], second: frozenset[int]) -> frozenset[int]:
     """Positions on a way from `first` to `second`, those included; empty if there is no way."""
-    ahead = _reached(first, lambda at: _following(positions, at))
+    ahead = reached(first, lambda at: _following(positions, at))
     if not ahead & second:
         return frozenset()
     back: dict[int, list[int]] = {}
     for at in ahead:
         for then in _following(positions, at):
             back.setdefault(then, []).append(at)
-    return frozenset(ahead & _reached(second, lambda at: back.get(at, ())))
-
-
-def _reached(start: frozenset[int], following) -> set[int]:  # type: ignore[no-untyped-def]
-    seen = set(start)
-    queue = deque(start)
-    while queue:
-        for then in following(queue.popleft()):
-            if then not in seen:
-                seen.add(then)
-                queue.append(then)
-    return seen
+    return frozenset(ahead & reached(second, lambda at: back.get(at, ())))
 
 
 def _following(positions: Positions, at: int) -> list[int]:
@@ -300,7 +249,7 @@ def _triple(
                         continue
                     then = (a, b, c)
                     if then == goal:
-                        return _text(came, start, state) + _sample(mask)
+                        return _text(came, start, state) + sample(mask)
                     if then not in seen:
                         seen.add(then)
                         came[then] = (state, mask)
@@ -318,34 +267,10 @@ def _text(
     said = ""
     while end != start:
         end, mask = came[end]
-        said = _sample(mask) + said
+        said = sample(mask) + said
     return said
 
 
 def _way_to(positions: Positions, at: int) -> str:
     """A shortest text that leads from the beginning to a position."""
-    return _walk(positions, frozenset(range(len(positions.takes))), {0}, {at})
-
-
-def _walk(positions: Positions, within: frozenset[int], start: set[int], goal: set[int]) -> str:
-    """A shortest text from one of `start` to one of `goal` inside `within`; empty if already there."""
-    said = dict.fromkeys(start, "")
-    queue = deque(start)
-    while queue:
-        at = queue.popleft()
-        if at in goal:
-            return said[at]
-        for then in positions.follow[at]:
-            if then in within and then not in said:
-                said[then] = said[at] + _sample(positions.takes[then])
-                queue.append(then)
-    return ""
-
-
-def _sample(mask: int) -> str:
-    """A character out of the set, letters and digits first: they look least like an end."""
-    preferred = "a1Ab0 -.@:/"
-    for char in preferred:
-        if mask >> SAMPLES.index(char) & 1:
-            return char
-    return next((char for at, char in enumerate(SAMPLES) if mask >> at & 1), "")
+    return walk(positions, frozenset(range(len(positions.takes))), {0}, {at})
