@@ -6,6 +6,7 @@ capture_process.py  the confined process [RAW]                sandbox.py   what 
 capture_link.py framing.py messages.py   the one pipe between the two processes
 daemon.py       the store process                             control.py   its socket, and the client
 store/          encrypted sessions                            export/      out of the store, into files
+review/         a session in the browser
 rules/          rules checked, compared, signed                consent.py  the notice
 config.py errors.py console.py
 """

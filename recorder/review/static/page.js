@@ -1,47 +1,21 @@
 // Puts the parts together: what the person does goes to the server, what comes back is shown.
 
-import { Ended, get, keepAlive, picture, post } from "./api.js";
-import { fillWindows, showChanges, showEvent, showLegend, showMasks } from "./details.js";
-import { Approval, asked, finish, showHelp, watchEnd } from "./dialogs.js";
+import { get, keepAlive, picture, post } from "./api.js";
+import { Aside } from "./aside.js";
+import { Deleting } from "./deleting.js";
+import { fillWindows, showChanges, showEvent, showLegend } from "./details.js";
+import { Approval, finish, showHelp, watchEnd } from "./dialogs.js";
 import { Frames } from "./frames.js";
 import { listen } from "./keys.js";
 import { List } from "./list.js";
 import { Model } from "./model.js";
+import { alarm, ended, failed, say, toast } from "./notices.js";
 import { Stage } from "./stage.js";
 import { Timeline } from "./timeline.js";
 import { clock, counted } from "./words.js";
 
 const part = (id) => document.getElementById(id);
-const TOAST_MS = 6000;
-const MASKS_AFTER_MS = 60;
 const POLL_MS = 300;
-
-function say(words) {
-  part("live").textContent = words;
-}
-
-function ended(error) {
-  if (part("over").open) return;
-  part("over-title").textContent = "The review has ended";
-  part("over-said").textContent = error.message.includes("ended") ? "You can close this page." : error.message;
-  part("over-bar").hidden = true;
-  part("over").showModal();
-}
-
-function failed(error) {
-  if (error instanceof Ended) ended(error);
-  else toast(error.message, false);
-}
-
-let hiding = 0;
-function toast(words, undoable) {
-  clearTimeout(hiding);
-  part("toast").hidden = false;
-  part("toast-said").textContent = words;
-  part("toast-undo").hidden = !undoable;
-  say(words);
-  hiding = setTimeout(() => (part("toast").hidden = true), TOAST_MS);
-}
 
 const firstSeq = Number(document.querySelector('meta[name="first-frame"]').content || NaN);
 const early = Number.isNaN(firstSeq) ? null : picture(firstSeq, Math.round(innerWidth * devicePixelRatio * 0.75)).catch(() => null);
@@ -59,12 +33,10 @@ const frames = new Frames(model, (found, index) => {
 const list = new List(model, part("list"));
 const timeline = new Timeline(model, part("scrubber"), {
   moved: (time) => model.goTime(time),
-  ranged: (from, to) => range(from, to),
+  ranged: (from, to) => deleting.range(from, to),
 });
 const approval = new Approval();
 
-let masks = [];
-let maskWish = 0;
 
 /** Asks for something to be taken out, and shows what is left. */
 async function change(path, body = {}) {
@@ -91,6 +63,9 @@ const act = {
     }
   },
 };
+
+const aside = new Aside(model, stage, list, act);
+const deleting = new Deleting(model, act, () => timeline.draw());
 
 function stand(standing) {
   const before = model.standing;
@@ -121,53 +96,9 @@ async function follow(work) {
   stand(await get("/api/state"));
 }
 
-function range(from, to) {
-  model.range = [from, to];
-  timeline.draw();
-  describeMenu();
-}
-
-function describeMenu() {
-  const [from, to] = model.range;
-  const item = document.querySelector('[data-delete="range"]');
-  item.disabled = from === null || to === null;
-  item.textContent = item.disabled ? "The marked range" : `The marked range, ${clock(from)} to ${clock(to)}`;
-  const spell = model.spellAt(model.times[model.at]);
-  for (const [name, words] of [["window", spell?.title || "this window"], ["application", spell?.application || "this application"]]) {
-    const one = document.querySelector(`[data-delete="${name}"]`);
-    one.disabled = !spell;
-    one.textContent = `All of ${words.length > 36 ? `${words.slice(0, 35)}…` : words}`;
-  }
-}
-
-const remove = {
-  frame: () => model.live.length && act.ask({ do: "drop", seq: model.seqs[model.at] }),
-  start: () => mark(0),
-  end: () => mark(1),
-  async range() {
-    const [start, end] = model.range;
-    if (await act.ask({ do: "drop-range", start_ms: Math.floor(start), end_ms: Math.ceil(end) })) range(null, null);
-  },
-  window: () => act.ask({ do: "drop-window", seq: model.spellAt(model.times[model.at]).seq }),
-  application: () => act.ask({ do: "drop-application", seq: model.spellAt(model.times[model.at]).seq }),
-  async session() {
-    if (await asked("session-dialog")) await act.ask({ do: "drop-session" });
-  },
-};
-
-function mark(side) {
-  const [from, to] = model.range;
-  const now = model.times[model.at];
-  if (side === 0) range(now, to !== null && to >= now ? to : null);
-  else range(from !== null && from <= now ? from : null, now);
-  const [start, end] = model.range;
-  say(start !== null && end !== null ? `Range from ${clock(start)} to ${clock(end)} marked` : `${side ? "End" : "Start"} of a range marked at ${clock(now)}`);
-}
-
 /** Everything that depends on which frame is shown. */
 function moved() {
   const { at, live, count } = model;
-  part("tab-masks").classList.toggle("idle", !live.length);
   stage.blank(live.length ? "" : model.standing.ends ? "The whole session will be deleted." : count ? "Nothing of it is left here." : "This session has no frames.");
   if (!live.length) return;
   if (stage.box && stage.boxedAt !== at) stage.clear();
@@ -184,9 +115,7 @@ function moved() {
   scrubber.setAttribute("aria-valuenow", at + 1);
   scrubber.setAttribute("aria-valuetext", `${words}, ${clock(model.times[at])}${spell ? `, ${spell.title}` : ""}`);
   followEvents();
-  clearTimeout(maskWish);
-  stage.masks([]);
-  maskWish = setTimeout(loadMasks, MASKS_AFTER_MS);
+  aside.moved();
 }
 
 function followEvents() {
@@ -205,32 +134,6 @@ function deselect() {
   showEvent(part("details"), null, act);
 }
 
-async function loadMasks() {
-  const { at } = model;
-  const seq = model.seqs[at];
-  try {
-    const rows = await get(`/api/masks/${seq}`);
-    if (model.at !== at) return;
-    const doubted = new Set(model.standing.doubted.filter((row) => row[0] === seq).map((row) => row.slice(1).join()));
-    masks = rows.map((row) => [...row, doubted.has(row.join())]);
-    stage.masks(masks);
-    part("count-masks").textContent = masks.length || "";
-    drawMasks();
-  } catch (error) {
-    if (error instanceof Ended) ended(error);
-  }
-}
-
-function drawMasks() {
-  if (part("masks").hidden) return;
-  const focused = part("masks").contains(document.activeElement);
-  showMasks(part("masks"), masks, model, {
-    light: (place) => stage.light(place),
-    doubt: (place) => act.ask({ do: "doubt", seq: model.seqs[model.at], mask: place }),
-  });
-  if (focused) part("masks").querySelector(".entry")?.focus();
-}
-
 function counts() {
   const size = list.size;
   part("count-events").textContent = model.complete || model.query || model.only ? size.toLocaleString("en") : "…";
@@ -240,19 +143,7 @@ function outline() {
   stage.outlined = !stage.outlined;
   part("outline").setAttribute("aria-pressed", String(stage.outlined));
   stage.mark();
-  say(stage.outlined ? `${counted(masks.length, "mask")} outlined` : "Masks not outlined");
-}
-
-function tab(name, focus = false) {
-  for (const one of ["events", "masks", "changes"]) {
-    const chosen = one === name;
-    part(one).hidden = !chosen;
-    part(`tab-${one}`).setAttribute("aria-selected", String(chosen));
-    part(`tab-${one}`).tabIndex = chosen ? 0 : -1;
-  }
-  if (name === "events") list.draw();
-  if (name === "masks") drawMasks();
-  if (focus) (name === "events" ? part("list") : part(`tab-${name}`)).focus();
+  say(stage.outlined ? `${counted(aside.masks.length, "mask")} outlined` : "Masks not outlined");
 }
 
 function box(what) {
@@ -263,16 +154,6 @@ function box(what) {
   else if (what !== "cancel") act.find({ find: what, ...body });
 }
 
-function openMenu() {
-  describeMenu();
-  const menu = part("delete-menu");
-  menu.showPopover();
-  const button = part("delete-open").getBoundingClientRect();
-  menu.style.top = `${Math.max(4, Math.min(button.bottom + 4, innerHeight - menu.offsetHeight - 4))}px`;
-  menu.style.left = `${Math.max(4, Math.min(button.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 4))}px`;
-  menu.querySelector("button:not(:disabled)").focus();
-}
-
 const pause = (run, wait) => {
   let due = 0;
   return () => {
@@ -281,23 +162,6 @@ const pause = (run, wait) => {
   };
 };
 
-part("delete-open").addEventListener("click", openMenu);
-part("delete-menu").addEventListener("toggle", (event) => part("delete-open").setAttribute("aria-expanded", String(event.newState === "open")));
-part("delete-menu").addEventListener("click", (event) => {
-  const item = event.target.closest("[data-delete]");
-  if (!item) return;
-  part("delete-menu").hidePopover();
-  part("scrubber").focus();
-  remove[item.dataset.delete]();
-});
-part("delete-menu").addEventListener("keydown", (event) => {
-  const items = [...part("delete-menu").querySelectorAll("button:not(:disabled)")];
-  const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!move) return;
-  event.preventDefault();
-  event.stopPropagation();
-  items[(items.indexOf(document.activeElement) + move + items.length) % items.length].focus();
-});
 part("box-panel").addEventListener("click", (event) => {
   const button = event.target.closest("[data-box]");
   if (button) box(button.dataset.box);
@@ -319,17 +183,6 @@ part("search").addEventListener("keydown", (event) => {
   if (event.key === "Enter") model.nextEvent(event.shiftKey ? -1 : 1);
 });
 part("window").addEventListener("change", sift);
-for (const name of ["events", "masks", "changes"]) part(`tab-${name}`).addEventListener("click", () => tab(name));
-document.querySelector(".tabs").addEventListener("keydown", (event) => {
-  const names = ["events", "masks", "changes"];
-  const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (!move) return;
-  event.stopPropagation();
-  const name = names[(names.findIndex((one) => !part(one).hidden) + move + 3) % 3];
-  tab(name);
-  part(`tab-${name}`).focus();
-});
-
 function step(count) {
   frames.direction = count < 0 ? -1 : 1;
   model.step(count);
@@ -344,21 +197,21 @@ listen({
   outline,
   draw: () => stage.begin(),
   cancel() {
-    if (part("delete-menu").matches(":popover-open")) return;
+    if (deleting.isOpen) return;
     const drawn = Boolean(stage.box);
     stage.clear();
     if (drawn) part("scrubber").focus();
-    if (!drawn && model.range.some((one) => one !== null)) range(null, null);
+    if (!drawn && model.range.some((one) => one !== null)) deleting.range(null, null);
   },
-  menu: openMenu,
+  menu: () => deleting.open(),
   remove() {
     const chosen = model.events[model.selected];
     if (chosen && document.activeElement === part("list")) act.ask({ do: "drop", seq: chosen[0] });
-    else remove.frame();
+    else deleting.frame();
   },
-  mark,
+  mark: (side) => deleting.mark(side),
   search: () => part("search").focus(),
-  tab: (name) => tab(name, true),
+  tab: (name) => aside.show(name, true),
   undo: act.undo,
   redo: act.redo,
   help: showHelp,
@@ -366,7 +219,7 @@ listen({
 
 model.addEventListener("at", moved);
 model.addEventListener("selected", () => {
-  if (part("events").hidden) tab("events");
+  if (part("events").hidden) aside.show("events");
   showEvent(part("details"), model.event(model.selected), act);
   list.reveal(model.selected);
 });
@@ -393,7 +246,7 @@ model.addEventListener("records", () => {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   showLegend(part("legend"), model.classes);
-  drawMasks();
+  aside.draw();
   stage.mark();
 });
 
@@ -421,10 +274,7 @@ async function read() {
 /** Whether it is what was recorded: known last, because that takes longest. */
 async function check() {
   const { failure } = await get("/api/checked");
-  if (failure) {
-    part("alarm").hidden = false;
-    part("alarm").textContent = `${failure} Do not rely on what you see here.`;
-  }
+  if (failure) alarm(failure);
 }
 
 try {
