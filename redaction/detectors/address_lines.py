@@ -25,6 +25,8 @@ _GOES_ON = regex.compile(
     rf"(?:\p{{Lu}}[\p{{L}}.'’-]*,?\s){{0,4}}(?:[A-Z]{{2,3}}\s)?{_POSTCODE}(?:\s\p{{Lu}}[\p{{L}}.'’-]+)?(?=[\s.,;:)]|$)"
 )
 """A postcode at the beginning of a line, its town before it or after it."""
+_TOWNS = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}(?=[\s.,;:)]|$)")
+"""A town at the beginning of a line, after one that ends in the middle of an address."""
 _COVERED = 0.6
 LIKELY = 0.65
 """A line is an address if so much of it is; what goes on from one is found with this score."""
@@ -56,7 +58,9 @@ def further(
                 more[at], address[at] = [_whole(text)], True
                 more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
                 break
-            rest = _GOES_ON.match(text) if _at_end(texts[upper], findings[upper]) else None
+            open_end = texts[upper].rstrip()[-1:] in ("/", ",", "-")
+            goes_on = (_GOES_ON.match(text) or (open_end and _TOWNS.match(text))) or None
+            rest = goes_on if _at_end(texts[upper], findings[upper]) else None
             if rest is not None:
                 more[at] = [Span(0, rest.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
                 break
@@ -70,7 +74,7 @@ def _is_address(text: str, found: Sequence[Span]) -> bool:
 
 def _at_end(text: str, found: Sequence[Span]) -> bool:
     """Whether an address reaches the end of a text."""
-    end = len(text.rstrip(" .,"))
+    end = len(text.rstrip(" .,/-"))
     return any(span.entity == "STREET_ADDRESS" and span.score >= LIKELY and span.end >= end for span in found)
 
 

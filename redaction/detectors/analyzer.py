@@ -158,14 +158,15 @@ class Analyzer:
             rows = fields.headed(texts, self._labels.is_label, self._labels.beside)
             above = [(*item.leads, *item.labels) for item in inputs]
             phones = phone_lines.wrapped(texts, above)
-            lines = address_lines.further(texts, above, findings, self._labels.is_country)
             findings = [
                 [*found, *address_tails.grown(text, found)] for text, found in zip(texts, findings, strict=True)
             ]
+            lines = address_lines.further(texts, above, findings, self._labels.is_country)
             more = zip(findings, rows, lines, phones, strict=True)
             findings = [[*found, *row, *line, *phone] for found, row, line, phone in more]
         if "credentials" in self._families:
-            seeds = zip(findings, seed_lines(texts, self._lexicon), key_lines(texts), strict=True)
+            upper = [tuple(lead.expose_text() for lead in segment.leads) for segment in segments]
+            seeds = zip(findings, seed_lines(texts, self._lexicon, upper), key_lines(texts), strict=True)
             findings = [[*found, *seed, *key] for found, seed, key in seeds]
         return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
 

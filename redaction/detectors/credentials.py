@@ -128,6 +128,8 @@ class CredentialDetector:
             return len(bare) < 4
         if bare in _STATES or harmless.is_number(bare):
             return True
+        if len(bare) >= _PAIRED and any(map(str.isdecimal, bare)) and any(map(str.isalpha, bare)) and "." in bare:
+            return False
         if bare.isalpha():
             return self._lexicon.is_interface(bare) or (value[0].isupper() and value[1:].islower())
         return (
@@ -219,6 +221,8 @@ class CredentialDetector:
 
 _IN_QUOTES = regex.compile(r"([\"'`])[^\s\"'`]+(?:\s[^\s\"'`]+){0,2}(?=\1)")
 """What stands between quotes, with at most two spaces that reading made."""
+_PAIRED = 8
+"""Words with dots between them and a number, so long, are a password where one is named."""
 _CHOSEN_SIGNS = regex.compile(r"[!@#$%^&*+~?](?=\w)")
 """Signs inside a word, as only passwords have them."""
 _NAMED = regex.compile(r"[A-Za-z_][\w.-]{1,30}=(?=[^=&])")

@@ -24,7 +24,7 @@ from redaction.detectors.told_names import ToldNames
 from redaction.raw import Origin
 from redaction.spans import Span
 
-_AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|]|[-–—]\s|$)")
+_AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|™®©°]|[-–—]\s|$)")
 _ENTRY = regex.compile(r"(?:^|\s)\p{Lu}{3,}$")
 _ENTRY_AFTER = regex.compile(r"\s\p{Lu}{3,}(?!\w)")
 """Words in capitals around a name, as in the entries of a bank."""
@@ -53,7 +53,7 @@ _THING = regex.compile(
 )
 """What is called after the person that has it: `Star's phone`."""
 _LOWER_BEFORE = regex.compile(
-    r"(?:^|[:•·|>-]\s|\d\s)['‘]?\s?(?P<v>\p{Ll}{4,})\s$|(?<!\S)(?P<v>[\[|!{(]\p{Ll}{3,})(?<![\])}].*)\s$"
+    r"(?:^|[:•·|>@©®-]\s|\d\s)['‘]?\s?(?P<v>\p{Ll}{4,})\s$|(?<!\S)(?P<v>[\[|!{(]\p{Ll}{3,})(?<![\])}].*)\s$"
 )
 """A word whose capital was misread; `[figo` is Íñigo."""
 _LOWER_AFTER = regex.compile(r",\s(?P<v>\p{Ll}{4,})(?=\s?(?:$|[-–—•·|<(]))")
@@ -198,7 +198,7 @@ class NameDetector:
         word = text[token.start : token.end].lower().removesuffix("'s").removesuffix("’s")
         acts = word not in ("last", "first", "just") and ACTS.match(text, token.end) is not None
         if acts and (
-            not rare or not before or before[-1].isdecimal() or before.endswith((" ago", " am", " pm", " now"))
+            not rare or not before or before[-1].isdecimal() or before.lower().endswith((" ago", " am", " pm", " now"))
         ):
             return LIKELY
         other = _AND.search(before)

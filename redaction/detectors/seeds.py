@@ -15,6 +15,11 @@ _SPOKEN_OF = regex.compile(
 )
 _WORD = r"(?:\d{1,2}[.)]?\s?)?[a-z]{3,8}"
 _ROW = regex.compile(rf"(?<![\w.'-]){_WORD}(?:[\s,]+{_WORD}){{2,23}}(?![\w'-]|\.\w)")
+_LAST_WORDS = regex.compile(r"[a-z]{3,8}(?:\s[a-z]{3,8}){0,2}")
+_LISTED = regex.compile(
+    r"[,;:]\s?(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}(?:[- ](?=[A-Za-z]*\d|[a-z]+\b)[A-Za-z\d]{3,8}){0,3})(?=\s*[,;.]|\s*$)"
+)
+"""Codes of a list behind its label: `Backup codes: hocm-068q, 5633 1472`."""
 _NUMBERED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}")
 _CODES = regex.compile(
     r"(?:back-?up|recovery|rescue|scratch|emergency|one-time|single-use)[ -]codes?", regex.IGNORECASE
@@ -44,13 +49,22 @@ _FUNCTION_WORDS = frozenset(
 SURE, POSSIBLE = 0.8, 0.35
 
 
-def seed_lines(texts: Sequence[str], lexicon: Lexicon) -> list[list[Span]]:
-    """Rows of plain lower-case words, and numbered words, in each text of a screen that names a recovery phrase."""
+def seed_lines(
+    texts: Sequence[str], lexicon: Lexicon, above: Sequence[Sequence[str]] | None = None
+) -> list[list[Span]]:
+    """Rows of plain lower-case words, and numbered words, in each text of a screen that names a recovery phrase.
+
+    Args:
+        texts: the texts of one screen, from the top down.
+        lexicon: tells plain words.
+        above: for each text what stands right above it: the last words of a phrase may be alone on their line.
+
+    """
     phrase = any(_SPOKEN_OF.search(text) for text in texts)
     codes = any(_CODES.search(text) for text in texts)
     asked = any(_ASKED.search(text) for text in texts)
     short = SURE if sum(_SHORT_CODE.fullmatch(text) is not None for text in texts) <= _FEW_CODES else POSSIBLE
-    return [
+    found = [
         [
             *(_rows(text, lexicon) if phrase else ()),
             *(_code(text) if codes else ()),
@@ -58,6 +72,17 @@ def seed_lines(texts: Sequence[str], lexicon: Lexicon) -> list[list[Span]]:
         ]
         for text in texts
     ]
+    return [
+        spans or (_last_words(text, upper, texts, found) if phrase else [])
+        for text, upper, spans in zip(texts, above or [()] * len(texts), found, strict=True)
+    ]
+
+
+def _last_words(text: str, above: Sequence[str], texts: Sequence[str], found: Sequence[Sequence[Span]]) -> list[Span]:
+    """One to three words right under a row of a phrase."""
+    rows = {row for row, spans in zip(texts, found, strict=True) if any(s.rule == "secret.seed-row" for s in spans)}
+    under = _LAST_WORDS.fullmatch(text.strip()) is not None and any(upper in rows for upper in above[:2])
+    return [Span(0, len(text), "SECRET", "secret.seed-row", SURE)] if under else []
 
 
 def _asked(text: str, short: float) -> list[Span]:
@@ -68,6 +93,10 @@ def _asked(text: str, short: float) -> list[Span]:
 
 def _code(text: str) -> list[Span]:
     """A code that stands alone on a screen that speaks of recovery codes: at least six signs, no date or amount."""
+    named = _CODES.search(text)
+    if named is not None:
+        listed = [match for match in _LISTED.finditer(text, named.end()) if sum(map(str.isalnum, match["v"])) >= 6]
+        return [Span(match.start("v"), match.end("v"), "SECRET", "secret.recovery-code", SURE) for match in listed]
     match = _CODE.fullmatch(text.strip())
     if match is None or sum(char.isalnum() for char in match["v"]) < 6:
         return []

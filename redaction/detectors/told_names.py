@@ -33,8 +33,15 @@ _DONE_BY = regex.compile(
     regex.IGNORECASE,
 )
 """The account that did something, or has to: `Triggered by rmenon`."""
+_ADDRESSED = regex.compile(
+    r"(?<![\w.@])(?P<v>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,3})\s?[<(]\s?[\w.+-]{2,40}\s?\(?[@©®]"
+)
+_PARTICLES_ONLY = regex.compile(
+    r"(?:van|von|de|del|della|dos|das|bin|ter|ten|zu|op)\s(?:de|den|der|dem|la|las|los|het|'t)", regex.IGNORECASE
+)
+"""The beginning of a surname whose rest stands on the next line of its cell: `van den`."""
 _MONTHS = frozenset(("march", "april", "may", "june", "august"))
-_NUMBERED = regex.compile(r"\W{0,2}(?P<v>(?P<given>\p{Ll}{3,12})\s?(?:\d{2,4}))\W{0,2}")
+_NUMBERED = regex.compile(r"\W{0,2}(?P<v>(?P<given>\p{Ll}{3,12})\s?(?:\d{2,4})|\p{Ll}(?P<surname>\p{Ll}{4,12}))\W{0,2}")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
     r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
@@ -61,6 +68,8 @@ class ToldNames:
         found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
         found += [self._account(match) for match in _ACCOUNT.finditer(text)]
         found += [self._did(match) for one in (_FROM_MACHINE, _DONE_BY) for match in one.finditer(text)]
+        found += [self._addressed(match) for match in _ADDRESSED.finditer(text)]
+        found += [Span(0, len(text), "PERSON", "name.particles", LIKELY)] if _PARTICLES_ONLY.fullmatch(text) else []
         found += [self._numbered(match) for match in [_NUMBERED.fullmatch(text)] if match is not None]
         found += [self._joined(match) for match in _JOINED.finditer(text)]
         found += [self._praised(match) for match in _PRAISED.finditer(text)]
@@ -73,7 +82,8 @@ class ToldNames:
         if Kind.COMMON in kinds or any(self._lexicon.is_interface(word) for word in words):
             return None
         if Kind.UNKNOWN in kinds:
-            likely = words[0] in GIVEN or match.end() - match.start() == len(match.string.strip())
+            strange = set(kinds) == {Kind.UNKNOWN} and "_" in match.group(0)
+            likely = words[0] in GIVEN or strange or match.end() - match.start() == len(match.string.strip())
             return Span(match.start(), match.end(), "HANDLE", "handle.of-names", LIKELY if likely else POSSIBLE)
         score = LIKELY if words[0] in GIVEN else POSSIBLE
         return Span(match.start(), match.end(), "HANDLE", "handle.of-names", score)
@@ -87,9 +97,26 @@ class ToldNames:
         sure = numbered or any(self._lexicon.kind(part) is Kind.UNKNOWN for part in parts)
         return Span(match.start("v"), match.end("v"), "HANDLE", "handle.doing", LIKELY if sure else POSSIBLE)
 
+    def _addressed(self, match: regex.Match[str]) -> Span | None:
+        """Who an e-mail in brackets belongs to: `Miracle Garden <gatess@...>`; plain words may be a desk."""
+        kinds = {token.kind for token in self._lexicon.tokens(match.group("v"))}
+        if all(self._lexicon.is_interface(word) for word in match.group("v").split()):
+            return None
+        score = POSSIBLE if kinds == {Kind.COMMON} else LIKELY
+        return Span(match.start("v"), match.end("v"), "PERSON", "name.addressed", score)
+
     def _numbered(self, match: regex.Match[str]) -> Span | None:
-        """A given name with a number, alone in its cell: `miracle62`."""
+        """A given name with a number, or an initial with a surname, alone in its cell: `olive62`, `jsnow`."""
         word = match.group("given")
+        if word is None:
+            surname = match.group("surname")
+            named = self._lexicon.kind(surname) is Kind.ALSO_NAME and not self._lexicon.is_interface(surname)
+            unknown = self._lexicon.kind(match.group("v")) is Kind.UNKNOWN
+            return (
+                Span(match.start("v"), match.end("v"), "HANDLE", "handle.numbered", LIKELY)
+                if named and unknown
+                else None
+            )
         if word not in GIVEN or word in _MONTHS or self._lexicon.is_interface(word):
             return None
         return Span(match.start("v"), match.end("v"), "HANDLE", "handle.numbered", LIKELY)

@@ -243,3 +243,76 @@ def test_a_name_alone_in_lower_case_is_an_account() -> None:
     echo = heard(LEXICON, texts, [[Span(0, 10, "PERSON", "name.structure", 0.75)], [], []])
     assert len(echo.find(texts[1])) == 1
     assert echo.find(texts[2]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# maintainer: Miracle Garden <gatess@corp.local>", "Miracle Garden"),
+        ("van den", "van den"),
+        ("25 Mar 12:35 PM Reed added a note", "Reed"),
+        ("Hope Stone™", "Hope Stone"),
+    ],
+)
+def test_names_beside_addresses_times_and_signs(text: str, name: str) -> None:
+    """An e-mail in brackets, a time in capitals, a stray sign and particles alone tell names in both profiles."""
+    assert name in _found(text, "PERSON")
+
+
+@pytest.mark.parametrize("text", ["Support Settings <help@corp.local>", "van", "in de"])
+def test_what_stands_in_the_same_places_and_is_nobody(text: str) -> None:
+    """Interface words before an address and one particle alone stay in the balanced profile."""
+    assert _found(text, "PERSON") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [("hope62", "hope62"), ("jsnow", "jsnow"), ("anneke_naidoo @ 3891-5813", "anneke_naidoo")],
+)
+def test_accounts_alone_in_a_cell(text: str, account: str) -> None:
+    """A given name with a number, an initial with a surname, and two names with an underscore are accounts."""
+    assert account in _found(text, "HANDLE")
+
+
+@pytest.mark.parametrize("text", ["page2", "may2026", "below", "slight", "user_name"])
+def test_words_alone_in_a_cell(text: str) -> None:
+    """Numbered words, months, and plain words that end like a surname are none."""
+    assert _found(text, "HANDLE") == []
+
+
+def test_the_last_word_of_a_phrase_stands_alone() -> None:
+    """Under a row of a recovery phrase one word goes on; under anything else it does not."""
+    texts = ["Recovery phrase", "walnut harbor orbit zebra", "blossom", "Folder", "blossom"]
+    found = seed_lines(texts, LEXICON, [(), (), (texts[1],), (), ("Folder",)])
+    assert [bool(spans) for spans in found] == [False, True, True, False, False]
+
+
+def test_codes_listed_behind_their_label() -> None:
+    """Each code of a list is one, also in groups; words and dates behind other labels are none."""
+    text = "Backup codes: hocm-068q, 5633 1472"
+    assert [text[s.start : s.end] for s in seed_lines([text], LEXICON)[0]] == ["hocm-068q", "5633 1472"]
+    assert seed_lines(["Order codes: 5633 1472"], LEXICON) == [[]]
+
+
+def test_words_with_dots_and_a_number_behind_a_login() -> None:
+    """`demo / master.master.puzzle7` tells a password; `docs / page2` is a place."""
+    assert _found("staging login: demo / master.master.puzzle7", "SECRET") == ["master.master.puzzle7"]
+    assert _found("guest access / page2", "SECRET") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [("Linda Williams, 678 30 22 28", "678 30 22 28"), ("Total 1,678 30 22 28", ""), ("$ 32 488 55 22", "")],
+)
+def test_a_phone_behind_a_name_and_a_comma(text: str, phone: str) -> None:
+    """A comma after a word begins a phone; one after a digit goes on with an amount."""
+    assert "".join(_found(text, "PHONE_NUMBER")) == phone
+
+
+def test_an_address_that_ends_in_a_slash_goes_on_with_its_town() -> None:
+    """`34457 Beyoglu/` leaves its town to the next line; after a full address a capital begins something else."""
+    upper, lower = "Delivery to Istiklal Cad. No: 51/4, 34457 Beyoglu/", "Istanbul at 18:10"
+    street = Span(12, len(upper) - 1, "STREET_ADDRESS", "address.numbered", 0.65)
+    spans = further([upper, lower], [(), (upper,)], [[street], []], lambda _: False)[1]
+    assert [lower[span.start : span.end] for span in spans] == ["Istanbul"]
+    assert further([upper[:-1], lower], [(), (upper[:-1],)], [[street], []], lambda _: False)[1] == []
