@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -63,8 +65,13 @@ def _newest(store: Store) -> str:
 def _open(address: str, browser: bool) -> None:
     console.note(f"Review at {address}")
     console.note("The address opens once. Changes become final when you finish or close the page, or with Ctrl+C here.")
-    if browser and not webbrowser.open(address):
+    if browser and not (_has_desktop(os.environ) and webbrowser.open(address)):
         console.note("No browser could be started: open the address yourself.")
+
+
+def _has_desktop(environ: Mapping[str, str]) -> bool:
+    """Whether there can be a window; without one, a text browser would take over the terminal."""
+    return not sys.platform.startswith("linux") or any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 @contextmanager

@@ -150,6 +150,7 @@ class Sitting:
             StoreError, DiskFullError: the changes then stay pending.
 
         """
+        self.background.stop()  # before the lock, which a search takes when it is done
         with self._lock:
             said = "; ".join(change.what for change in self.changes.done)
             self.close()
