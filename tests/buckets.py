@@ -147,7 +147,7 @@ class SeaweedServer:
             str(_PROGRAMS / "weed"), f"-logdir={self.folder / 'logs'}", "server", f"-dir={self.folder / 'data'}",
             "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.telemetry=false", f"-master.port={master}",
             "-master.electionTimeout=500ms", "-master.heartbeatInterval=100ms",
-            f"-volume.port={volume}", "-volume.max=0", "-master.volumeSizeLimitMB=1024", "-volume.preStopSeconds=0",
+            f"-volume.port={volume}", "-volume.max=2000", "-master.volumeSizeLimitMB=128", "-volume.preStopSeconds=0",
             "-filer", f"-filer.port={filer}", f"-filer.localSocket={self.folder / 'filer.sock'}",
             "-s3", f"-s3.port={s3}", "-s3.port.iceberg=0", "-s3.port.lance=0",
             f"-s3.localSocket={self.folder / 's3.sock'}", f"-s3.config={self.folder / 's3.json'}",
