@@ -64,6 +64,7 @@ class CountingProxy:
                     self._sent += len(piece)
                     self._changed.notify_all()
                 server.sendall(piece)
+            server.shutdown(socket.SHUT_RDWR)  # closing alone waits for the other thread's reading
 
 
 def _pass(giver: socket.socket, taker: socket.socket) -> None:
