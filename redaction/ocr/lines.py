@@ -33,6 +33,8 @@ _LARGE_PX: Final = 36
 COARSEST: Final = 4
 """So many pixels of the picture are one where letters are largest."""
 _WORD_GLYPHS: Final = 3
+_SAME_LETTER: Final = 0.5
+"""A letter found at half the size was at least so high a share of it at full size."""
 _RULE_ACROSS_PX: Final = 60
 _RULE_DOWN_PX: Final = 40
 """Straight ink longer than this is a rule or a border, not a stroke of a letter."""
@@ -113,16 +115,19 @@ def replaced(lines: Sequence[TextLine], large: Sequence[TextLine]) -> list[TextL
     """The lines, with the coarser ones in place of what they are read better than.
 
     A coarser line that holds lines above one another was run together at half the size: both stay if it has letters.
+    One of a letter or two, which may be the corner of a border, is no better than lines that are far lower than it.
     """
     kept, added = list(lines), []
     for coarse in large:
         inner = [line for line in lines if _mostly_in(line.box, coarse.box)]
         words = sorted((line.box for line in inner if line.glyphs >= _WORD_GLYPHS), key=lambda box: box.top)
-        if not any(lower.top >= min(box.bottom for box in words[:at]) for at, lower in enumerate(words) if at):
+        stacked = any(lower.top >= min(box.bottom for box in words[:at]) for at, lower in enumerate(words) if at)
+        lettered = coarse.glyphs >= _WORD_GLYPHS
+        if not lettered and (stacked or any(line.box.height < _SAME_LETTER * coarse.box.height for line in inner)):
+            continue
+        if not stacked:
             gone = {id(line) for line in inner}
             kept = [line for line in kept if id(line) not in gone]
-        elif coarse.glyphs < _WORD_GLYPHS:
-            continue
         added.append(coarse)
     return kept + added
 
