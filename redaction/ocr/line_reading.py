@@ -8,6 +8,7 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from redaction.errors import OcrFailed
 from redaction.geometry import Box
@@ -29,6 +30,7 @@ _EVEN_TYPE: Final = 0.3
 of it tell type in which all letters take the same width."""
 _SAYS_SOMETHING: Final = 3
 _SLIM: Final = 5
+_LEAST_LETTER_PX: Final = 5
 _HARDLY_READ: Final = 0.25
 _ICON_WIDTH: Final = 1.8
 _ASCII: Final = str.maketrans(
@@ -130,11 +132,19 @@ def snapped(words: list[SpelledWord], line: TextLine) -> LineReading:
 
 
 def _letters_in(line: TextLine, box: Box) -> int:
-    """About how many letters stand in a box: thin strokes and flat ones are none, wide pieces are several."""
+    """About how many letters stand in a box: thin strokes and flat ones are none, wide pieces are several.
+
+    Letters are as high as those of the line, or, where it was grouped with something far higher, as each other.
+    """
     ink = (line.ink[box.top : box.bottom, box.left : box.right] > INK).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    tall = line.glyph_height
     _, _, width, height, _ = stats[1:].T
+    sized = height[height >= _LEAST_LETTER_PX]
+    usual = float(np.median(sized)) if len(sized) >= _SAYS_SOMETHING else line.glyph_height
+    return max(_count_letters(width, height, tall) for tall in (line.glyph_height, min(usual, line.glyph_height)))
+
+
+def _count_letters(width: NDArray[np.int32], height: NDArray[np.int32], tall: float) -> int:
     letters = (height >= 0.4 * tall) & (height <= 2 * tall) & (width >= 2) & (height < _SLIM * width)
     return int(np.maximum(1, np.round(width[letters] / tall)).sum())
 

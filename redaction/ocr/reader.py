@@ -120,7 +120,7 @@ class ScreenReader:
             kept = start.scene.pixels if start.scene is not None and not start.regions else pixels.copy()
             replaced = start.scene if start.moved or (nearest is not None and not _differs(nearest, sums)) else None
             self._scenes.put(Scene(monitor, kept, sums, found), replaced)
-            return _assemble(found, pixels.shape[1])
+            return assembled(found, pixels.shape[1])
 
     def _moved(self, monitor: int, pixels: Pixels, sums: Sums) -> Start | None:
         """Where to start if the picture is the last one scrolled."""
@@ -247,7 +247,8 @@ def _key(line: TextLine) -> bytes:
     return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
 
 
-def _assemble(found: Found, width: int) -> Reading:
+def assembled(found: Found, width: int) -> Reading:
+    """What was found on a picture of so many pixels across, as one reading; icons are left out of it."""
     words: list[SpelledWord] = []
     unread: list[Box] = []
     illegible: list[Box] = []
@@ -270,7 +271,8 @@ def _assemble(found: Found, width: int) -> Reading:
 
 def _is_icon(line: Line) -> bool:
     words = line.reading.words
-    return line.ink.glyphs < _TEXT_GLYPHS and all(word.confidence < _ICON_CONFIDENCE for word in words)
+    few = line.ink.glyphs < _TEXT_GLYPHS and all(word.confidence < _ICON_CONFIDENCE for word in words)
+    return few and not line.reading.illegible  # what has letters among its ink is no icon, whatever stands around them
 
 
 def placed_box(box: Box, ink: TextLine) -> Box:

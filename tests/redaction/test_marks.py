@@ -8,8 +8,11 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from redaction.geometry import Box
-from redaction.ocr.lines import find_lines
+from redaction.ocr.found import Found, Line
+from redaction.ocr.line_reading import snapped
+from redaction.ocr.lines import TextLine, find_lines
 from redaction.ocr.marks import letter_sized_dots
+from redaction.ocr.reader import assembled
 from redaction.raw import Pixels
 
 GROUND = (255, 250, 247)
@@ -51,3 +54,15 @@ def test_a_full_stop_beside_large_digits_is_a_dot() -> None:
     dots = letter_sized_dots(stats, glyphs)
     assert int(dots.sum()) == 3
     assert int((glyphs & ~dots).sum()) == 5
+
+
+def test_letters_among_the_ink_of_an_icon_are_not_shown() -> None:
+    """Ink that was grouped with a border and not read is hidden if it has letters in it: three are enough."""
+    ink = np.zeros((40, 60), np.uint8)
+    for left in (20, 30, 40):
+        ink[20:30, left : left + 7] = 200
+    box = Box(10, 10, 60, 40)
+    said = snapped([], TextLine(box, 36.0, 1, ink))
+    assert said.illegible
+    found = Found([Line(TextLine(box, 36.0, 1, ink), b"key", said)], [], [], [])
+    assert any(box.intersects(hidden) for hidden in assembled(found, 200).unread)
