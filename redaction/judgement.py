@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from redaction.errors import DetectorFailed
 from redaction.geometry import Box
@@ -14,6 +14,10 @@ from redaction.masking import GRID_PX, GROW_PX
 from redaction.raw import RawText
 from redaction.redacted import Mask
 from redaction.spans import Segment, Span
+
+_ABOVE: Final = 0.15
+_BELOW: Final = 0.25
+"""A mask reaches this share of its height beyond the ink, as a line of type does: its ends show no strokes."""
 
 
 class Judge(Protocol):
@@ -109,7 +113,8 @@ def _span_masks(page: PageSegment, spans: Iterable[Span]) -> list[Mask]:
 
 def _on_grid(box: Box, room: tuple[int, int]) -> Box:
     """The box grown and aligned sideways, as far as neighbouring words leave room."""
-    grown = box.grow(GROW_PX)
+    above, below = max(GROW_PX, round(box.height * _ABOVE)), max(GROW_PX, round(box.height * _BELOW))
+    grown = Box(box.left - GROW_PX, box.top - above, box.width + 2 * GROW_PX, box.height + above + below)
     aligned = grown.aligned(GRID_PX)
     left = min(box.left, max(aligned.left, room[0]))
     right = max(box.right, min(aligned.right, room[1]))

@@ -64,7 +64,8 @@ class NameDefaults:
         before = text[: tokens[at].start].rstrip()
         after = tokens[at + 1 : at + 3]
         starts = not before or before[-1] in _STARTS or before[-1].isdecimal()
-        goes_on = bool(after) and text[tokens[at].end : after[0].start] == " " and not after[0].capital
+        plain = bool(after) and not after[0].capital and after[0].kind is not Kind.UNKNOWN
+        goes_on = plain and text[tokens[at].end : after[0].start] == " "
         timed = goes_on and text[after[0].start : after[0].end] in ("just", "yesterday", "added", "slept", "has", "is")
         return starts and goes_on and not timed
 
@@ -83,6 +84,8 @@ class NameDefaults:
     def _grown(self, text: str, tokens: Sequence[Token], at: int) -> Span:
         """The word with a plain capitalised one beside it that no interface has: `Garden, Harmony`."""
         start, end = tokens[at].start, tokens[at].end
+        if len(tokens) == 2 and text[start:end].lower() in GIVEN and text[tokens[0].end : tokens[1].start] == " ":
+            return Span(tokens[0].start, tokens[1].end, "PERSON", "name.default", POSSIBLE)
         if at and text[tokens[at - 1].end : start] in (" ", ", ") and self._surname(text, tokens[at - 1]):
             start = tokens[at - 1].start
         if at + 1 < len(tokens) and text[end : tokens[at + 1].start] == " " and self._surname(text, tokens[at + 1]):

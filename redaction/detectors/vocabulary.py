@@ -20,6 +20,8 @@ _GLUED = regex.compile(r"\d[\d.,:+()-]{5,}\d")
 _CHUNK = regex.compile(r"\S+")
 _VARIABLE = regex.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+=?$")
 """The name of an environment variable: its parts are products, not people."""
+_ACCOUNT = regex.compile(r"[a-z]{6,20}")
+"""A word in lower case alone in its cell: where no list knows it, it is likelier an account than anything else."""
 _CODE = regex.compile(r"[\"'`][:=,)\]}]|[:=({\[,][\"'`]|\w\(|\w\[\d")
 """Quotes and brackets as code has them: what stands between them is judged piece by piece."""
 _CODE_PART = regex.compile(r"[^\"'`{}()\[\]<>]+")
@@ -35,6 +37,10 @@ class VocabularyDetector:
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Unknown words, identifiers and numbers of `text`."""
+        alone = _ACCOUNT.fullmatch(text.strip())
+        if alone is not None and self._lexicon.kind(alone.group(0)) is Kind.UNKNOWN:
+            start = text.index(alone.group(0))
+            return [Span(start, start + len(alone.group(0)), "HANDLE", "handle.unknown-word", LIKELY)]
         found: list[Span] = []
         for match in _CHUNK.finditer(text):
             for part in (

@@ -47,7 +47,8 @@ def test_masked_class_is_painted_out(action: Action, reader: ScreenReader) -> No
     result = _redactor(action, reader).redact_frame(_frame(Page().text(12, 10, "Call Margaret Holloway")))
     assert isinstance(result, RedactedFrame)
     assert [mask.entity for mask in result.masks] == ["PERSON"]
-    assert [word.expose_text() for word in reader.read(99, result.pixels).words] == ["Call"]
+    # the edge of the fill may be read as a sign
+    assert [word.expose_text().strip(":|") for word in reader.read(99, result.pixels).words] == ["Call"]
 
 
 def test_withheld_class_takes_the_frame_with_it(reader: ScreenReader) -> None:

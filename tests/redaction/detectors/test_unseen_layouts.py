@@ -316,3 +316,22 @@ def test_an_address_that_ends_in_a_slash_goes_on_with_its_town() -> None:
     spans = further([upper, lower], [(), (upper,)], [[street], []], lambda _: False)[1]
     assert [lower[span.start : span.end] for span in spans] == ["Istanbul"]
     assert further([upper[:-1], lower], [(), (upper[:-1],)], [[street], []], lambda _: False)[1] == []
+
+
+@pytest.mark.parametrize(("text", "hidden"), [("STAR STREET", "STAR STREET"), ("Faith unt", "Faith")])
+def test_strict_hides_a_given_name_with_what_stands_beside_it(text: str, hidden: str) -> None:
+    """Two capitalised words that begin with a given name go together; a misread word begins no sentence."""
+    (spans,) = STRICT.analyze([Segment(RawText(text, Origin.SCREEN))])
+    assert hidden in "".join(text[span.start : span.end] for span in spans)
+
+
+@pytest.mark.parametrize(("text", "shown"), [("binrashidm", False), ("settings", True), ("see binrashidm", True)])
+def test_a_strange_word_alone_in_a_cell_is_an_account(text: str, shown: bool) -> None:
+    """In the balanced profile a lower-case word that no list knows is an account where it stands alone."""
+    assert (_found(text, "HANDLE") == []) is shown
+
+
+def test_an_e_mail_behind_a_lost_initial() -> None:
+    """A hyphen before an address with nothing before it is what is left of `m.`; one inside is part of the address."""
+    assert _found("-sheikh@corp.local", "EMAIL_ADDRESS") == ["sheikh@corp.local"]
+    assert _found("m-sheikh@corp.local", "EMAIL_ADDRESS") == ["m-sheikh@corp.local"]
