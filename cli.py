@@ -9,21 +9,17 @@ from typing import Annotated
 import typer
 
 from recorder import __version__, console
-from recorder.commands import (
-    approve_app,
-    audit_app,
-    collect_app,
-    consent_app,
-    recording,
-    recovering,
-    review_app,
-    rules_app,
-    setup,
-    upload_app,
-)
-from recorder.commands import doctor as doctors
 from recorder.commands import files as pictures
+from recorder.commands import recording, recovering, setup
 from recorder.commands import sessions as shelf
+from recorder.commands.audit import app as audit_app
+from recorder.commands.collect import app as collect_app
+from recorder.commands.consent import app as consent_app
+from recorder.commands.doctor import run as doctors
+from recorder.commands.review import app as review_app
+from recorder.commands.rules import app as rules_app
+from recorder.commands.upload import app as upload_app
+from recorder.commands.upload import approve_app
 from recorder.durations import parse_duration
 from recorder.errors import RecorderError
 from recorder.export import ExportFormat

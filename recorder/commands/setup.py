@@ -11,7 +11,7 @@ from recorder import consent, console
 from recorder.clock import today
 from recorder.commands.opening import ask_passphrase, choose_passphrase
 from recorder.commands.recovering import give_phrase
-from recorder.commands.rules_agreeing import require_sound_rules, tell_changes
+from recorder.commands.rules.agreeing import require_sound_rules, tell_changes
 from recorder.config import Home, Settings, home, load_settings, passphrase_from_file
 from recorder.consent_record import Agreed, consent_given
 from recorder.errors import ConsentError, KeyringError

@@ -12,9 +12,10 @@ import pytest
 
 from recorder.capture.session_lock import LockState
 from recorder.clock import believed_wall_ms
-from recorder.commands import doctor_desktop, doctor_store
-from recorder.commands.doctor_machine import disk_in, permissions, swap_in
-from recorder.commands.finding import NotChecked, run
+from recorder.commands.doctor import desktop
+from recorder.commands.doctor import store as store_checks
+from recorder.commands.doctor.finding import NotChecked, run
+from recorder.commands.doctor.machine import disk_in, permissions, swap_in
 from recorder.config import Home
 from recorder.errors import LockedError, PermissionsError, StoreError
 from recorder.store.store import Store
@@ -107,12 +108,12 @@ def test_files_open_to_others_are_told(tmp_path: Path) -> None:
 def test_who_tells_of_the_lock_is_named() -> None:
     """Open names who tells; locked and silent fail; a desktop on which nobody tells is not checked."""
     absent, open_ = LockState.ABSENT, LockState.OPEN
-    assert "screen saver" in doctor_desktop.told_by({"login manager": absent, "screen saver": open_})
+    assert "screen saver" in desktop.told_by({"login manager": absent, "screen saver": open_})
     for state in (LockState.LOCKED, LockState.UNKNOWN):
         with pytest.raises(LockedError):
-            doctor_desktop.told_by({"login manager": open_, "screen saver": state})
+            desktop.told_by({"login manager": open_, "screen saver": state})
     with pytest.raises(NotChecked):
-        doctor_desktop.told_by({"login manager": absent, "screen saver": absent})
+        desktop.told_by({"login manager": absent, "screen saver": absent})
 
 
 class Clocks:
@@ -134,14 +135,14 @@ def test_a_clock_that_was_set_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     """A clock an hour ahead or back fails, one that went along passes, and without a look nothing is said."""
     home = Home(tmp_path)
     with pytest.raises(NotChecked):
-        doctor_store.clock(home)
+        store_checks.clock(home)
     believed_wall_ms(tmp_path, Clocks(1_000_000, 500))
     monkeypatch.setattr("recorder.clock.SystemClocks", lambda: Clocks(1_005_000, 5_500))
-    assert "as far as" in doctor_store.clock(home)
+    assert "as far as" in store_checks.clock(home)
     for ahead_ms, word in ((3_600_000, "ahead by 1h"), (-3_600_000, "back by 1h")):
         monkeypatch.setattr("recorder.clock.SystemClocks", lambda by=ahead_ms: Clocks(1_005_000 + by, 5_500))
         with pytest.raises(StoreError, match=word):
-            doctor_store.clock(home)
+            store_checks.clock(home)
 
 
 def test_a_damaged_session_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,16 +157,16 @@ def test_a_damaged_session_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("RECORDER_PASSPHRASE_FILE", raising=False)
     monkeypatch.setattr("sys.stdin", io.StringIO())  # no terminal to ask at
     with pytest.raises(NotChecked):
-        doctor_store.integrity(home)
+        store_checks.integrity(home)
     (tmp_path / "words").write_text(WORDS)
     monkeypatch.setenv("RECORDER_PASSPHRASE_FILE", str(tmp_path / "words"))
-    assert doctor_store.integrity(home).startswith("2 sessions")
+    assert store_checks.integrity(home).startswith("2 sessions")
     path = home.path / "sessions" / "two.db"
     content = bytearray(path.read_bytes())
     content[5 * 4096 + 100] ^= 1
     path.write_bytes(content)
     with pytest.raises(StoreError, match=r"1 of 2 sessions .* two"):
-        doctor_store.integrity(home)
+        store_checks.integrity(home)
 
 
 def test_an_excluded_window_is_painted_out_on_a_real_screen(
@@ -175,8 +176,8 @@ def test_an_excluded_window_is_painted_out_on_a_real_screen(
     for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DISPLAY", x_desktop.display)
-    assert "RECORD" in doctor_desktop.display(Home(tmp_path))
-    assert "painted out" in doctor_desktop.exclusions(Home(tmp_path))
+    assert "RECORD" in desktop.display(Home(tmp_path))
+    assert "painted out" in desktop.exclusions(Home(tmp_path))
 
 
 def test_an_exclusion_that_matches_nothing_is_told(x_desktop: XServer) -> None:
@@ -199,4 +200,4 @@ def test_without_a_display_exclusions_are_not_checked(monkeypatch: pytest.Monkey
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(NotChecked):
-        doctor_desktop.exclusions(Home(tmp_path))
+        desktop.exclusions(Home(tmp_path))

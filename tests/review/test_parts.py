@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from recorder.commands.frame_reading import StoredFrameReading
+from recorder.commands.review.frame_reading import StoredFrameReading
 from recorder.errors import ApprovalError, ReviewError, StoreError
 from recorder.review.asking import ASK
 from recorder.review.desk import Desk

@@ -7,8 +7,8 @@ from typing import Any
 
 from recorder import console
 from recorder.commands.opening import opened
-from recorder.commands.uploading import send_one
-from recorder.commands.withdrawals import deliver_one
+from recorder.commands.upload.uploading import send_one
+from recorder.commands.upload.withdrawing import deliver_one
 from recorder.config import home
 from recorder.errors import RecorderError, TransferError
 from recorder.store.store import Store

@@ -13,7 +13,7 @@ import typer
 from recorder import console
 from recorder.collect.dataset import Added, Engine, Outcome, Task, build, items_of
 from recorder.collect.opening import Recipient
-from recorder.commands.collecting import unlocked_recipient
+from recorder.commands.collect.opening import unlocked_recipient
 from recorder.errors import BundleError
 from recorder.export import ExportFormat
 

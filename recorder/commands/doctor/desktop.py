@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Final
 
 from recorder.capture.session_lock import LockState, Speaker
-from recorder.commands.finding import NotChecked
+from recorder.commands.doctor.finding import NotChecked
 from recorder.config import Home
 from recorder.errors import DisplayError, LockedError, RecorderError
 

@@ -10,7 +10,7 @@ from recorder.audit.promises import guarantees, not_promised, threat_model
 from recorder.audit.report import Facts, Receiver, Rules, render
 from recorder.bundle.destination import Destination
 from recorder.clock import today
-from recorder.commands.auditing import verdict_in_words
+from recorder.commands.audit.auditing import verdict_in_words
 from recorder.commands.opening import opened
 from recorder.config import Settings, home, load_settings
 from recorder.errors import InputFileError

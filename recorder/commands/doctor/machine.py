@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from recorder import console
-from recorder.commands.finding import NotChecked
+from recorder.commands.doctor.finding import NotChecked
 from recorder.config import Home
 from recorder.errors import DiskFullError, PermissionsError
 from recorder.sandbox import no_core_dumps

@@ -35,6 +35,6 @@ def review(
     ] = None,
 ) -> None:
     """Look through a session in your browser, take out what you want, and approve it if you want."""
-    from recorder.commands import reviewing
+    from recorder.commands.review import reviewing
 
     reviewing.review(session, browser=not no_open, idle_ms=_IDLE_MS if idle_ms is None else idle_ms)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from recorder.commands import approving
+from recorder.commands.upload import approving
 
 
 def register(app: typer.Typer) -> None:

@@ -7,8 +7,8 @@ from typing import Final
 
 from recorder import console
 from recorder.clock import today
-from recorder.commands import doctor_desktop, doctor_machine, doctor_store
-from recorder.commands.finding import Check, Finding, run
+from recorder.commands.doctor import desktop, machine, store
+from recorder.commands.doctor.finding import Check, Finding, run
 from recorder.config import Home, home, load_settings
 from recorder.errors import ReadingError
 from recorder.policy_loading import policy_in_force, rules_standing
@@ -60,15 +60,15 @@ _CHECKS: Final[tuple[tuple[str, Check], ...]] = (
     ("configuration", _configuration),
     ("rules", _rules),
     ("text recognition", _reader),
-    ("display", doctor_desktop.display),
-    ("session lock", doctor_desktop.session_lock),
-    ("exclusions", doctor_desktop.exclusions),
-    ("permissions", doctor_machine.permissions),
-    ("core dumps", doctor_machine.core_dumps),
-    ("swap", doctor_machine.swap),
-    ("disk encryption", doctor_machine.disk_encryption),
-    ("free space", doctor_machine.room),
-    ("clock", doctor_store.clock),
-    ("store key", doctor_store.key),
-    ("store integrity", doctor_store.integrity),
+    ("display", desktop.display),
+    ("session lock", desktop.session_lock),
+    ("exclusions", desktop.exclusions),
+    ("permissions", machine.permissions),
+    ("core dumps", machine.core_dumps),
+    ("swap", machine.swap),
+    ("disk encryption", machine.disk_encryption),
+    ("free space", machine.room),
+    ("clock", store.clock),
+    ("store key", store.key),
+    ("store integrity", store.integrity),
 )

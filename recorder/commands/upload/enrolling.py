@@ -12,8 +12,8 @@ import typer
 
 from recorder import console
 from recorder.bundle.destination import Destination, parse_destination, read_signed_file
-from recorder.commands.agreeing import require_yes
 from recorder.commands.opening import opened
+from recorder.commands.upload.agreeing import require_yes
 from recorder.errors import DestinationError
 from recorder.upload import enrolment
 from recorder.upload.bucket import Credentials

@@ -6,10 +6,10 @@ from recorder import console
 from recorder.bundle.destination import Destination
 from recorder.bundle.outgoing import Outgoing
 from recorder.clock import today
-from recorder.commands.agreeing import require_yes
 from recorder.commands.opening import opened
 from recorder.commands.sessions import resolve
-from recorder.commands.transfer_bar import transfer_bar
+from recorder.commands.upload.agreeing import require_yes
+from recorder.commands.upload.transfer_bar import transfer_bar
 from recorder.config import home
 from recorder.errors import DestinationError
 from recorder.store.store import Store

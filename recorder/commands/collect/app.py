@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from recorder.commands import collecting, dataset_making
-from recorder.commands.dataset_making import EngineName
+from recorder.commands.collect import datasets, opening
+from recorder.commands.collect.datasets import EngineName
 from recorder.export import ExportFormat
 
 app = typer.Typer(help="The recipient's side: open what was sent to you.", no_args_is_help=True)
@@ -30,7 +30,7 @@ def keygen(
     as_json: Json = False,
 ) -> None:
     """Make your keys, or show those that are there: in the desktop's keyring, or behind a passphrase."""
-    collecting.keygen(name, as_json)
+    opening.keygen(name, as_json)
 
 
 @app.command("open")
@@ -48,7 +48,7 @@ def open_(
     as_json: Json = False,
 ) -> None:
     """Verify a bundle - signature, digests, expiry, withdrawal - and write it as plain files. Each access is logged."""
-    collecting.open_bundle(bundle, out, form, endpoint, as_json)
+    opening.open_bundle(bundle, out, form, endpoint, as_json)
 
 
 @app.command()
@@ -74,7 +74,7 @@ def dataset(
     as_json: Json = False,
 ) -> None:
     """Open many bundles and write them as what trainers load. Exit status 1 if one was refused; the rest goes on."""
-    whole = dataset_making.dataset(bundles, out, form, engine, workers, endpoint, as_json)
+    whole = datasets.dataset(bundles, out, form, engine, workers, endpoint, as_json)
     raise typer.Exit(0 if whole else 1)
 
 
@@ -84,7 +84,7 @@ def sign_destination(
     out: Annotated[Path, typer.Option("--out", metavar="SIGNED", help="Where the signed file goes.")],
 ) -> None:
     """Sign a destination file for your senders, with the collector's key."""
-    from recorder.commands import caretaking
+    from recorder.commands.collect import caretaking
 
     caretaking.sign_destination(plain, out)
 
@@ -100,6 +100,6 @@ def process_withdrawals(
     as_json: Json = False,
 ) -> None:
     """Remove what senders took back - keys first - and answer with signed receipts. Exit status 1 if one is refused."""
-    from recorder.commands import caretaking
+    from recorder.commands.collect import caretaking
 
     raise typer.Exit(0 if caretaking.process_withdrawals(source, derived or [], endpoint, as_json) else 1)

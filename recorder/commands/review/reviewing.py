@@ -14,9 +14,9 @@ from filelock import FileLock, Timeout
 
 from recorder import console
 from recorder.clock import today
-from recorder.commands.frame_reading import StoredFrameReading
 from recorder.commands.opening import opened
-from recorder.commands.review_approval import PageApprover
+from recorder.commands.review.approval import PageApprover
+from recorder.commands.review.frame_reading import StoredFrameReading
 from recorder.commands.sessions import resolve
 from recorder.config import Home, home
 from recorder.errors import ReviewError, UnknownSessionError

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from recorder import console
 from recorder.clock import today
 from recorder.commands.opening import ask_passphrase
-from recorder.commands.rules_reading import read_named
+from recorder.commands.rules.reading import read_named
 from recorder.config import passphrase_from_file
 from recorder.errors import PolicyError
 from recorder.rules import signing

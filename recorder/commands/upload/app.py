@@ -47,7 +47,7 @@ def send(
     ] = None,
 ) -> None:
     """See what would be sent and to whom, say yes, and send it. What breaks off stays queued."""
-    from recorder.commands import uploading
+    from recorder.commands.upload import uploading
 
     uploading.send(session, digest)
 
@@ -58,7 +58,7 @@ def queue(
     as_json: Json = False,
 ) -> None:
     """List what you said yes to and what is not there yet; nothing of it goes on by itself."""
-    from recorder.commands import queueing
+    from recorder.commands.upload import queueing
 
     if send_all:
         queueing.send_all()
@@ -75,7 +75,7 @@ def add_destination(
     ] = None,
 ) -> None:
     """See where bundles would go and who could open them, say yes, and try the credentials."""
-    from recorder.commands import enrolling
+    from recorder.commands.upload import enrolling
 
     enrolling.add(file, name, digest)
 
@@ -83,7 +83,7 @@ def add_destination(
 @app.command()
 def destinations(as_json: Json = False) -> None:
     """List the destinations that you added."""
-    from recorder.commands import enrolling
+    from recorder.commands.upload import enrolling
 
     enrolling.show(as_json)
 
@@ -91,7 +91,7 @@ def destinations(as_json: Json = False) -> None:
 @app.command("remove-destination")
 def remove_destination(name: Name) -> None:
     """Destroy a destination's credentials and forget it."""
-    from recorder.commands import enrolling
+    from recorder.commands.upload import enrolling
 
     enrolling.remove(name)
 
@@ -102,9 +102,9 @@ def withdraw(
     ],
 ) -> None:
     """Ask for the removal of what you sent, and fetch the signed answer if it is there. Exit status 1 if it is not."""
-    from recorder.commands import withdrawals
+    from recorder.commands.upload import withdrawing
 
-    raise typer.Exit(0 if withdrawals.withdraw(wanted) else 1)
+    raise typer.Exit(0 if withdrawing.withdraw(wanted) else 1)
 
 
 def receipts(
@@ -114,9 +114,9 @@ def receipts(
     as_json: Json = False,
 ) -> None:
     """List what you agreed to, what you sent, and what was removed. Asks nobody."""
-    from recorder.commands import withdrawals
+    from recorder.commands.upload import withdrawing
 
     if add is not None:
-        withdrawals.add(add)
+        withdrawing.add(add)
     else:
-        withdrawals.receipts(as_json)
+        withdrawing.receipts(as_json)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recorder.commands import consenting
+from recorder.commands.consent import consenting
 
 app = typer.Typer(help="See what you agreed to, or withdraw it.", no_args_is_help=True)
 

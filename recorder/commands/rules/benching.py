@@ -12,7 +12,7 @@ from pathlib import Path
 
 from recorder import console
 from recorder.commands.redacting import loaded
-from recorder.commands.rules_reading import with_pack
+from recorder.commands.rules.reading import with_pack
 from recorder.config import home, load_settings
 from recorder.errors import InputFileError
 from recorder.measuring.corpus.making import order, render_corpus

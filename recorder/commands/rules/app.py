@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recorder.commands import rules_keys, rules_reading
+from recorder.commands.rules import keys, reading
 from recorder.rules.trust import DEFAULT_ROLES
 from redaction.policy import Profile
 
@@ -36,7 +36,7 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Say in plain sentences what is masked, by which rules, and what happens to it."""
-    rules_reading.show(pack, profile, as_json)
+    reading.show(pack, profile, as_json)
 
 
 @app.command("test")
@@ -48,7 +48,7 @@ def try_examples(
     as_json: Json = False,
 ) -> None:
     """Run every example, and look for expressions that are not safe. Exit status 1 if anything fails."""
-    raise typer.Exit(0 if rules_reading.test(pack, changed, as_json) else 1)
+    raise typer.Exit(0 if reading.test(pack, changed, as_json) else 1)
 
 
 @app.command()
@@ -58,7 +58,7 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Say what gets weaker and what stronger. Exit status 1 if anything is weaker or cannot be judged."""
-    raise typer.Exit(0 if rules_reading.diff(old, new, as_json) else 1)
+    raise typer.Exit(0 if reading.diff(old, new, as_json) else 1)
 
 
 @app.command()
@@ -85,9 +85,9 @@ def bench(
     as_json: Json = False,
 ) -> None:
     """Measure what a pack hides and what it costs, and write a report with the worst cases as pictures."""
-    from recorder.commands import rules_bench
+    from recorder.commands.rules import benching
 
-    rules_bench.bench(corpus, pack, profile, rules_bench.Fresh(screens, seed), report, as_json)
+    benching.bench(corpus, pack, profile, benching.Fresh(screens, seed), report, as_json)
 
 
 @app.command()
@@ -97,9 +97,9 @@ def preview(
     as_json: Json = False,
 ) -> None:
     """Show what a stricter pack would hide in a session beyond today's masks. Changes nothing."""
-    from recorder.commands import rules_sessions
+    from recorder.commands.rules import recorded
 
-    rules_sessions.preview(pack, session, as_json)
+    recorded.preview(pack, session, as_json)
 
 
 @app.command()
@@ -109,9 +109,9 @@ def apply(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Hide in a session what a stricter pack hides, for good. Looser rules bring nothing back."""
-    from recorder.commands import rules_sessions
+    from recorder.commands.rules import recorded
 
-    rules_sessions.apply(pack, session, yes)
+    recorded.apply(pack, session, yes)
 
 
 @app.command()
@@ -125,7 +125,7 @@ def keygen(
     ] = False,
 ) -> None:
     """Make a reviewer's key, and print its public half for the trust file."""
-    rules_keys.keygen(out, role, keyring)
+    keys.keygen(out, role, keyring)
 
 
 @app.command()
@@ -134,16 +134,16 @@ def sign(
     key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Your key file.")],
 ) -> None:
     """Sign a pack, in the role that its trust file gives your key. Refused if any test fails."""
-    rules_keys.sign(pack, key)
+    keys.sign(pack, key)
 
 
 @app.command()
 def verify(pack: GivenPack, as_json: Json = False) -> None:
     """Say who signed a pack and whether it is in force. Exit status 1 if it lacks a signature or has expired."""
-    raise typer.Exit(0 if rules_keys.verify(pack, as_json) else 1)
+    raise typer.Exit(0 if keys.verify(pack, as_json) else 1)
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a rule pack, with which editors complete and explain its keys."""
-    rules_reading.schema()
+    reading.schema()

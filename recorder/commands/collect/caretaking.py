@@ -11,7 +11,7 @@ from recorder.collect.derived import remove_bundle
 from recorder.collect.destination_file import sign_file
 from recorder.collect.managed import managed_place
 from recorder.collect.withdrawals import Processed, process
-from recorder.commands.collecting import unlocked_recipient
+from recorder.commands.collect.opening import unlocked_recipient
 
 
 def sign_destination(plain: Path, out: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from recorder.clock import ahead_ms
-from recorder.commands.finding import NotChecked
+from recorder.commands.doctor.finding import NotChecked
 from recorder.commands.opening import ask_passphrase
 from recorder.config import Home
 from recorder.durations import format_duration

@@ -22,7 +22,7 @@ def _digest(text: str) -> str:
 @app.command()
 def log(as_json: Json = False) -> None:
     """Show the log: consent, start, pause, stop, rules, review, deletion, approval, upload, withdrawal."""
-    from recorder.commands import auditing
+    from recorder.commands.audit import auditing
 
     auditing.log(as_json)
 
@@ -38,7 +38,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Check that no entry was changed, taken out or moved. Exit status 1 if one was."""
-    from recorder.commands import auditing
+    from recorder.commands.audit import auditing
 
     raise typer.Exit(0 if auditing.verify_log(head, as_json) else 1)
 
@@ -48,6 +48,6 @@ def report(
     out: Annotated[Path, typer.Argument(help="The HTML file to write.", metavar="OUT")] = Path("recorder-report.html"),
 ) -> None:
     """Write the facts for a data protection impact assessment: data flows, rules, recall, recipients, risks."""
-    from recorder.commands import audit_report
+    from recorder.commands.audit import reporting
 
-    audit_report.report(out)
+    reporting.report(out)

@@ -10,7 +10,7 @@ import typer
 from recorder import console
 from recorder.commands.opening import opened
 from recorder.commands.redacting import loaded
-from recorder.commands.rules_reading import with_pack
+from recorder.commands.rules.reading import with_pack
 from recorder.commands.sessions import resolve
 from recorder.config import home, load_settings
 from recorder.errors import ConsentError

@@ -1,0 +1,1 @@
+"""`recorder audit`: the log of what matters, and the document for an impact assessment."""

@@ -1,0 +1,1 @@
+"""`recorder collect`: the recipient's side."""

@@ -1,0 +1,1 @@
+"""`recorder consent`: see it, withdraw it."""

@@ -1,0 +1,1 @@
+"""`recorder doctor`: each check, what it found, and a remedy."""

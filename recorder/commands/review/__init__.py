@@ -1,0 +1,1 @@
+"""`recorder review`: a session in the browser, wired to approval and reading."""

@@ -1,0 +1,1 @@
+"""`recorder approve`, `upload`, `withdraw` and `receipts`."""
