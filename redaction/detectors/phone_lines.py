@@ -10,6 +10,9 @@ from redaction.spans import Span
 
 _BEGINS = regex.compile(r"(?<![\w.])(?:\+\d{1,3}(?:[ .()-]{0,2}\d{1,5}){0,4}|\(?0\d{1,5}\)?\s?[-/])\s?[-/]?$")
 _REST = regex.compile(r"\(?\d{2,9}\)?(?:[ .-]\d{2,5}){0,3}")
+_AREA = regex.compile(r"(?<![\w.,:/-])\(?0\d{2,4}\)?$")
+"""The code of an area at the end of a line: a phone only if its rest stands right below."""
+_LONG_REST = regex.compile(r"\d{3,4}[ .-]?\d{3,5}(?:[ .-]\d{2,4})?")
 LIKELY = 0.6
 
 
@@ -21,7 +24,15 @@ def wrapped(texts: Sequence[str], above: Sequence[Sequence[str]]) -> list[list[S
         above: for each of them what stands above or beside it.
 
     """
-    return [[*_beginning(text), *_rest(text, upper)] for text, upper in zip(texts, above, strict=True)]
+    found = [[*_beginning(text), *_rest(text, upper)] for text, upper in zip(texts, above, strict=True)]
+    for at, (text, upper) in enumerate(zip(texts, above, strict=True)):
+        if not found[at] and _LONG_REST.fullmatch(text):
+            for head in (head for head in range(at) if texts[head] in upper):
+                area = _AREA.search(texts[head])
+                if area is not None:
+                    found[head].append(Span(area.start(), area.end(), "PHONE_NUMBER", "phone.wrapped", LIKELY))
+                    found[at] = [Span(0, len(text), "PHONE_NUMBER", "phone.wrapped", LIKELY)]
+    return found
 
 
 def _beginning(text: str) -> list[Span]:

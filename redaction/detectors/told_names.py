@@ -36,6 +36,11 @@ _DONE_BY = regex.compile(
 _ADDRESSED = regex.compile(
     r"(?<![\w.@])(?P<v>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,3})\s?[<(]\s?[\w.+-]{2,40}\s?\(?[@©®]"
 )
+_WITH_PARTICLES = regex.compile(
+    r"(?<![\p{L}\d])(?:[Dd]e\sl[ao]s?|[Vv]an\s(?:de|den|der|het)|[Vv]on\s(?:der|dem|den)|[Dd]os|[Dd]ella|[Bb]in|[Ii]bn)"
+    r"\s(?P<surname>\p{Lu}[\p{L}'’-]{2,})"
+)
+"""A surname with its particles, wherever it stands: `de la Cruz 020`."""
 _PARTICLES_ONLY = regex.compile(
     r"(?:van|von|de|del|della|dos|das|bin|ter|ten|zu|op)\s(?:de|den|der|dem|la|las|los|het|'t)", regex.IGNORECASE
 )
@@ -68,6 +73,11 @@ class ToldNames:
         found += [self._acting(text, match) for match in _HANDLE_ACTS.finditer(text)]
         found += [self._account(match) for match in _ACCOUNT.finditer(text)]
         found += [self._did(match) for one in (_FROM_MACHINE, _DONE_BY) for match in one.finditer(text)]
+        found += [
+            Span(match.start(), match.end(), "PERSON", "name.particles", LIKELY)
+            for match in _WITH_PARTICLES.finditer(text)
+            if self._lexicon.kind(match.group("surname")) is not Kind.COMMON
+        ]
         found += [self._addressed(match) for match in _ADDRESSED.finditer(text)]
         found += [Span(0, len(text), "PERSON", "name.particles", LIKELY)] if _PARTICLES_ONLY.fullmatch(text) else []
         found += [self._numbered(match) for match in [_NUMBERED.fullmatch(text)] if match is not None]

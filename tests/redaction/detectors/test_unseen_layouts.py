@@ -11,6 +11,7 @@ from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.echo import heard
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.name_leads import with_initials
+from redaction.detectors.phone_lines import wrapped
 from redaction.detectors.seeds import seed_lines
 from redaction.detectors.told_names import ToldNames
 from redaction.policy import Profile, load_policy
@@ -335,3 +336,21 @@ def test_an_e_mail_behind_a_lost_initial() -> None:
     """A hyphen before an address with nothing before it is what is left of `m.`; one inside is part of the address."""
     assert _found("-sheikh@corp.local", "EMAIL_ADDRESS") == ["sheikh@corp.local"]
     assert _found("m-sheikh@corp.local", "EMAIL_ADDRESS") == ["m-sheikh@corp.local"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "count"),
+    [("de la Cruz 020", "7119 3971", 2), ("Room 020", "and more", 0), ("Total 200", "7119 3971", 0)],
+)
+def test_an_area_code_whose_number_stands_below(upper: str, lower: str, count: int) -> None:
+    """The code of an area ends one line and the number is the next; any other number above makes none."""
+    found = wrapped([upper, lower], [(), (upper,)])
+    assert sum(len(spans) for spans in found) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("de la Cruz 020", "de la Cruz"), ("dos Santos", "dos Santos"), ("bin Folder is empty", "")]
+)
+def test_particles_tell_a_surname(text: str, name: str) -> None:
+    """Particles before a capitalised word that may be a name make it one, whatever follows; plain words stay."""
+    assert "".join(_found(text, "PERSON")) == name
