@@ -26,7 +26,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 import pyrage
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from recorder.bundle.container import ContainerWriter, Room
 from recorder.bundle.destination import parse_destination, sign_destination
@@ -34,12 +33,12 @@ from recorder.bundle.keyobject import open_key
 from recorder.bundle.records import Header
 from recorder.bundle.sealing import seal, unseal
 from recorder.collect.opening import open_bundle
+from recorder.signing_key import SigningKey
 from recorder.store.keyslots import Argon2Cost
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
 from recorder.store.vault import Vault
 from recorder.upload.approval import prepare
-from recorder.upload.device_key import DeviceKey
 from recorder.upload.outbox import data_path
 from redaction.geometry import Box, Monitor
 from redaction.redacted import SEAL, Cause, RedactedFrame
@@ -97,7 +96,7 @@ def measure(part: str, folder: Path) -> None:
                 "retention_days": 9, "recipients": [{"name": "Bench", "age_key": str(age.to_public())}],
                 "collector_key": "00" * 32,
             }  # fmt: skip
-            to = parse_destination(sign_destination(content, DeviceKey(Ed25519PrivateKey.generate())), "bench")
+            to = parse_destination(sign_destination(content, SigningKey.new()), "bench")
             draft, seconds = timed(lambda: prepare(store, folder / "home", "large", to, TODAY))
             (folder / "key").write_bytes(draft.key_object)
             (folder / "manifest").write_bytes(draft.manifest_object)

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
@@ -27,7 +26,7 @@ from demo.pages import write_pages
 from demo.planted import plant, values_of
 from demo.recorded import COMMAND, Recorder
 from recorder.bundle.destination import parse_destination, sign_destination
-from recorder.upload.device_key import DeviceKey
+from recorder.signing_key import SigningKey
 from tests.xserver import running_window_manager, running_xserver
 
 OUT = Path("docs/pictures")
@@ -87,8 +86,8 @@ def _recorded(private: Path) -> Recorder:
 
 
 def _add_destination(recorder: Recorder, private: Path) -> None:
-    def key() -> DeviceKey:
-        return DeviceKey(Ed25519PrivateKey.generate())
+    def key() -> SigningKey:
+        return SigningKey.new()
 
     people = [
         ("Training team", pyrage.x25519.Identity.generate()),

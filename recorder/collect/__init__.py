@@ -1,6 +1,6 @@
 """The recipient's side: keys of one's own, bundles opened, and a record of who opened what. [EXIT]
 
-identity.py          a recipient's keys, and where they are kept    signing.py      the collector's own signature
+identity.py          a recipient's keys, and where they are kept
 source.py            where bundles lie                              bucket.py       an S3-compatible bucket, read
 opening.py           a bundle, verified and then opened             withdrawn.py    what may not be opened any more
 access_log.py        who opened what, and when                      withdrawals.py  requests honoured, receipts signed

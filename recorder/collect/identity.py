@@ -16,8 +16,8 @@ from typing import Any, Final
 import pyrage
 
 from recorder.bundle.keyobject import fingerprint
-from recorder.collect.signing import CollectorKey
 from recorder.errors import IdentityError, KeyringError
+from recorder.signing_key import SigningKey
 from recorder.store.encoding import decode, encode
 from recorder.store.files import make_private_folder, write_atomically
 from recorder.store.oskeyring import SecretBox
@@ -52,7 +52,7 @@ class Identity:
 
     public: PublicIdentity
     age: str = field(repr=False)
-    collector: CollectorKey
+    collector: SigningKey
 
 
 def make_identity(folder: Path, name: str, *, passphrase: str | None = None, keyring: SecretBox | None = None) -> None:
@@ -66,7 +66,7 @@ def make_identity(folder: Path, name: str, *, passphrase: str | None = None, key
     if (folder / _FILE).exists():
         raise IdentityError("There are keys here already.", "Use them, or choose another RECORDER_HOME.")
     make_private_folder(folder)
-    age, collector = pyrage.x25519.Identity.generate(), CollectorKey.new()
+    age, collector = pyrage.x25519.Identity.generate(), SigningKey.new()
     secret = json.dumps({"age": str(age), "collector": collector.secret_hex()})
     public = {"name": name, "age_key": str(age.to_public()), "collector_key": collector.public_hex}
     if keyring is not None:
@@ -106,7 +106,7 @@ def unlock_identity(folder: Path, passphrase: Callable[[], str], keyring: Callab
     secret = _from_keyring(fields, keyring) if "entry" in fields else _from_passphrase(fields, passphrase())
     try:
         parts = json.loads(secret)
-        age, collector = pyrage.x25519.Identity.from_str(parts["age"]), CollectorKey.from_hex(parts["collector"])
+        age, collector = pyrage.x25519.Identity.from_str(parts["age"]), SigningKey.from_hex(parts["collector"])
     except (ValueError, KeyError, TypeError, pyrage.IdentityError):
         raise _damaged() from None
     public = _public(fields)

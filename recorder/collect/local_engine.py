@@ -12,8 +12,8 @@ from pathlib import Path
 from recorder.collect.dataset import Item, Outcome, Task, add_bundle
 from recorder.collect.identity import Identity, PublicIdentity
 from recorder.collect.opening import Recipient
-from recorder.collect.signing import CollectorKey
 from recorder.errors import TransferError
+from recorder.signing_key import SigningKey
 
 
 class LocalEngine:
@@ -69,5 +69,5 @@ class _Keys:
 
 
 def _work(task: Task, item: Item, keys: _Keys) -> Outcome:
-    identity = Identity(keys.public, keys.age, CollectorKey.from_hex(keys.collector))
+    identity = Identity(keys.public, keys.age, SigningKey.from_hex(keys.collector))
     return add_bundle(task, item, Recipient(keys.folder, identity))

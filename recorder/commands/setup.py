@@ -14,6 +14,7 @@ from recorder.commands.recovering import give_phrase
 from recorder.commands.rules.agreeing import require_sound_rules, tell_changes
 from recorder.config import Home, Settings, home, load_settings, passphrase_from_file
 from recorder.consent_record import Agreed, consent_given
+from recorder.device_key import device_key
 from recorder.errors import ConsentError, KeyringError
 from recorder.policy_loading import policy_in_force, rules_standing
 from recorder.rules.agreed import keep_agreed
@@ -21,7 +22,6 @@ from recorder.rules.standing import Standing
 from recorder.store.store import Store
 from recorder.store.vault import Vault
 from recorder.unlocking import create_store, open_store, passphrase_for
-from recorder.upload.device_key import device_key
 from redaction.policy import Policy, Profile
 
 

@@ -17,10 +17,10 @@ from recorder.bundle.keyobject import BundleKey, seal_key
 from recorder.bundle.manifest import DATA, KEYS, MANIFESTS, Manifest, ObjectFacts
 from recorder.bundle.records import Header
 from recorder.bundle.sealing import Sealed, seal
+from recorder.device_key import device_key
 from recorder.store.reader import SessionReader
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart, StoredInput, StoredRun, StoredWindow
-from recorder.upload.device_key import device_key
 from recorder.upload.draft import Draft
 
 

@@ -10,8 +10,8 @@ from recorder.bundle.deletion import Deletion, read_deletion
 from recorder.bundle.destination import Destination
 from recorder.bundle.outgoing import Outgoing
 from recorder.bundle.signed import read_document, refused, sign_document
+from recorder.signing_key import SigningKey
 from recorder.store.store import Store
-from recorder.upload.device_key import DeviceKey
 
 FORM: Final = "recorder-upload/1"
 UPLOAD: Final = "upload-receipt"
@@ -55,7 +55,7 @@ class UploadReceipt:
         data, key, manifest = self.objects
         return data.name, key.name, manifest.name
 
-    def signed(self, key: DeviceKey) -> bytes:
+    def signed(self, key: SigningKey) -> bytes:
         """The receipt as it is kept and handed out."""
         fields: dict[str, object] = {name: getattr(self, name) for name in UploadReceipt.__slots__}
         objects = [{"name": one.name, "size": one.size, "etag": one.etag} for one in self.objects]
@@ -84,7 +84,7 @@ def md5_etag(body: bytes) -> str:
     return hashlib.md5(body, usedforsecurity=False).hexdigest()
 
 
-def keep_upload(store: Store, receipt: UploadReceipt, key: DeviceKey, session_id: str) -> None:
+def keep_upload(store: Store, receipt: UploadReceipt, key: SigningKey, session_id: str) -> None:
     """Keep the receipt, and with the session that it was made of."""
     store.keep(UPLOAD, receipt.bundle, receipt.signed(key))
     store.keep(_SENT, receipt.bundle, session_id.encode(), session_id)

@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 
 from recorder.bundle.destination import Destination
 from recorder.bundle.outgoing import Outgoing
+from recorder.device_key import device_key
 from recorder.errors import ApprovalError, TransferError
 from recorder.store.files import make_private_folder
 from recorder.store.retention import APPROVAL
@@ -25,7 +26,6 @@ from recorder.store.store import Store
 from recorder.upload import outbox, transfers
 from recorder.upload.approval import approved
 from recorder.upload.destination import remember
-from recorder.upload.device_key import device_key
 from recorder.upload.letterbox import NOT_BEGUN, PART_BYTES, ForgottenUploadError, Letterbox, Parts, UnreachableError
 from recorder.upload.receipts import UploadReceipt, keep_upload, md5_etag, receipt_for
 from recorder.upload.transfers import Transfer

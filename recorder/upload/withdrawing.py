@@ -16,11 +16,11 @@ from recorder.bundle.deletion import Deletion, read_deletion
 from recorder.bundle.destination import Destination
 from recorder.bundle.signed import MOST_BYTES
 from recorder.bundle.withdrawal import RECEIPTS, WITHDRAWALS, Withdrawal, read_withdrawal
+from recorder.device_key import device_key
 from recorder.errors import BundleError, StoreError, TransferError
 from recorder.store.encoding import decode, encode
 from recorder.store.store import Store
 from recorder.upload.destination import remembered
-from recorder.upload.device_key import device_key
 from recorder.upload.letterbox import Letterbox
 from recorder.upload.receipts import UploadReceipt, deletions, keep_deletion
 

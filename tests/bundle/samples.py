@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import pyrage
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from numpy.typing import NDArray
 
 from recorder.bundle.container import ContainerWriter
@@ -20,11 +19,11 @@ from recorder.bundle.outgoing import Outgoing
 from recorder.bundle.reader import BundleReader
 from recorder.bundle.records import Header
 from recorder.export.recording import Recording
+from recorder.signing_key import SigningKey
 from recorder.store.reader import SessionReader
 from recorder.store.store import Store
 from recorder.store.stored import StoredEvent, StoredFrame, StoredInput, StoredWindow
 from recorder.upload.approval import approved, confirm, prepare
-from recorder.upload.device_key import DeviceKey
 from redaction.geometry import Box, Monitor
 from redaction.redacted import (
     SEAL,
@@ -138,7 +137,7 @@ def destination_for(recipients: list[str], folder: Path, days: int = 90) -> Dest
         ],
         "collector_key": "ab" * 32,
     }
-    return parse_destination(sign_destination(content, DeviceKey(Ed25519PrivateKey.generate())), "handover")
+    return parse_destination(sign_destination(content, SigningKey.new()), "handover")
 
 
 def approve(store: Store, home: Path, session_id: str, to: Destination, today: datetime.date = TODAY) -> Outgoing:

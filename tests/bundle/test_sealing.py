@@ -29,11 +29,11 @@ from recorder.bundle.keyobject import (
 )
 from recorder.bundle.records import Header
 from recorder.bundle.sealing import seal, unseal
+from recorder.device_key import device_key
 from recorder.errors import BundleError, DiskFullError, IdentityError, StoreError
 from recorder.store.reader import SessionReader
 from recorder.store.store import Store
 from recorder.upload.approval import prepare
-from recorder.upload.device_key import device_key
 from recorder.upload.outbox import data_path
 from tests.bundle.samples import (
     HEADER,

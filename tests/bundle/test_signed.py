@@ -8,16 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recorder.bundle.manifest import FORM, Manifest, ObjectFacts, read_manifest
 from recorder.bundle.signed import MOST_BYTES, STEP_BYTES, canonical, read_document, sign_document
 from recorder.errors import BundleError
-from recorder.upload.device_key import DeviceKey
+from recorder.signing_key import SigningKey
 
-SIGNER, OTHER = DeviceKey(Ed25519PrivateKey.generate()), DeviceKey(Ed25519PrivateKey.generate())
+SIGNER, OTHER = SigningKey.new(), SigningKey.new()
 MANIFEST = Manifest(
     bundle="ab" * 16,
     data=ObjectFacts(f"data/{'01' * 16}", 1 << 20, "cd" * 32),

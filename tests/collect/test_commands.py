@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from recorder.bundle.destination import sign_destination
 from recorder.collect.identity import public_identity
 from recorder.errors import ApprovalError, BundleError, DestinationError, IdentityError, InputFileError, TransferError
+from recorder.signing_key import SigningKey
 from recorder.store.store import Store
 from recorder.store.vault import Vault
 from recorder.upload.approval import approved
 from recorder.upload.destination import KEPT
-from recorder.upload.device_key import DeviceKey
 from tests.bundle.samples import fill_session, handed_over
 from tests.store.samples import CHEAP, WORDS
 
@@ -101,7 +100,7 @@ def enrol(employee: Person, team: Person, name: str = "handover") -> None:
         "collector_key": keys.collector_key,
     }  # fmt: skip
     with employee.store() as store:
-        store.keep(KEPT, name, sign_destination(content, DeviceKey(Ed25519PrivateKey.generate())))
+        store.keep(KEPT, name, sign_destination(content, SigningKey.new()))
 
 
 def handed(employee: Person, folder: Path) -> Path:

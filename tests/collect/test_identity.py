@@ -9,8 +9,8 @@ import pyrage
 import pytest
 
 from recorder.collect.identity import make_identity, public_identity, unlock_identity
-from recorder.collect.signing import CollectorKey
 from recorder.errors import IdentityError, KeyringError
+from recorder.signing_key import SigningKey
 from recorder.store.oskeyring import SecretBox
 from tests.store.samples import OTHER_WORDS, WORDS, MemoryBox
 
@@ -82,7 +82,7 @@ def test_exchanged_public_keys_are_noticed(tmp_path: Path, box: MemoryBox) -> No
     path = tmp_path / "identity.json"
     for name, other in (
         ("age_key", str(pyrage.x25519.Identity.generate().to_public())),
-        ("collector_key", CollectorKey.new().public_hex),
+        ("collector_key", SigningKey.new().public_hex),
     ):
         fields = json.loads(path.read_text())
         path.write_text(json.dumps({**fields, name: other}))

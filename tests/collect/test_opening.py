@@ -17,14 +17,14 @@ from recorder.bundle.withdrawal import WITHDRAWALS, Withdrawal
 from recorder.collect.access_log import AccessLog
 from recorder.collect.identity import Identity, PublicIdentity
 from recorder.collect.opening import Recipient, open_bundle
-from recorder.collect.signing import CollectorKey
 from recorder.collect.source import FolderSource
 from recorder.collect.withdrawn import note_withdrawn
+from recorder.device_key import device_key
 from recorder.errors import BundleError, ExpiredError, IdentityError, RecorderError, TransferError, WithdrawnError
 from recorder.export import ExportFormat
 from recorder.export.formats import FORMATS
+from recorder.signing_key import SigningKey
 from recorder.store.store import Store
-from recorder.upload.device_key import device_key
 from tests.bundle.samples import TODAY, approve, destination_for, handed_over, identities, shown
 
 NOW = datetime.datetime.combine(TODAY, datetime.time(12), datetime.UTC)
@@ -48,7 +48,7 @@ def there(tmp_path: Path) -> Path:
 
 def other(folder: Path, age: str) -> Recipient:
     """Somebody else."""
-    collector = CollectorKey.new()
+    collector = SigningKey.new()
     key = str(pyrage.x25519.Identity.from_str(age).to_public())
     return Recipient(folder, Identity(PublicIdentity("Other", key, collector.public_hex), age, collector))
 
@@ -171,7 +171,7 @@ def test_objects_of_two_bundles_do_not_mix(
 def test_another_key_cannot_sign_for_the_sender(sent: Outgoing, there: Path, recipient: Recipient) -> None:
     """A manifest whose content was changed and signed anew with a key that is not the sender's is refused."""
     forged = replace(sent.manifest, expires="2099-01-01")
-    signer = CollectorKey.new()
+    signer = SigningKey.new()
     whole = replace(forged, sender=signer.public_hex).signed(signer)
     mixed = whole.replace(signer.public_hex.encode(), sent.manifest.sender.encode())
     (there / sent.manifest_name).write_bytes(mixed)
@@ -217,7 +217,7 @@ def test_a_withdrawn_bundle_is_refused(
 
 def test_only_its_sender_withdraws_a_bundle(recorded: Store, sent: Outgoing, there: Path, recipient: Recipient) -> None:
     """A request that another key signed, one for another bundle, and rubbish leave it open."""
-    stranger = CollectorKey.new()
+    stranger = SigningKey.new()
     request = Withdrawal.of(sent.manifest, sent.manifest_name, "receipts/" + "ab" * 16, "2026-06-01")
     (there / WITHDRAWALS).mkdir()
     for number, document in enumerate(

@@ -20,7 +20,7 @@ from recorder.collect.managed import ManagedBucket, ManagedFolder, ManagedSource
 from recorder.collect.opening import Recipient
 from recorder.collect.withdrawals import Processed, process
 from recorder.errors import RecorderError, TransferError, WithdrawnError
-from recorder.upload.device_key import DeviceKey
+from recorder.signing_key import SigningKey
 from tests.buckets import COLLECTOR, SeaweedServer, contents, seaweed
 from tests.store.samples import MemoryBox
 from tests.upload.counting_proxy import counting
@@ -41,7 +41,7 @@ class Collector(Organisation):
         box = MemoryBox()
         make_identity(folder, "Team", keyring=box)
         self.recipient = Recipient(folder, unlock_identity(folder, lambda: "", lambda: box))
-        self.collector = DeviceKey(
+        self.collector = SigningKey(
             Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self.recipient.identity.collector.secret_hex()))
         )
         self.age_keys = [self.recipient.identity.public.age_key]
@@ -193,7 +193,7 @@ def test_only_the_sender_is_obeyed(person: Person, collector: Collector, handove
     (path,) = (handover / WITHDRAWALS).iterdir()
     request = read_withdrawal(path.read_bytes())
     path.unlink()
-    stranger = DeviceKey(Ed25519PrivateKey.generate())
+    stranger = SigningKey.new()
     forged = replace(request, sender=stranger.public_hex)
     for number, document in enumerate((forged.signed(stranger), b"rubbish", _half_named(forged, stranger))):
         (handover / WITHDRAWALS / f"{number:032x}").write_bytes(document)
@@ -201,7 +201,7 @@ def test_only_the_sender_is_obeyed(person: Person, collector: Collector, handove
     assert collector.opens(ManagedFolder(handover), name)
 
 
-def _half_named(request: Withdrawal, stranger: DeviceKey) -> bytes:
+def _half_named(request: Withdrawal, stranger: SigningKey) -> bytes:
     data, _, manifest = request.objects
     return replace(request, objects=(data, "keys/" + "00" * 16, manifest)).signed(stranger)
 
@@ -227,7 +227,7 @@ def test_a_receipt_that_is_not_the_collectors_is_refused(
     (path,) = (handover / WITHDRAWALS).iterdir()
     processed(ManagedFolder(handover), collector)
     document = (handover / read_withdrawal(path.read_bytes()).receipt).read_bytes()
-    stranger = DeviceKey(Ed25519PrivateKey.generate())
+    stranger = SigningKey.new()
     deletion = read_deletion(document)
     wrong = tmp_path / "wrong"
     for forged in (

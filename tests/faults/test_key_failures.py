@@ -18,6 +18,7 @@ from keyring.errors import KeyringLocked
 from recorder import consent
 from recorder.config import Home, Settings
 from recorder.consent_record import Agreed, consent_given
+from recorder.device_key import device_key
 from recorder.errors import KeyringError, RecorderError, StoreError, UnlockError
 from recorder.policy_loading import policy_in_force
 from recorder.rules.standing import Standing, State
@@ -27,7 +28,6 @@ from recorder.store.oskeyring import OsKeyring
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
 from recorder.store.vault import Vault
-from recorder.upload.device_key import device_key
 from tests.faults.sessions import write
 from tests.store.samples import CHEAP, OTHER_WORDS, WORDS
 

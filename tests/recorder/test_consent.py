@@ -10,11 +10,12 @@ import pytest
 from recorder import consent
 from recorder.config import Home, Settings
 from recorder.consent_record import Agreed, ConsentRecord, consent_given, consent_withdrawn, read_consent
+from recorder.device_key import device_key
 from recorder.errors import BundleError, ConsentError
 from recorder.rules.standing import Standing, State
+from recorder.signing_key import SigningKey
 from recorder.store.store import Store
 from recorder.store.vault import Vault
-from recorder.upload.device_key import DeviceKey, device_key
 from redaction.policy import Policy, Profile, load_policy
 from tests.store.samples import CHEAP, WORDS
 
@@ -28,19 +29,19 @@ LATER_MS = 1_700_000_000_000
 
 
 @pytest.fixture
-def key(tmp_path: Path) -> DeviceKey:
+def key(tmp_path: Path) -> SigningKey:
     """The signing key of a real store."""
     home = tmp_path / "home"
     with Store.open(home, Vault.create(home, passphrase=WORDS, cost=CHEAP)) as store:
         return device_key(store)
 
 
-def given(key: DeviceKey, policy: Policy = STRICT) -> ConsentRecord:
+def given(key: SigningKey, policy: Policy = STRICT) -> ConsentRecord:
     """Consent to the notice for a policy."""
     return consent_given(Agreed(NOTICES[policy.profile].digest, policy, Settings()), key, LATER_MS)
 
 
-def test_only_a_notice_that_was_accepted_lets_it_record(key: DeviceKey) -> None:
+def test_only_a_notice_that_was_accepted_lets_it_record(key: SigningKey) -> None:
     """Without an agreement, or with one to other rules, nothing starts; agreements add up."""
     strict, balanced = NOTICES[Profile.STRICT], NOTICES[Profile.BALANCED]
     with pytest.raises(ConsentError, match="not been accepted"):
@@ -51,7 +52,7 @@ def test_only_a_notice_that_was_accepted_lets_it_record(key: DeviceKey) -> None:
     consent.require([given(key), given(key, BALANCED)], strict)
 
 
-def test_withdrawing_ends_every_agreement_before_it(key: DeviceKey) -> None:
+def test_withdrawing_ends_every_agreement_before_it(key: SigningKey) -> None:
     """After a withdrawal nothing starts until the person agrees anew."""
     first, second = given(key), given(key, BALANCED)
     withdrawn = consent_withdrawn(second, key, LATER_MS)
@@ -61,7 +62,7 @@ def test_withdrawing_ends_every_agreement_before_it(key: DeviceKey) -> None:
     consent.require([first, second, withdrawn, given(key)], NOTICES[Profile.STRICT])
 
 
-def test_a_record_says_what_the_standard_asks(key: DeviceKey) -> None:
+def test_a_record_says_what_the_standard_asks(key: SigningKey) -> None:
     """Purpose, data, recipients, retention, notice, time and how to withdraw stand in it."""
     content = given(key).content
     purpose = content["pii_processing"]["purposes"][0]
@@ -78,12 +79,12 @@ def test_a_record_says_what_the_standard_asks(key: DeviceKey) -> None:
     assert STRICT.digest() in purpose["processing_method"]
 
 
-def test_a_record_names_no_place_and_no_person(key: DeviceKey) -> None:
+def test_a_record_names_no_place_and_no_person(key: SigningKey) -> None:
     """It can be shown to anybody: the folder that the notice names is in it as a digest only."""
     assert b"someone" not in given(key).document
 
 
-def test_a_withdrawal_names_the_consent_it_ends(key: DeviceKey) -> None:
+def test_a_withdrawal_names_the_consent_it_ends(key: SigningKey) -> None:
     """A record is never changed: the second one refers to the first."""
     first = given(key)
     second = consent_withdrawn(first, key, LATER_MS)
@@ -91,7 +92,7 @@ def test_a_withdrawal_names_the_consent_it_ends(key: DeviceKey) -> None:
     assert (first.state, second.state) == ("given", "withdrawn")
 
 
-def test_a_changed_record_is_refused(key: DeviceKey) -> None:
+def test_a_changed_record_is_refused(key: SigningKey) -> None:
     """Whoever holds a record can tell whether it is the one that was given out."""
     document = given(key).document
     assert read_consent(document).content == json.loads(document.split(b"\n")[1])

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from recorder.bundle.destination import sign_destination
-from recorder.upload.device_key import DeviceKey
+from recorder.signing_key import SigningKey
 from tests.buckets import BUCKET, REGION
 
 
@@ -17,8 +16,8 @@ class Organisation:
     """It has a key, a collector with a key, and recipients."""
 
     def __init__(self, recipients: int = 2) -> None:
-        self.key = DeviceKey(Ed25519PrivateKey.generate())
-        self.collector = DeviceKey(Ed25519PrivateKey.generate())
+        self.key = SigningKey.new()
+        self.collector = SigningKey.new()
         self.identities = [pyrage.x25519.Identity.generate() for _ in range(recipients)]
         self.age_keys = [str(identity.to_public()) for identity in self.identities]
 

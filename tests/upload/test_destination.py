@@ -7,13 +7,13 @@ from typing import Any
 
 import pyrage
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from recorder.bundle.destination import parse_destination, read_destination, sign_destination
+from recorder.device_key import device_key
 from recorder.errors import DestinationError
+from recorder.signing_key import SigningKey
 from recorder.store.store import Store
 from recorder.upload.destination import KEPT, destinations, load_destination
-from recorder.upload.device_key import DeviceKey, device_key
 
 AGE = str(pyrage.x25519.Identity.generate().to_public())
 
@@ -35,18 +35,18 @@ def content(**changed: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def organisation() -> DeviceKey:
+def organisation() -> SigningKey:
     """The organisation's key."""
-    return DeviceKey(Ed25519PrivateKey.generate())
+    return SigningKey.new()
 
 
 @pytest.fixture(scope="module")
-def signed(organisation: DeviceKey) -> bytes:
+def signed(organisation: SigningKey) -> bytes:
     """A destination file."""
     return sign_destination(content(), organisation)
 
 
-def test_what_was_signed_is_read(signed: bytes, organisation: DeviceKey, tmp_path: Path) -> None:
+def test_what_was_signed_is_read(signed: bytes, organisation: SigningKey, tmp_path: Path) -> None:
     """A signed file gives back what the organisation wrote, its key, and a name made of the organisation's."""
     path = tmp_path / "handover.destination"
     path.write_bytes(signed)
@@ -93,13 +93,13 @@ def test_a_changed_byte_is_refused(signed: bytes) -> None:
         {"more": 1},
     ],
 )
-def test_senseless_contents_are_not_signed(changed: dict[str, Any], organisation: DeviceKey) -> None:
+def test_senseless_contents_are_not_signed(changed: dict[str, Any], organisation: SigningKey) -> None:
     """What no recorder would accept is refused where it is signed, in one sentence."""
     with pytest.raises(DestinationError):
         sign_destination(content(**changed), organisation)
 
 
-def test_a_folder_needs_nothing_but_a_path(organisation: DeviceKey) -> None:
+def test_a_folder_needs_nothing_but_a_path(organisation: SigningKey) -> None:
     """An air-gapped hand-over names a folder and no bucket."""
     written = content(kind="folder", folder="/mnt/handover", endpoint="", region="", bucket="")
     assert parse_destination(sign_destination(written, organisation), "it").place == "/mnt/handover"

@@ -15,9 +15,9 @@ from recorder.commands.opening import opened
 from recorder.config import home
 from recorder.consent_record import ConsentRecord, consent_withdrawn
 from recorder.control import Request, ask
+from recorder.device_key import device_key
 from recorder.errors import ConsentError, InputFileError, NotRecordingError
 from recorder.store.store import Store
-from recorder.upload.device_key import device_key
 
 
 def show(out: Path | None, as_json: bool) -> None:

@@ -1,12 +1,12 @@
-"""The collector's own Ed25519 key: signs receipts of deletion. Senders know it from the destination file."""
+"""An Ed25519 key that signs: a sender's manifests, requests and records, a collector's receipts of deletion."""
 
 from __future__ import annotations
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
-class CollectorKey:
-    """An Ed25519 key that signs for a collector; `Identity.collector` has it.
+class SigningKey:
+    """A private key that is never printed.
 
     Args:
         key: the private key.
@@ -19,15 +19,15 @@ class CollectorKey:
         self._key = key
 
     def __repr__(self) -> str:
-        return f"<CollectorKey {self.public_hex[:8]}>"
+        return f"<SigningKey {self.public_hex[:8]}>"
 
     @classmethod
-    def new(cls) -> CollectorKey:
+    def new(cls) -> SigningKey:
         """A fresh key."""
         return cls(Ed25519PrivateKey.generate())
 
     @classmethod
-    def from_hex(cls, secret: str) -> CollectorKey:
+    def from_hex(cls, secret: str) -> SigningKey:
         """Read `secret_hex`.
 
         Raises:
