@@ -35,6 +35,10 @@ _PAIRS = regex.compile(r"(?<![\w.,:/-])\d\d-\d\d-\d\d(?![\w-]|[.:]\d)")
 _DOCUMENT = regex.compile(r"(?<![\w.-])(?:[A-Z£]{1,2}|[a-z]?[A-Z])\d{6,10}[A-Z]?(?![\w.-])")
 _TURNS = regex.compile(r"(?<![\w/.@-])(?=[^\s/]*\d)[A-Za-z\d]{7,40}(?=[!?.#$%&*;,:\"')]*(?:\s|$))")
 _TURN = regex.compile(r"(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})")
+_BOXES = regex.compile(r"\W{0,2}(?!(?:0 1|1 2|2 3|3 4|4 5|5 6|6 7|7 8|8 9) )\d(?: \d){3,7}\W{0,2}|\d{3}-\d{3}")
+"""A code in single boxes, or in two groups, alone in its cell."""
+_PASSWORD_WORDS = regex.compile(r"(?<![\w./@-])\p{L}{3,}(?:\.\p{L}{3,}){2,4}\d{1,4}(?![\w./-])")
+"""Words with dots and a number at their end: `willow.rocket.master1`."""
 _DURATION = regex.compile(
     r"(?:\d{1,4}(?:[dhmswy]|ms|min|sec)){2,5}|\d+[a-z]+\d+|[a-z]+\d{1,2}[a-z]+\d{1,2}", regex.IGNORECASE
 )
@@ -52,13 +56,16 @@ class DefaultsDetector:
         digits = sum(char.isdecimal() for char in text)
         if origin is Origin.TYPED and _mostly_digits(text, digits):
             return [Span(0, len(text), "UNKNOWN", "default.typed", POSSIBLE)]
-        if digits < 2:
+        if digits < 1:
             return []
+        if _BOXES.fullmatch(text):
+            return [Span(0, len(text), "SECRET", "default.boxes", POSSIBLE)]
         dates = [match.span() for match in DATE.finditer(text) if not _MIXED.fullmatch(match.group(0))]
         found = [
             self._span(match, "PHONE_NUMBER", "default.groups") for match in _GROUPS.finditer(text) if _phone(match)
         ]
         found += [self._span(match, "IP_ADDRESS", "default.quad") for match in _QUAD.finditer(text) if _quad(match)]
+        found += [self._span(match, "SECRET", "default.dotted-words") for match in _PASSWORD_WORDS.finditer(text)]
         found += [self._span(match, "UNKNOWN", "default.document") for match in _DOCUMENT.finditer(text)]
         found += [self._span(match, "UNKNOWN", "default.turns") for match in _TURNS.finditer(text) if _in_turns(match)]
         found = [span for span in found if not any(start <= span.start and span.end <= end for start, end in dates)]

@@ -16,6 +16,7 @@ from redaction.detectors.name_words import GIVEN, LEADS, POSSIBLE
 from redaction.raw import Origin
 from redaction.spans import Span
 
+_INITIALLED = regex.compile(r"\W{0,3}(?P<v>(?:\p{Lu}\.\s?){1,2}(?P<surname>\p{Lu}[\p{L}'’-]{2,}))\W{0,2}")
 _BESIDE_NUMBER = regex.compile(r"\d\s?$")
 _NUMBER_BESIDE = regex.compile(r"\s?\d")
 _MONTHS = frozenset(
@@ -35,11 +36,21 @@ class NameDefaults:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Words of `text` that may be somebody's name."""
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 1]
-        found = []
+        found = self._initialled(text)
         for at, token in enumerate(tokens):
             if token.kind is Kind.ALSO_NAME and token.capital and self._unexplained(text, tokens, at):
                 found.append(self._grown(text, tokens, at))
         return found
+
+    def _initialled(self, text: str) -> list[Span]:
+        """An initial and a word that no interface has, alone in a cell: `G. Colombo`."""
+        match = _INITIALLED.fullmatch(text)
+        if match is None:
+            return []
+        word = match.group("surname").lower()
+        if self._lexicon.is_interface(word) or self._lexicon.is_interface(word.removesuffix("s")):
+            return []
+        return [Span(match.start("v"), match.end("v"), "PERSON", "name.default", POSSIBLE)]
 
     def _unexplained(self, text: str, tokens: Sequence[Token], at: int) -> bool:
         token = tokens[at]

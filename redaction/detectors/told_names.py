@@ -89,8 +89,12 @@ class ToldNames:
         """An account made of two words that are names as well: `grace_price`."""
         words = match.group("given"), match.group("family")
         kinds = [self._lexicon.kind(word) for word in words]
-        if Kind.COMMON in kinds or any(self._lexicon.is_interface(word) for word in words):
+        if any(self._lexicon.is_interface(word) for word in words):
             return None
+        if Kind.COMMON in kinds:
+            return (
+                Span(match.start(), match.end(), "HANDLE", "handle.of-names", POSSIBLE) if words[0] in GIVEN else None
+            )
         if Kind.UNKNOWN in kinds:
             strange = set(kinds) == {Kind.UNKNOWN} and "_" in match.group(0)
             likely = words[0] in GIVEN or strange or match.end() - match.start() == len(match.string.strip())

@@ -171,3 +171,21 @@ def test_phones_in_brackets_and_with_mixed_signs(text: str) -> None:
 def test_years_in_brackets_are_no_phones(text: str) -> None:
     """A year in brackets and a month with its year stay legible."""
     assert NUMBERS.find(text, (), Origin.SCREEN) == []
+
+
+@pytest.mark.parametrize("text", ["5 5 2 1 0 9", "288-332", "demo willow.rocket.master1", "© 7 0 7 3"])
+def test_codes_in_boxes_and_words_with_dots(text: str) -> None:
+    """Single digits in a row, two groups of three, and dotted words with a number are masked where they stand alone."""
+    assert any(span.entity == "SECRET" for span in NUMBERS.find(text, (), Origin.SCREEN))
+
+
+@pytest.mark.parametrize("text", ["1 2 3 4 5", "5 6 7 8", "pages 288-332", "docs.page.version", "www.page.host/2"])
+def test_pages_and_ranges_are_no_codes(text: str) -> None:
+    """Counting up, a range in a sentence and a dotted name without a number stay legible."""
+    assert not any(span.entity == "SECRET" for span in NUMBERS.find(text, (), Origin.SCREEN))
+
+
+@pytest.mark.parametrize(("text", "found"), [("G. Colombo", True), ("• J.R. Stone", True), ("A. Settings", False)])
+def test_an_initial_and_a_word_alone_in_a_cell(text: str, found: bool) -> None:
+    """An initial makes a name of a town's; a heading with its letter stays."""
+    assert bool(NAMES.find(text, (), Origin.SCREEN)) is found
