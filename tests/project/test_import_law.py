@@ -23,7 +23,7 @@ PLANTED = {
     "capture-process-holds-no-key": ("recorder/capture/planted.py", "import recorder.store.vault"),
     "store-process-sees-nothing-raw": ("recorder/store/planted.py", "import recorder.capture.sources"),
     "recording-never-exports": ("recorder/store/planted.py", "import recorder.export"),
-    "nothing-leaves-by-itself": ("recorder/store/planted.py", "import recorder.device_key"),
+    "nothing-leaves-by-itself": ("recorder/store/planted.py", "import recorder.upload.outbox"),
     "bundle-holds-no-key-of-the-store": ("recorder/bundle/planted.py", "import recorder.store.vault"),
     "recipients-need-no-store": ("recorder/collect/planted.py", "import recorder.store.store"),
     "review-shows-what-is-stored": ("recorder/review/planted.py", "import redaction.ocr.reader"),
