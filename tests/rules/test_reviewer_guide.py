@@ -95,6 +95,8 @@ def test_every_command_of_the_guide_ends_as_it_says(desk: Desk) -> None:
         "recorder rules test acme.yaml --changed shipped": [0],
         'echo "Badge EMP-204411 was used" | recorder redact --text': [0, 0],
         "recorder rules diff shipped acme.yaml": [0, 0],
+        "recorder rules bench --pack acme.yaml --screens 4 --report acme-bench.html": [0],
+        "recorder rules show acme.yaml": [0],
         "recorder rules keygen reviewer.key --role privacy-reviewer": [0],
         "recorder rules keygen workers.key --role workers-representative": [0],
         "recorder rules sign acme.yaml --key reviewer.key": [0],
@@ -104,6 +106,8 @@ def test_every_command_of_the_guide_ends_as_it_says(desk: Desk) -> None:
         "recorder init": [0],
         'sed -i "s/score: 0.9/score: 0.2/" acme.yaml': [0],
         "recorder start": [4],
+        "recorder audit verify": [0],
+        "recorder audit report acme-report.html": [0],
     }
 
 
@@ -118,6 +122,9 @@ def test_the_guide_shows_what_it_promises(desk: Desk) -> None:
     assert "Signed by R. Reviewer (privacy-reviewer), W. Representative (workers-representative)." in notice.out
     assert re.search(r"trust file (?:[0-9a-f]{4} ){7}[0-9a-f]{4}\.", notice.out)
     assert "stronger: acme.employee-id: the pattern is new" in desk.said["recorder rules diff shipped acme.yaml"][0].out
+    measured = desk.said["recorder rules show acme.yaml"][0].out
+    assert re.search(r"PERSON\n  - Masked from .* Measured: \d+\.\d%: .*4 fresh screens, seed \d+", measured)
+    assert "acme" in (desk.folder / "acme-report.html").read_text()
     (refused,) = desk.said["recorder start"]
     assert "not signed by those who have to" in refused.err
     assert "recorder init" in refused.err
