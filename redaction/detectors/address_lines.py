@@ -22,10 +22,10 @@ _POSTCODE = (
     r"|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
 )
 _GOES_ON = regex.compile(
-    rf"(?:\p{{Lu}}[\p{{L}}.'’-]*,?\s){{0,4}}(?:[A-Z]{{2,3}}\s)?{_POSTCODE}(?:\s\p{{Lu}}[\p{{L}}.'’-]+)?(?=[\s.,;:)]|$)"
+    rf"(?:\p{{Lu}}[\p{{L}}.'’-]*,?\s){{0,4}}(?:[A-Z]{{2,3}}\s)?{_POSTCODE}(?:\s\p{{Lu}}[\p{{L}}.'’-]+)?(?=[\s.,;:)\"']|$)"
 )
 """A postcode at the beginning of a line, its town before it or after it."""
-_TOWNS = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}(?=[\s.,;:)]|$)")
+_TOWNS = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}(?=[\s.,;:)\"']|$)")
 """A town at the beginning of a line, after one that ends in the middle of an address."""
 _COVERED = 0.6
 LIKELY = 0.65

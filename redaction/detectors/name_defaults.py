@@ -47,8 +47,7 @@ class NameDefaults:
         match = _INITIALLED.fullmatch(text)
         if match is None:
             return []
-        word = match.group("surname").lower()
-        if self._lexicon.is_interface(word) or self._lexicon.is_interface(word.removesuffix("s")):
+        if self._lexicon.is_interface(match.group("surname")):
             return []
         return [Span(match.start("v"), match.end("v"), "PERSON", "name.default", POSSIBLE)]
 

@@ -13,6 +13,7 @@ from redaction.spans import Span
 
 _SHORT_BEFORE = regex.compile(r"(?<![\w.])\p{Lu}\p{Ll}?(?:\d|[^\x00-\x7F])\p{Ll}?,\s$")
 """A short surname before a given name, its last letter perhaps misread: `V6, Thao`."""
+_INITIALS = 2
 _INITIAL_BEFORE = regex.compile(r"(?<!\S)(?:\p{Lu}|[^\w\s.])\.\s?$")
 """An initial, or the sign that it was read as."""
 _INITIAL_AFTER = regex.compile(r"\s(?:\p{Lu}(?:(?:\.|…){1,3}|\p{L}{1,12}(?:\.{2,3}|…))|\p{Ll}\.(?=\s*$|[,;)]))(?!\w)")
@@ -21,8 +22,10 @@ _INITIAL_AFTER = regex.compile(r"\s(?:\p{Lu}(?:(?:\.|…){1,3}|\p{L}{1,12}(?:\.{
 def with_initials(text: str, span: Span) -> Span:
     """The name with an initial or short surname before it, an initial after it: `Ș. Szőke`, `Võ, Thảo`, `Reed W…`."""
     before = _INITIAL_BEFORE.search(text, 0, span.start) or _SHORT_BEFORE.search(text, 0, span.start)
-    after = _INITIAL_AFTER.match(text, span.end)
-    start, end = before.start() if before else span.start, after.end() if after else span.end
+    start, end = before.start() if before else span.start, span.end
+    for _ in range(_INITIALS):
+        after = _INITIAL_AFTER.match(text, end)
+        end = after.end() if after else end
     return Span(start, end, span.entity, span.rule, span.score)
 
 

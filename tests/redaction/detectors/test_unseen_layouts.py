@@ -79,7 +79,12 @@ def test_what_did_something_and_is_nobody(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "start", "end", "name"),
-    [("Transfer V6, Thao", 13, 17, "V6, Thao"), ("Faith b.", 0, 5, "Faith b."), ("OK, Thao", 4, 8, "Thao")],
+    [
+        ("Transfer V6, Thao", 13, 17, "V6, Thao"),
+        ("Faith b.", 0, 5, "Faith b."),
+        ("OK, Thao", 4, 8, "Thao"),
+        ("Bohdan T. She...", 0, 6, "Bohdan T. She..."),
+    ],
 )
 def test_short_parts_of_names(text: str, start: int, end: int, name: str) -> None:
     """A misread short surname and a small initial belong to the name; a word before a comma does not."""
@@ -229,6 +234,7 @@ def test_identifiers_inside_a_line_are_labels() -> None:
         ("TLS_AES_256_GCM_SHA384", True),
         ("closed for lorries until May", True),
         ("session 4 opened for novotnaz45", False),
+        ("session 2e465030-ecGb-3f2e-274t-349d2ca6d163 closed", False),
         ("xK9dQ2vL-pW7z-Rt4b-Mn8c-Yh3jLs6fTq", False),
     ],
 )
