@@ -123,6 +123,7 @@ def test_ten_withdrawals_online_and_offline(
     assert sorted(str(one["bundle"]) for one in kept["deletions"]) == sorted(sent.values())
     assert {str(one["state"]) for one in kept["uploads"]} == {"removed"}
     assert {name.split("/")[0] for name in contents(seaweed.endpoint, "withdrawn")} == {"receipts", "withdrawals"}
+    assert person.type("audit", "log").count("was withdrawn.") == 10  # asked twice, noted once
     print(f"10 of 10 withdrawn bundles do not open, {len(kept['deletions'])} receipts")
 
 

@@ -37,8 +37,9 @@ def withdraw(wanted: str) -> bool:
             raise TransferError("Nothing of that was sent.", "`recorder receipts` lists what was.")
         # all are made and kept before the first is sent: without a network they wait in the queue
         asked = [withdrawing.ask(store, receipt, today()) for receipt in sent]
-        for request in asked:
-            store.note("withdrawn", request.withdrawal.bundle)
+        noted = {entry.subject for entry in store.audit() if entry.what == "withdrawn"}
+        for bundle in {request.withdrawal.bundle for request in asked} - noted:  # asking again is no second withdrawal
+            store.note("withdrawn", bundle)
         removed = [request.withdrawal.bundle in deletions(store) or deliver_one(store, request) for request in asked]
     return all(removed)
 
