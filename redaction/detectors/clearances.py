@@ -37,14 +37,14 @@ _NAMED = regex.compile(
 _HASHED = regex.compile(
     rf"(?<![\w@-])(?:{_HASHES})(?:\s--?\w+)*[\s:=@\"'(]{{1,4}}(?P<v>(?-i:{_HEX}))(?![\w@-])", regex.IGNORECASE
 )
-_NO_SECRET = (
+_NAMES_NOTHING = (
     r"(?<!(?i:session|sid|token|key|secret|auth|cookie|password|bearer|licen[sc]e|activation)"
     r"(?i:[ _-]?(?:id|key|token))?[\"']?\s?[:= ]\s?[\"']?)"
 )
-"""Nothing before it names a secret: what is written like a machine's number may be a session's."""
+"""Nothing before it names a session or key: what is written like a machine's number may be one of them."""
 _PLAIN = regex.compile(
     r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])"
-    rf"|{_NO_SECRET}"
+    rf"|{_NAMES_NOTHING}"
     r"(?=(?:[^\d\n]{0,9}\d){8})[\dA-Za-z£¢/]{7,9}(?:\s?-\s?[\dA-Za-z£¢/]{1,6}(?:\s[\dA-Za-z]{1,4})?){3}\s?-\s?[\dA-Za-z£¢/]{10,14}(?!\w)"
     r"|[A-Z]{2,}[A-Z\d]*(?:_[A-Z\d]{2,}){3,}(?!\w)"
     r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)(?!\w)|(?:[iIl1]{1,2}|vol|subnet|sg|vpc|ami|eni|snap|rtb|igw|nat|eipalloc|acl|ip|lb|tgw)-[0-9a-foOQ]{8,17}(?!\w)|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
