@@ -10,4 +10,5 @@ resolve.py     overlaps and thresholds            cache.py        findings of te
 shapes.py      what a labelled value looks like   checks.py       checksums, which only raise a score
 harmless.py    numbers and codes that may show    lexicon.py      word lists and word classes
 models.py      where the model files lie          folding.py      look-alikes that OCR confuses
+label_slips.py labels as they were meant          told_names.py   names and accounts told by what they do
 """

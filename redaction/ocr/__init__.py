@@ -3,6 +3,8 @@
 contrast.py       how far a pixel stands out     lines.py    text lines, whatever their colours
 line_reading.py   one line to words              reader.py   screens to words, reading only what is new
 contrast_memory.py  ... measured anew only where it changed
+grouping.py       which letters make a line      fixed_width.py  words of fixed-width type
+marks.py          dots, strokes, sides of boxes  heavy.py        bold type, read at half the size
 grown.py          lines that are typed into      scenes.py   what was seen before
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
 hidden.py         dots of hidden typing
