@@ -1,7 +1,8 @@
 """How an expression's time grows with the length of a text made to slow it down, measured on the real matcher.
 
 What the positions of an expression allow (ambiguity.py), a look-behind or a required letter may yet forbid: so the text
-that shows an ambiguity is grown, and the clock decides. Fourfold text in fourfold time is linear.
+that shows an ambiguity is grown, and the processor's time decides, which other programs do not blur. Fourfold text in
+fourfold time is linear.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ NOTICED_S: Final = 0.01
 _ENDS: Final = ("", "\x00", " ", "!", "a", "1")
 
 
-def slowest(pattern: Pattern[str], found: Ambiguity, clock: Callable[[], float] = time.perf_counter) -> str:
+def slowest(pattern: Pattern[str], found: Ambiguity, clock: Callable[[], float] = time.thread_time) -> str:
     """What the slowest text does: a few words, or nothing where time grows with the text."""
     for text_of in _attacks(found):
         times = [_seconds(pattern, text_of(length), clock, PATIENCE_S) for length in LENGTHS]

@@ -26,7 +26,7 @@ SAID = {
     "frames": "4 ['window', 'pointer', 'pointer', 'pointer', 'pointer', 'text'",
     "agentnet": "s1-1 [('pyautogui.click(x=0.25, y=0.25)', 1), (\"pyautogui.write(message='to <PERSON>')\", 0)",
     "owamcap": "s1-1.mcap 0 (96, 160, 3)\ns1-1.mcap 300000000 (96, 160, 3)\n",
-    "openadapt": "[('click', 'images/s1-000001.png', 1), ('type', 'images/s1-000002.png', 0)",
+    "openadapt": "click images/s1-000001.png 1\ntype images/s1-000002.png 0\n",
     "parquet": "click pyautogui.click(x=0.25, y=0.25) (160, 96) [(8, 8, 40, 24)]",
 }
 """How what the page's examples print begins."""
