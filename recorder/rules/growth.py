@@ -15,8 +15,8 @@ from regex import Pattern
 
 from recorder.rules.ambiguity import Ambiguity
 
-LENGTHS: Final = (400, 1600, 6400)
-"""Characters; the longest text that is ever judged has 16,384 (redaction.redactor), a line of a screen some hundred."""
+LENGTHS: Final = (1024, 4096, 16384)
+"""Characters; the longest text that is ever judged has the last (redaction.redactor), a line some hundred."""
 LINEAR: Final = 8.0
 """Above so many times the time for four times the text, it grows faster than the text; the square would be sixteen."""
 PATIENCE_S: Final = 0.25
