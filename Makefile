@@ -5,7 +5,6 @@ PYTEST_FLAGS ?=
 SEED ?= 7
 SCREENS ?= 12
 MINUTES ?= 10
-MINUTES ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check lint types imports test bench bench-text soak fuzz trainers pictures lock clean
 

@@ -6,19 +6,18 @@ It can only add. What was painted out is gone, so looser rules bring nothing bac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from recorder.store.edits import Edits, TextField, TextSpan
+from recorder.store.editing import Progress
+from recorder.store.edits import Edits, TextSpan
+from recorder.store.events import texts_of
 from recorder.store.reader import SessionReader
-from recorder.store.stored import StoredEvent, StoredFrame, StoredInput, StoredRun, StoredText, StoredWindow
+from recorder.store.stored import StoredFrame
 from redaction.geometry import Box
 from redaction.raw import RawFrame, RawText
 from redaction.redacted import Mask, Withheld
 from redaction.redactor import Redactor
-
-Progress = Callable[[int, int], None]
-"""Told how many frames of how many are done."""
 
 _COVERED = 0.9
 """From this share on, what is painted over already counts as hidden: the edges of a mask lie on a grid."""
@@ -97,7 +96,7 @@ def _new_spans(
 ) -> Iterator[tuple[int, tuple[tuple[TextSpan, str], ...]]]:
     for event in reader.events():
         found: list[tuple[TextSpan, str]] = []
-        for name, text in _texts(event):
+        for name, text in texts_of(event).items():
             raw = RawText(text.text, text.origin, event.t_ms)
             known = [*((mask.start, mask.end) for mask in text.masks), *((s.start, s.end) for s in again.find(raw))]
             found += [
@@ -107,13 +106,3 @@ def _new_spans(
             ]
         if found:
             yield event.seq, tuple(found)
-
-
-def _texts(event: StoredEvent) -> Sequence[tuple[TextField, StoredText]]:
-    match event:
-        case StoredInput(action=StoredRun(text=text)):
-            return (("text", text),)
-        case StoredWindow(title=title, application=application):
-            return (("title", title), ("application", application))
-        case _:
-            return ()

@@ -48,3 +48,8 @@ class SigningKey:
     def sign(self, message: bytes) -> bytes:
         """The signature of a message: 64 bytes."""
         return self._key.sign(message)
+
+
+def grouped(digits: str) -> str:
+    """Hexadecimal digits in groups of four, as people compare them."""
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))

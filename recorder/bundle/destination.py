@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 import pyrage
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from recorder.bundle.keyobject import fingerprint, grouped
+from recorder.bundle.keyobject import fingerprint
 from recorder.bundle.signed import MOST_BYTES, Signer, read_document, sign_document
 from recorder.errors import BundleError, DestinationError
+from recorder.signing_key import grouped
 
 FORM: Final = "recorder-destination/1"
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

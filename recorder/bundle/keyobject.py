@@ -16,6 +16,7 @@ import pyrage
 
 from recorder.bundle.signed import canonical
 from recorder.errors import BundleError, IdentityError
+from recorder.signing_key import grouped
 
 MAGIC: Final = b"RECBKEY\x01"
 KEY_OBJECT_BYTES: Final = 8192
@@ -36,11 +37,6 @@ class BundleKey:
 def fingerprint(public_key: str) -> str:
     """The first 32 hexadecimal digits of a public key's SHA-256, in groups of four: what two people compare."""
     return grouped(hashlib.sha256(public_key.encode("ascii")).hexdigest()[:32])
-
-
-def grouped(digits: str) -> str:
-    """Hexadecimal digits in groups of four, as people compare them."""
-    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 def seal_key(key: BundleKey, recipients: Sequence[str]) -> bytes:

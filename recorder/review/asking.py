@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from recorder.review.changes import Change, Doubt, Standing
 from recorder.review.contents import Contents
 from recorder.review.spells import Spell, of_application, of_window, seqs_in
-from recorder.review.texts import stored_span, text_of
+from recorder.review.texts import stored_span
 from recorder.store.edits import EMPLOYEE, TextField, TextSpan
+from recorder.store.events import texts_of
 from recorder.store.stored import StoredFrame, StoredWindow
 from redaction.geometry import Box
 from redaction.redacted import Mask
@@ -138,7 +139,7 @@ def change_for(ask: Ask, contents: Contents, standing: Standing) -> Change:
 
 def stored_text_span(ask: BlankSpan | FindSpan, contents: Contents, standing: Standing) -> TextSpan:
     """The span of the stored text that was selected in the shown one."""
-    text = text_of(contents.event(ask.seq), ask.field)
+    text = texts_of(contents.event(ask.seq))[ask.field]
     spans = [span for span in standing.blanked.get(ask.seq, ()) if span.field == ask.field]
     return stored_span(text, ask.field, spans, ask.start, ask.end)
 

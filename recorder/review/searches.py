@@ -13,8 +13,8 @@ import numpy as np
 
 from recorder.review.interfaces import FrameReading, ReadLine
 from recorder.review.lines import Wanted
-from recorder.review.texts import text_of
-from recorder.store.edits import TextField, TextSpan
+from recorder.store.edits import TextSpan
+from recorder.store.events import texts_of
 from recorder.store.reader import SessionReader
 from recorder.store.regions import unpack
 from recorder.store.stored import StoredEvent, StoredFrame
@@ -24,7 +24,6 @@ from redaction.redacted import Mask
 Progress = Callable[[int, int], None]
 """Told how many of how many frames are done; may raise to end the search."""
 
-_FIELDS: Final[tuple[TextField, ...]] = ("text", "title", "application")
 _STEP: Final = 20
 
 
@@ -118,18 +117,14 @@ def events_saying(events: Iterable[StoredEvent], wanted: Wanted) -> dict[int, tu
     """The typed runs and windows in whose texts a text stands, with its spans."""
     found: dict[int, tuple[TextSpan, ...]] = {}
     for event in events:
-        spans = tuple(span for field in _FIELDS for span in _spans(event, field, wanted))
+        spans = tuple(
+            TextSpan(field, start, end)
+            for field, text in texts_of(event).items()
+            for start, end in wanted.spans_in(text.text)
+        )
         if spans:
             found[event.seq] = spans
     return found
-
-
-def _spans(event: StoredEvent, field: TextField, wanted: Wanted) -> list[TextSpan]:
-    try:
-        text = text_of(event, field)
-    except LookupError:
-        return []
-    return [TextSpan(field, start, end) for start, end in wanted.spans_in(text.text)]
 
 
 def _reaches(regions: bytes, box: Box) -> bool:

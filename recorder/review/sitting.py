@@ -22,9 +22,9 @@ from recorder.review.interfaces import FrameReading
 from recorder.review.lines import Wanted, text_within
 from recorder.review.pictures import Pictures
 from recorder.review.searches import FrameTexts, Progress, events_saying, frames_alike, frames_saying
-from recorder.review.texts import text_of
 from recorder.review.traffic import Traffic
 from recorder.store.edits import EMPLOYEE
+from recorder.store.events import texts_of
 from recorder.store.store import Store
 from recorder.store.stored import StoredFrame
 from redaction.geometry import Box
@@ -139,7 +139,7 @@ class Sitting:
                 )
             case FindSpan():
                 span = stored_text_span(find, self.contents, self.standing)
-                text = text_of(self.contents.event(find.seq), find.field).text[span.start : span.end]
+                text = texts_of(self.contents.event(find.seq))[find.field].text[span.start : span.end]
                 wanted = Wanted(text)
                 self.background.start("Reading every frame", lambda told: self._find_text(wanted, told))
 

@@ -5,25 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recorder.store.edits import REMOVED, TextField, TextSpan
-from recorder.store.stored import StoredInput, StoredRun, StoredText, StoredWindow
-
-
-def text_of(event: object, field: TextField) -> StoredText:
-    """The stored text in a field of a typed run or a window.
-
-    Raises:
-        LookupError: if it has no such field.
-
-    """
-    match event, field:
-        case StoredInput(action=StoredRun(text=text)), "text":
-            return text
-        case StoredWindow(title=title), "title":
-            return title
-        case StoredWindow(application=application), "application":
-            return application
-        case _:
-            raise LookupError(field)
+from recorder.store.stored import StoredText
 
 
 def shown(text: str, spans: Sequence[TextSpan]) -> str:

@@ -14,6 +14,7 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from recorder.errors import PolicyError
+from recorder.signing_key import grouped
 from redaction.rulepack import PackPart
 
 DEFAULT_ROLES: Final = ("privacy-reviewer", "workers-representative")
@@ -64,8 +65,7 @@ class TrustFile(PackPart):
     def fingerprint(self) -> str:
         """SHA-256 over the content, its first 32 hex digits in groups of four."""
         canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        digits = hashlib.sha256(canonical.encode()).hexdigest()[:32]
-        return " ".join(digits[at : at + 4] for at in range(0, 32, 4))
+        return grouped(hashlib.sha256(canonical.encode()).hexdigest()[:32])
 
     def signer(self, key: str) -> tuple[str, Signer] | None:
         """The role and the person of a public key, or None if the file does not have it."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from recorder.store import bodies
 from recorder.store.bodies import Body, Row
-from recorder.store.stored import StoredEvent, StoredGap, StoredInput, StoredRun, StoredWindow, StoredWithheld
+from recorder.store.edits import TextField
+from recorder.store.stored import (
+    StoredEvent,
+    StoredGap,
+    StoredInput,
+    StoredRun,
+    StoredText,
+    StoredWindow,
+    StoredWithheld,
+)
 from recorder.store.timeline import Timeline, center
 from redaction.redacted import PointerAction, Reason
 
@@ -39,12 +48,12 @@ def event_from(row: Row, body: Body, timeline: Timeline) -> StoredEvent:
             raise bodies.damaged()
 
 
-def texts_of(event: StoredEvent) -> tuple[str, ...]:
-    """What can be searched in an event."""
+def texts_of(event: StoredEvent) -> dict[TextField, StoredText]:
+    """The texts of a typed run or a window, by their fields; no other event has any."""
     match event:
         case StoredInput(action=StoredRun(text=text)):
-            return (text.text,)
+            return {"text": text}
         case StoredWindow():
-            return event.title.text, event.application.text
+            return {"title": event.title, "application": event.application}
         case _:
-            return ()
+            return {}

@@ -168,7 +168,7 @@ class SessionReader:
         """Typed runs and windows whose redacted text, title or application holds `text`, in any case."""
         wanted = text.casefold()
         for event in self._events("kind IN ('typed', 'window')"):
-            if any(wanted in one.casefold() for one in texts_of(event)) and isinstance(
+            if any(wanted in one.text.casefold() for one in texts_of(event).values()) and isinstance(
                 event, StoredInput | StoredWindow
             ):
                 yield event

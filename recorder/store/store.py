@@ -13,7 +13,7 @@ from recorder.audit.log import AuditEntry, What, head
 from recorder.clock import today
 from recorder.errors import DiskFullError, RecorderError, StoreError
 from recorder.store.cutting import forget_end
-from recorder.store.editing import edit
+from recorder.store.editing import Progress, edit
 from recorder.store.edits import Edits
 from recorder.store.files import make_private_folder
 from recorder.store.keybook import KeyBook
@@ -128,7 +128,7 @@ class Store:
             lock.release()
         self._bury(session_id)
 
-    def edit(self, session_id: str, edits: Edits, progress: Callable[[int, int], None]) -> SessionSummary:
+    def edit(self, session_id: str, edits: Edits, progress: Progress) -> SessionSummary:
         """Take records, places on frames and words out of a session, for good; its head is another one afterwards.
 
         Args:

@@ -18,9 +18,10 @@ from recorder.bundle.manifest import DATA, KEYS, MANIFESTS, Manifest, ObjectFact
 from recorder.bundle.records import Header
 from recorder.bundle.sealing import Sealed, seal
 from recorder.device_key import device_key
+from recorder.store.events import texts_of
 from recorder.store.reader import SessionReader
 from recorder.store.store import Store
-from recorder.store.stored import SessionStart, StoredInput, StoredRun, StoredWindow
+from recorder.store.stored import SessionStart
 from recorder.upload.draft import Draft
 
 
@@ -133,13 +134,7 @@ def _masks(reader: SessionReader) -> Mapping[str, int]:
     """How many masks of each class there are, on frames and in texts."""
     counts = Counter(mask.entity for frame in reader.frames() for mask in frame.masks)
     for event in reader.events():
-        match event:
-            case StoredInput(action=StoredRun(text=text)):
-                counts.update(mask.entity for mask in text.masks)
-            case StoredWindow():
-                counts.update(mask.entity for mask in (*event.title.masks, *event.application.masks))
-            case _:
-                pass
+        counts.update(mask.entity for text in texts_of(event).values() for mask in text.masks)
     return dict(sorted(counts.items()))
 
 
