@@ -45,8 +45,8 @@ class Keeper:
         self._full_since: int | None = None
         self._kept_at = 0
         self.accounts = Accounts()
-        self.commit_lag = CommitLag()
-        self.last_frame_at: int | None = None
+        self._commit_lag = CommitLag()
+        self._last_frame_at: int | None = None
 
     @property
     def begun(self) -> bool:
@@ -90,8 +90,8 @@ class Keeper:
             return
         self.accounts.add_stored(item)
         if isinstance(item, RedactedFrame):
-            self.last_frame_at = item.t_ms
-            self.commit_lag.stored(item.t_ms)
+            self._last_frame_at = item.t_ms
+            self._commit_lag.stored(item.t_ms)
 
     def gap(self, t_ms: int, cause: GapCause) -> None:
         """Note that nothing is recorded from here on."""
@@ -115,11 +115,25 @@ class Keeper:
             self._writer.commit()
         except DiskFullError:
             self._full_since = now_ms
-        self.commit_lag.committed(self._now_ms())
+        self._commit_lag.committed(self._now_ms())
 
-    def free_bytes(self) -> int:
-        """Room on the store's disk."""
-        return shutil.disk_usage(self._folder).free
+    def figures(self) -> dict[str, object]:
+        """What was kept and what was not, how long it took, and the room there is, for `recorder status`."""
+        counters = self.accounts.counters()
+        last = self._last_frame_at
+        return {
+            "frames": counters.stored,
+            "events": self.accounts.events,
+            "captured": counters.captured,
+            "withheld": counters.withheld,
+            "dropped": counters.dropped,
+            "lag_max_ms": self.accounts.lag_max_ms,
+            "commit_p50_ms": self._commit_lag.percentile_ms(0.5),
+            "commit_p95_ms": self._commit_lag.percentile_ms(0.95),
+            "commit_max_ms": self._commit_lag.max_ms,
+            "last_frame_age_ms": self._now_ms() - last if last is not None else None,
+            "free_bytes": self._free_bytes(),
+        }
 
     def forget_since(self, t_ms: int) -> None:
         """Destroy every record from `t_ms` on."""
@@ -132,10 +146,13 @@ class Keeper:
             self._writer.count(self.accounts.counters())
             self._writer.close()
             self.note("stopped")
-            self.commit_lag.committed(self._now_ms())
+            self._commit_lag.committed(self._now_ms())
+
+    def _free_bytes(self) -> int:
+        return shutil.disk_usage(self._folder).free
 
     def _try_again(self, writer: SessionWriter) -> None:
-        if self._full_since is not None and self.free_bytes() >= _ROOM_BYTES:
+        if self._full_since is not None and self._free_bytes() >= _ROOM_BYTES:
             with contextlib.suppress(DiskFullError):
                 writer.gap(self._full_since, "disk-full")
                 self._full_since = None

@@ -99,6 +99,19 @@ def test_a_capture_process_lost_in_a_pause_comes_back_paused(stage: Stage) -> No
     assert stage.status()["state"] == "paused"
 
 
+def test_a_capture_process_lost_behind_a_lock_records_once_it_is_unlocked(stage: Stage) -> None:
+    """The lock is the new process's own to see: told to be paused, it would stay so while the status says recording."""
+    stage.capture.report(CaptureState.LOCKED)
+    stage.until(lambda: stage.status()["paused_by"] == "locked")
+    stage.capture.deliver(Lost())
+    stage.until(lambda: len(stage.captures) == 2)
+    assert not stage.capture.job.paused
+    stage.capture.report(CaptureState.LOCKED)
+    assert stage.status()["paused_by"] == "locked"
+    stage.capture.report(CaptureState.RECORDING)
+    stage.until(lambda: stage.status()["state"] == "recording")
+
+
 def test_values_of_a_process_that_is_gone_are_not_stored(stage: Stage) -> None:
     """Only the current capture process is listened to."""
     gone = stage.capture
@@ -130,8 +143,8 @@ def test_a_display_that_is_gone_ends_the_recording(stage: Stage) -> None:
 
 def test_a_silent_capture_process_never_reads_recording(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stale heartbeat is `stalled`."""
-    later = stage.recording.now_ms() + 3000
-    monkeypatch.setattr(stage.recording, "now_ms", lambda: later)
+    later = time.monotonic_ns() + 3_000_000_000
+    monkeypatch.setattr(time, "monotonic_ns", lambda: later)
     assert stage.recording.status()["state"] == "stalled"
 
 
