@@ -1,36 +1,36 @@
-"""What other rules would hide in a session that is already redacted: computed from its stored frames and texts.
+"""What rules would hide of what a redacted session still shows: computed from its stored frames and texts.
 
-It can only add. What was painted out is gone, so looser rules bring nothing back.
+Hidden is what is painted in the stored frame and nothing else, whichever rules it was recorded under. It can only add:
+what was painted out is gone, so looser rules bring nothing back.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from recorder.store.editing import Progress
 from recorder.store.edits import Edits, TextSpan
 from recorder.store.events import texts_of
 from recorder.store.reader import SessionReader
-from recorder.store.stored import StoredFrame
+from recorder.store.stored import StoredEvent, StoredFrame, StoredText
 from redaction.geometry import Box
-from redaction.raw import RawFrame, RawText
+from redaction.masking import without
+from redaction.raw import Pixels, RawFrame, RawText
 from redaction.redacted import Mask, Withheld
 from redaction.redactor import Redactor
-
-_COVERED = 0.9
-"""From this share on, what is painted over already counts as hidden: the edges of a mask lie on a grid."""
+from redaction.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """What is hidden under the new rules and not today.
+    """What a session shows that the rules hide.
 
     Args:
         masks: by seq of the frame.
         spans: by seq of the typed run or window, each with its class.
-        withheld: seqs of frames that the new rules would withhold whole.
+        withheld: seqs of frames that the rules would withhold whole.
 
     """
 
@@ -49,60 +49,60 @@ class Restriction:
         return Edits(dropped=self.withheld, painted=self.masks, blanked=blanked)
 
 
-def restriction(reader: SessionReader, again: Redactor, stricter: Redactor, progress: Progress) -> Restriction:
-    """What `stricter` hides in a session beyond its masks and beyond what today's rules hide `again`, on a second look.
+def restriction(reader: SessionReader, redactor: Redactor, progress: Progress) -> Restriction:
+    """What a redactor that knows nothing of the session yet hides of what the session still shows.
 
-    That second look at a redacted frame hides a little more than the first one did (a word cut by a mask is not read as
-    it was), which is no property of the new rules: so both look, and the difference counts.
+    A word that a mask cuts is not read as it was, so a second look may hide some of what is left of it, under the very
+    rules it was recorded with too: that is taken, for a mask too many costs less than one too few.
 
     Raises:
-        StoreError: if the session was altered. DetectorFailed, OcrFailed: if deciding failed.
+        StoreError: if the session was altered. DetectorFailed: if deciding about a text failed.
 
     """
+    events = list(reader.events())
+    for event in events:  # what texts show to be private is hidden on the frames, and the other way round
+        _new_spans(event, redactor)
     masks: dict[int, tuple[Mask, ...]] = {}
     withheld: set[int] = set()
     frames = list(reader.frames())
     for done, frame in enumerate(frames, start=1):
-        found = _new_masks(reader, frame, again, stricter)
+        found = _new_masks(frame, reader.pixels(frame.seq), redactor)
         if isinstance(found, Withheld):
             withheld.add(frame.seq)
         elif found:
             masks[frame.seq] = found
         progress(done, len(frames))
-    spans = dict(_new_spans(reader, again, stricter))
+    spans = {event.seq: said for event in events if (said := _new_spans(event, redactor))}
     return Restriction(masks, spans, frozenset(withheld))
 
 
-def _new_masks(
-    reader: SessionReader, frame: StoredFrame, again: Redactor, stricter: Redactor
-) -> tuple[Mask, ...] | Withheld:
-    raw = RawFrame(reader.pixels(frame.seq), frame.monitor, frame.t_ms, frame.cause)
+def _new_masks(frame: StoredFrame, pixels: Pixels, redactor: Redactor) -> tuple[Mask, ...] | Withheld:
+    seen = redactor.redact_frame(RawFrame(pixels, frame.monitor, frame.t_ms, frame.cause))
+    if isinstance(seen, Withheld):
+        return seen
     hidden = [mask.box for mask in frame.masks]
-    first, second = again.redact_frame(raw), stricter.redact_frame(raw)
-    if isinstance(second, Withheld):
-        return second
-    if not isinstance(first, Withheld):
-        hidden += [mask.box for mask in first.masks]
-    return tuple(mask for mask in second.masks if not _is_covered(mask.box, hidden))
+    return tuple(mask for mask in seen.masks if still_shows(pixels, mask.box, hidden))
 
 
-def _is_covered(box: Box, hidden: Iterable[Box]) -> bool:
-    """Whether what is painted covers the box, nearly; boxes of one frame's masks do not overlap."""
-    return sum(box.intersection(one).area for one in hidden if one.intersects(box)) >= _COVERED * box.area
+def still_shows(pixels: Pixels, box: Box, hidden: Iterable[Box]) -> bool:
+    """Whether anything is to be seen in a box outside the `hidden` ones: parts of one colour show nothing."""
+    parts = [box]
+    for one in hidden:
+        parts = [part for whole in parts for part in without(whole, one)]
+    regions = (pixels[part.top : part.bottom, part.left : part.right] for part in parts)
+    return any(bool((region != region[0, 0]).any()) for region in regions)
 
 
-def _new_spans(
-    reader: SessionReader, again: Redactor, stricter: Redactor
-) -> Iterator[tuple[int, tuple[tuple[TextSpan, str], ...]]]:
-    for event in reader.events():
-        found: list[tuple[TextSpan, str]] = []
-        for name, text in texts_of(event).items():
-            raw = RawText(text.text, text.origin, event.t_ms)
-            known = [*((mask.start, mask.end) for mask in text.masks), *((s.start, s.end) for s in again.find(raw))]
-            found += [
-                (TextSpan(name, span.start, span.end), span.entity)
-                for span in stricter.find(raw)
-                if not any(start <= span.start and span.end <= end for start, end in known)
-            ]
-        if found:
-            yield event.seq, tuple(found)
+def _new_spans(event: StoredEvent, redactor: Redactor) -> tuple[tuple[TextSpan, str], ...]:
+    return tuple(
+        (TextSpan(name, span.start, span.end), span.entity)
+        for name, text in texts_of(event).items()
+        for span in redactor.find(RawText(text.text, text.origin, event.t_ms))
+        if still_says(text, span)
+    )
+
+
+def still_says(text: StoredText, span: Span) -> bool:
+    """Whether a letter or digit of the span stands outside all placeholders."""
+    hidden = {at for mask in text.masks for at in range(mask.start, mask.end)}
+    return any(text.text[at].isalnum() for at in range(span.start, span.end) if at not in hidden)

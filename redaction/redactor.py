@@ -304,16 +304,11 @@ def create_redactor(policy: Policy, private_dir: Path | None = None) -> Redactor
         ModelMissing: if a detector's model is not installed.
 
     """
-    return create_redactors((policy,), private_dir)[0]
-
-
-def create_redactors(policies: Sequence[Policy], private_dir: Path | None = None) -> list[Redactor]:
-    """A redactor for each policy, as `create_redactor` makes them; what one of them read no other reads again."""
     from redaction.detectors.analyzer import Analyzer
     from redaction.detectors.models import face_model
     from redaction.ocr.choosing import choose_engine
     from redaction.ocr.faces import FaceFinder
 
+    analyzer = Analyzer(policy)
     reader = ScreenReader(choose_engine(private_dir), FaceFinder(face_model()))
-    analyzers = [(policy, Analyzer(policy)) for policy in policies]
-    return [Redactor(policy, reader, analyzer, Ledger(analyzer.lexicon)) for policy, analyzer in analyzers]
+    return Redactor(policy, reader, analyzer, Ledger(analyzer.lexicon))

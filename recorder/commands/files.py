@@ -23,7 +23,7 @@ def redact(files: list[Path], out: Path, profile: Profile | None) -> bool:
 
     pairs = plan(files, out)
     withheld = 0
-    with loaded([policy_in_force(load_settings(home()), profile)]) as (redactor,):
+    with loaded(policy_in_force(load_settings(home()), profile)) as redactor:
         for outcome in redact_files(pairs, redactor):
             withheld += outcome.withheld is not None
             what = f"withheld: {outcome.withheld}" if outcome.withheld else console.counts(outcome.masks_by_class)
@@ -35,7 +35,7 @@ def redact_text(profile: Profile | None) -> None:
     """Redact standard input, line by line, to standard output."""
     from recorder.redact_files import redact_lines
 
-    with loaded([policy_in_force(load_settings(home()), profile)]) as (redactor,):
+    with loaded(policy_in_force(load_settings(home()), profile)) as redactor:
         for line in redact_lines(sys.stdin, redactor):
             sys.stdout.write(line)
     sys.stdout.flush()

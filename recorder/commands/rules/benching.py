@@ -47,7 +47,7 @@ def bench(
         _screens(corpus, Path(scratch), fresh) as (folder, name),
     ):
         truths, out = read_corpus(folder), Path(scratch, "redacted")
-        with loaded([policy]) as (redactor,), console.counting("Redacting and scoring ...") as told:
+        with loaded(policy) as redactor, console.counting("Redacting and scoring ...") as told:
             measured = measure(truths, redactor, out, told)
         result = result_of(
             measured,

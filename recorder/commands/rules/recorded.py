@@ -1,4 +1,4 @@
-"""`recorder rules preview` and `recorder rules apply`: stricter rules on a session that is recorded already."""
+"""`recorder rules preview` and `recorder rules apply`: other rules on a session that is recorded already."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from recorder.reapplying import Restriction, restriction
 from recorder.store.store import Store
 from redaction.policy import Profile
 
-_ONLY_ADDS = "Only more can be hidden: what today's rules painted out is gone, and looser rules bring nothing back."
+_ONLY_ADDS = "Only more can be hidden: what is painted out is gone, and looser rules bring nothing back."
 
 
 def preview(pack: Path, wanted: str, as_json: bool) -> None:
-    """Print what the pack would hide in a session beyond today's masks; change nothing.
+    """Print what the pack would hide of what a session still shows; change nothing.
 
     Raises:
         PolicyError: if the pack cannot be used. UnknownSessionError: if there is no such session.
@@ -40,7 +40,7 @@ def preview(pack: Path, wanted: str, as_json: bool) -> None:
 
 
 def apply(pack: Path, wanted: str, yes: bool) -> None:
-    """Hide in a session what the pack hides beyond today's masks, for good.
+    """Hide what the pack hides of what a session still shows, for good.
 
     Raises:
         ConsentError: if nobody is here to confirm it, or they do not. PolicyError, UnknownSessionError: as above.
@@ -63,14 +63,13 @@ def apply(pack: Path, wanted: str, yes: bool) -> None:
 
 
 def _restriction(store: Store, session_id: str, pack: Path) -> Restriction:
-    settings = load_settings(home())
+    settings = with_pack(load_settings(home()), pack)
     with store.reader(session_id) as reader:
         reader.verify()
         profile = Profile(reader.summary.start.profile)
-        today = policy_in_force(settings, profile)
-        new = policy_in_force(with_pack(settings, pack), profile)
-        with loaded([today, new]) as (again, stricter), console.counting("Judging the session anew ...") as told:
-            return restriction(reader, again, stricter, told)
+        policy = policy_in_force(settings, profile)
+        with loaded(policy) as redactor, console.counting("Judging the session anew ...") as told:
+            return restriction(reader, redactor, told)
 
 
 def _facts(found: Restriction) -> dict[str, object]:
@@ -84,7 +83,7 @@ def _facts(found: Restriction) -> dict[str, object]:
 
 def _print(found: Restriction) -> None:
     if found == Restriction():
-        console.note(f"These rules hide nothing beyond today's. {_ONLY_ADDS}")
+        console.note(f"These rules hide nothing of what the session shows. {_ONLY_ADDS}")
         return
     console.facts(
         {
