@@ -9,13 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from recorder.config import Home, Settings
-from recorder.consent_record import ConsentRecord, read_consent
+from recorder.consent_record import ConsentRecord, consent_amended, read_consent
+from recorder.device_key import device_key
 from recorder.errors import ConsentError
 from recorder.rules.standing import Standing
 from recorder.store.store import Store
 from redaction.policy import Policy, Profile
+
+if TYPE_CHECKING:
+    from recorder.bundle.destination import Destination
 
 KIND = "consent"
 """Under this name the records are kept in the key database."""
@@ -109,3 +114,20 @@ def keep(store: Store, record: ConsentRecord) -> None:
     """Keep a record after all others, and note it in the audit log."""
     store.keep(KIND, f"{len(store.kept(KIND)):06d}", record.document)
     store.note("consent-withdrawn" if record.state == "withdrawn" else "consent", record.record_id)
+
+
+def amend(store: Store, destinations: Sequence[Destination], wall_ms: int) -> None:
+    """Keep the consent that stands as a new record that names these destinations, if it does not name them already.
+
+    Where none stands nothing is kept: agreeing names the destinations there are.
+
+    Raises:
+        BundleError: if a record is not as it was signed. ConsentError: if there are more recipients than one can name.
+
+    """
+    known = records(store)
+    if not known or known[-1].state == "withdrawn":
+        return
+    amended = consent_amended(known[-1], destinations, device_key(store), wall_ms)
+    if amended.recipients != known[-1].recipients:
+        keep(store, amended)

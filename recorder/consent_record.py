@@ -1,7 +1,7 @@
 """The consent record: what was agreed to, in the fields of ISO/IEC TS 27560, signed, and given to the person.
 
-A record is never changed: withdrawing makes a second one that names the first. It names the person by the key of
-their store only.
+A record is never changed: withdrawing, and adding or removing a destination, makes another one that names the one
+before. It names the person by the key of their store only.
 """
 
 from __future__ import annotations
@@ -10,11 +10,15 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from recorder.bundle.signed import Signer, read_document, sign_document
 from recorder.config import Settings
+from recorder.errors import ConsentError
 from redaction.policy import Policy
+
+if TYPE_CHECKING:
+    from recorder.bundle.destination import Destination
 
 FORM: Final = "recorder-consent/1"
 SCHEMA: Final = "ISO/IEC TS 27560:2023"
@@ -48,6 +52,11 @@ class ConsentRecord:
         return "given" if self.content["event"]["event_state"] == "given" else "withdrawn"
 
     @property
+    def recipients(self) -> list[dict[str, Any]]:
+        """Who may be sent sessions that are approved for them, by destination; as `_recipients` writes them."""
+        return list(self.content["pii_processing"]["purposes"][0]["recipient_third_parties"])
+
+    @property
     def notice_digest(self) -> str:
         """SHA-256 of the notice that was shown."""
         return str(self.content["pii_processing"]["privacy_notice"]["digest"])
@@ -55,20 +64,37 @@ class ConsentRecord:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What a person agrees to: the notice's digest, the policy, the settings, and what destinations they enrolled.
-
-    `recipients` are names with fingerprints, as destinations give them; none before a destination is enrolled.
-    """
+    """What a person agrees to: the notice's digest, the policy, the settings, and the destinations they enrolled."""
 
     notice_digest: str
     policy: Policy
     settings: Settings
-    recipients: Sequence[str] = ()
+    destinations: Sequence[Destination] = ()
 
 
 def consent_given(agreed: Agreed, signer: Signer, wall_ms: int) -> ConsentRecord:
-    """The record of an agreement made at `wall_ms`, milliseconds since 1970 in UTC."""
+    """The record of an agreement made at `wall_ms`, milliseconds since 1970 in UTC.
+
+    Raises:
+        ConsentError: if there are more recipients than a record can name.
+
+    """
     return _signed("given", _processing(agreed), signer, wall_ms)
+
+
+def consent_amended(
+    given: ConsentRecord, destinations: Sequence[Destination], signer: Signer, wall_ms: int
+) -> ConsentRecord:
+    """The record of the same consent, with these destinations and no others.
+
+    Raises:
+        ConsentError: if there are more recipients than a record can name.
+
+    """
+    processing = dict(given.content["pii_processing"])
+    (purpose,) = processing["purposes"]
+    processing["purposes"] = [{**purpose, "recipient_third_parties": _recipients(destinations)}]
+    return _signed("given", {**processing, "amends": given.record_id}, signer, wall_ms)
 
 
 def consent_withdrawn(given: ConsentRecord, signer: Signer, wall_ms: int) -> ConsentRecord:
@@ -102,7 +128,26 @@ def _signed(state: State, processing: Mapping[str, Any], signer: Signer, wall_ms
             "entity_id": signer.public_hex,
         },
     }
-    return ConsentRecord(content, sign_document(FORM, content, signer))
+    try:
+        return ConsentRecord(content, sign_document(FORM, content, signer))
+    except ValueError:
+        raise ConsentError(
+            "More recipients than one consent record can name.", "`recorder upload remove-destination` removes some."
+        ) from None
+
+
+def _recipients(destinations: Sequence[Destination]) -> list[dict[str, Any]]:
+    return [
+        {
+            "organisation": one.organisation,
+            "organisation_fingerprint": one.organisation_fingerprint,
+            "destination_digest": one.digest,
+            "purpose": one.purpose,
+            "retention_period": f"{one.retention_days} days",
+            "recipients": [{"name": to.name, "fingerprint": to.fingerprint} for to in one.recipients],
+        }
+        for one in destinations
+    ]
 
 
 _PARTIES: Final = [
@@ -135,7 +180,7 @@ def _processing(agreed: Agreed) -> dict[str, Any]:
                 "storage_locations": ["this computer, under a key that only the person holds"],
                 "retention_period": f"{agreed.settings.retention_days} days unless a session was approved",
                 "processing_locations": ["this computer"],
-                "recipient_third_parties": list(agreed.recipients),
+                "recipient_third_parties": _recipients(agreed.destinations),
                 "withdrawal_method": "recorder consent withdraw; for what was sent: recorder withdraw ID",
                 "privacy_rights": ["recorder show, review, export, delete, forget, withdraw"],
             }

@@ -22,6 +22,7 @@ from recorder.rules.standing import Standing
 from recorder.store.store import Store
 from recorder.store.vault import Vault
 from recorder.unlocking import create_store, open_store, passphrase_for
+from recorder.upload.destination import destinations
 from redaction.policy import Policy, Profile
 
 
@@ -63,7 +64,7 @@ def init(profile: Profile | None, accepted: str | None) -> None:
             tell_changes(store, where, policy.pack)
             _agree(notice, accepted)
         keep_agreed(store, where.path, policy.pack, standing)
-        agreed = Agreed(notice.digest, policy, settings)
+        agreed = Agreed(notice.digest, policy, settings, destinations(store))
         consent.keep(store, consent_given(agreed, device_key(store), time.time_ns() // 1_000_000))
         if is_new and sys.stdin.isatty():
             give_phrase(store)

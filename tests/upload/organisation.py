@@ -15,7 +15,8 @@ from tests.buckets import BUCKET, REGION
 class Organisation:
     """It has a key, a collector with a key, and recipients."""
 
-    def __init__(self, recipients: int = 2) -> None:
+    def __init__(self, recipients: int = 2, name: str = "Example Org") -> None:
+        self.name = name
         self.key = SigningKey.new()
         self.collector = SigningKey.new()
         self.identities = [pyrage.x25519.Identity.generate() for _ in range(recipients)]
@@ -23,7 +24,7 @@ class Organisation:
 
     def _content(self, **where: str) -> dict[str, Any]:
         return {
-            "organisation": "Example Org",
+            "organisation": self.name,
             "purpose": "training of agents",
             "retention_days": 90,
             "recipients": [

@@ -86,14 +86,18 @@ def _hand_out(record: ConsentRecord, out: Path) -> None:
 
 def _facts(record: ConsentRecord) -> dict[str, str]:
     purpose: dict[str, Any] = record.content["pii_processing"]["purposes"][0]
-    recipients = purpose["recipient_third_parties"]
+    recipients = [
+        f"{to['name']} ({to['fingerprint']}) of {one['organisation']}"
+        for one in record.recipients
+        for to in one["recipients"]
+    ]
     return {
         "consent": f"{record.state} at {record.content['event']['event_time']}",
         "record": record.record_id,
         "purpose": str(purpose["purpose"]),
         "data": "; ".join(str(one["pii_type"]) for one in purpose["pii_information"]),
         "masked": ", ".join(purpose["pii_masked_before_storage"]),
-        "recipients": ", ".join(recipients) or "none: nothing leaves until you approve a session for somebody",
+        "recipients": "; ".join(recipients) or "none: you added no destination",
         "kept": str(purpose["retention_period"]),
         "notice": record.notice_digest,
         "withdraw": str(purpose["withdrawal_method"]),

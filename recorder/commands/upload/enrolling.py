@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,9 @@ def add(file: Path, name: str, digest: str | None) -> None:
         require_yes("Add this destination?", destination.digest, digest)
         credentials = _credentials(os.environ) if destination.kind == "s3" else None
         with console.working("Trying what the credentials can do ..."):
-            enrolment.add(store, document, destination, credentials)
+            enrolment.add(store, document, destination, credentials, _now_ms())
     console.note(f"Destination {destination.name} is added. Nothing was sent but objects to try it with.")
+    console.note("Whom you agreed to: `recorder consent show`.")
 
 
 def show(as_json: bool) -> None:
@@ -67,8 +69,12 @@ def remove(name: str) -> None:
 
     """
     with opened() as store:
-        enrolment.remove(store, load_destination(store, name))
+        enrolment.remove(store, load_destination(store, name), _now_ms())
     console.note(f"Destination {name} is forgotten, and its credentials are destroyed.")
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
 
 
 def _shown(destination: Destination) -> dict[str, str]:
