@@ -28,6 +28,7 @@ from recorder.keeper import Keeper
 from recorder.messages import CaptureState, Job, Report
 from recorder.recording_state import RecordingState
 from recorder.rules.standing import State
+from recorder.session_clock import session_clock
 from recorder.store.files import disk_full
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
@@ -83,7 +84,8 @@ class Recording:
         self._profile, self._policy_digest = policy.profile.value, policy.digest()
         self._on_recording = on_recording
         self._events: queue.Queue[Asked | From] = queue.Queue(_WAITING_VALUES)
-        self._origin_ns = time.monotonic_ns()
+        origin_ns = time.monotonic_ns()
+        self.now_ms = session_clock(origin_ns)
         self.session_id = secrets.token_hex(5)
         start = SessionStart(
             session_id=self.session_id,
@@ -99,7 +101,7 @@ class Recording:
             profile=policy.profile.value,
             rule_pack=str(settings.rule_pack) if settings.rule_pack else None,
             policy_digest=policy.digest(),
-            origin_ns=self._origin_ns,
+            origin_ns=origin_ns,
             frames_per_second=settings.frames_per_second,
             epoch=0,
             paused=False,
@@ -113,10 +115,6 @@ class Recording:
         """The epoch of what the capture process sends: values of another one than the present are not stored."""
         self._stop_answers: list[Future[Answer]] = []
         self._ended = False
-
-    def now_ms(self) -> int:
-        """Session time: milliseconds since the start, monotonic."""
-        return (time.monotonic_ns() - self._origin_ns) // 1_000_000
 
     def run(self) -> None:
         """Record until someone says stop, the time is over, or capturing cannot go on.

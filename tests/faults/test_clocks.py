@@ -110,9 +110,9 @@ def test_session_time_knows_no_wall_clock(monkeypatch: pytest.MonkeyPatch) -> No
     asked: list[str] = []
     real: Callable[[], int] = __import__("time").monotonic_ns
     monkeypatch.setattr("time.time_ns", lambda: asked.append("wall") or 0)
-    from recorder.capture_process import _clock
+    from recorder.session_clock import session_clock
 
-    clock = _clock(real())
+    clock = session_clock(real())
     first = clock()
     assert clock() >= first >= 0
     assert asked == []

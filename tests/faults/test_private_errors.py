@@ -94,7 +94,7 @@ def test_fifty_failures_say_nothing_of_content_or_keys(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "last",
-    ["raise KeyError(canary)", "raise MemoryError(canary)", "raise capture_process.ReadingError('No reader.')"],
+    ["raise KeyError(canary)", "raise MemoryError(canary)", "raise capture_process.CaptureError('No reader.')"],
 )
 def test_a_failing_capture_process_says_the_class_only(last: str) -> None:
     """What it logs, prints or raises, in any thread, does not leave it; the report names the class of the failure."""
