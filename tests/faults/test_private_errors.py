@@ -23,6 +23,7 @@ FAULTS = 50
 CAPTURE = """
 import logging, sys, threading
 from recorder import capture_process
+from recorder.errors import ReadingError
 
 canary = sys.argv.pop()
 sys.argv[0] = "capture"
@@ -94,7 +95,7 @@ def test_fifty_failures_say_nothing_of_content_or_keys(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "last",
-    ["raise KeyError(canary)", "raise MemoryError(canary)", "raise capture_process.CaptureError('No reader.')"],
+    ["raise KeyError(canary)", "raise MemoryError(canary)", "raise ReadingError('No reader.')"],
 )
 def test_a_failing_capture_process_says_the_class_only(last: str) -> None:
     """What it logs, prints or raises, in any thread, does not leave it; the report names the class of the failure."""
