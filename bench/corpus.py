@@ -1,6 +1,6 @@
 """Render screens of office work with exact ground truth.
 
-usage: python -m bench.corpus OUT [--screens 36] [--seed 1] [--family first|second|all] [--template NAME]
+usage: python -m bench.corpus OUT [--screens 36] [--seed 1] [--family first|second|third|all] [--template NAME]
 
 Writes OUT/NNN.png and OUT/NNN.json. The same seed gives the same pages; every value is invented.
 """

@@ -12,6 +12,7 @@ from recorder.measuring.corpus import office, records, technical, themes
 from recorder.measuring.corpus.render import Style, render
 from recorder.measuring.corpus.second import templates as second
 from recorder.measuring.corpus.sheet import Sheet
+from recorder.measuring.corpus.third import templates as third
 
 PAGES: tuple[Callable[[Sheet], str], ...] = (
     office.calendar,
@@ -39,7 +40,8 @@ FIRST: dict[str, Callable[[Sheet], str]] = {page.__name__: page for page in PAGE
 FAMILIES: dict[str, list[str]] = {
     "first": list(FIRST),
     "second": list(second.TEMPLATES),
-    "all": [*FIRST, *second.TEMPLATES],
+    "third": list(third.TEMPLATES),
+    "all": [*FIRST, *second.TEMPLATES, *third.TEMPLATES],
 }
 
 
@@ -90,6 +92,8 @@ def make(template: str, seed: int, number: int) -> tuple[Marked, str, Look]:
     rng = Random(f"{seed}/{number}/{template}")  # noqa: S311 - values come again from their seed
     if template in second.TEMPLATES:
         return second.make(template, rng)
+    if template in third.TEMPLATES:
+        return third.make(template, rng)
     sheet = Sheet(rng)
     body = FIRST[template](sheet)
     return sheet, body, themes.choose(rng, narrow=template == "mobile")
