@@ -8,4 +8,5 @@ keystrokes.py keys to typed runs [RAW] edit_buffer.py the field's text [RAW] wit
 screen_masks.py all masks of a frame   judgement.py judge and ledger together  judged_pages.py pages just judged
 geometry.py  boxes                     spans.py     offsets, never text     masking.py   painting and checking [RAW]
 wire.py      safe values to bytes and back; wire_grammar.py is the grammar's fields and bounds
+canonical.py the one way to write JSON that is signed or digested
 """

@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 import hashlib
 import importlib.metadata
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from redaction.canonical import canonical_json
 from redaction.detectors.models import model_files
 from redaction.errors import PolicyInvalid
 from redaction.pack_reading import load_rulepack
@@ -61,7 +61,7 @@ class Policy:
     def digest(self) -> str:
         """SHA-256 over profile, pack, word lists, model files and package versions."""
         content = {"profile": self.profile.value, "pack": self.pack.digest(), "parts": dict(self.parts)}
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(canonical_json(content)).hexdigest()
 
 
 def load_policy(profile: Profile, pack_path: Path | None = None) -> Policy:

@@ -7,7 +7,6 @@ lists and window exclusions only. `pack_reading.py` makes one from YAML.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -18,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from regex import Pattern
 
 from redaction.builtin_classes import BUILTIN, DENIED
+from redaction.canonical import canonical_json
 
 RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=80)]
 EntityName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=40)]
@@ -262,14 +262,13 @@ class RulePack(PackPart):
             raise fault
         return self
 
-    def content(self) -> str:
+    def content(self) -> bytes:
         """The pack as canonical JSON: what the digest is of."""
-        fields = {"format": FORMAT, **self.model_dump(mode="json")}
-        return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return canonical_json({"format": FORMAT, **self.model_dump(mode="json")})
 
     def digest(self) -> str:
         """SHA-256 over the content: two files that mean the same have the same digest."""
-        return hashlib.sha256(self.content().encode()).hexdigest()
+        return hashlib.sha256(self.content()).hexdigest()
 
 
 class ContradictionError(ValueError):

@@ -14,9 +14,9 @@ from typing import Final
 
 import pyrage
 
-from recorder.bundle.signed import canonical
 from recorder.errors import BundleError, IdentityError
 from recorder.signing_key import grouped
+from redaction.canonical import canonical_json
 
 MAGIC: Final = b"RECBKEY\x01"
 KEY_OBJECT_BYTES: Final = 8192
@@ -52,7 +52,7 @@ def seal_key(key: BundleKey, recipients: Sequence[str]) -> bytes:
         to = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     except pyrage.RecipientError:
         raise BundleError("A recipient's key is no age key.", "Ask the organisation for its file again.") from None
-    content = canonical({"bundle": key.bundle, "data": key.data_sha256, "identity": key.identity})
+    content = canonical_json({"bundle": key.bundle, "data": key.data_sha256, "identity": key.identity})
     sealed = bytes(pyrage.encrypt(content, to))
     return (MAGIC + len(sealed).to_bytes(4, "little") + sealed).ljust(KEY_OBJECT_BYTES, b"\0")
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from recorder.bundle.signed import Signer, canonical, read_document, refused, sign_document
+from recorder.bundle.signed import Signer, read_document, refused, sign_document
+from redaction.canonical import canonical_json
 
 FORM: Final = "recorder-manifest/1"
 DATA, KEYS, MANIFESTS = "data", "keys", "manifests"
@@ -56,7 +57,7 @@ class Manifest:
 
     def digest(self) -> str:
         """SHA-256 of the content: it covers size and digest of the other two objects, so every byte that is sent."""
-        return hashlib.sha256(canonical(self.content())).hexdigest()
+        return hashlib.sha256(canonical_json(self.content())).hexdigest()
 
     def content(self) -> dict[str, object]:
         """The fields as they stand in the signed document."""

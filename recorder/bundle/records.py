@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from recorder.bundle.signed import canonical
 from recorder.store import bodies
 from recorder.store.bodies import Body
 from recorder.store.regions import Quote, Region, pack, unpack
@@ -23,6 +22,7 @@ from recorder.store.stored import (
     monitor_from_json,
     monitor_to_json,
 )
+from redaction.canonical import canonical_json
 from redaction.geometry import Monitor
 from redaction.redacted import Cause, Mask
 
@@ -78,7 +78,7 @@ class Header:
     def packed(self) -> bytes:
         """The header as its record's body."""
         fields: dict[str, object] = {name: getattr(self, name) for name in Header.__slots__}
-        return canonical({"format": _FORMAT, **fields, "classes": list(self.classes)})
+        return canonical_json({"format": _FORMAT, **fields, "classes": list(self.classes)})
 
     @classmethod
     def unpacked(cls, content: bytes) -> Header:
@@ -144,7 +144,7 @@ class FrameRecord:
         """What stands before the regions in the body: the length of a JSON (32 bits, little endian), and that JSON."""
         on = [[*bodies.box_json(mask.box), mask.entity, mask.rule] for mask in self.on]
         fields: dict[str, object] = {"t": self.t_ms, "screen": self.screen, "base": self.base}
-        about = canonical({**fields, "cause": self.cause.value, "on": on, "off": list(self.off)})
+        about = canonical_json({**fields, "cause": self.cause.value, "on": on, "off": list(self.off)})
         return len(about).to_bytes(4, "little") + about
 
 
@@ -176,9 +176,7 @@ def frame_regions(content: bytes) -> bytes | None:
 def event_record(event: StoredEvent) -> bytes:
     """An event as its record's body."""
     kind, body = _event_body(event)
-    # the person's own language is to stay readable: no escapes
-    fields = {"t": event.t_ms, "kind": kind, "body": body}
-    return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return canonical_json({"t": event.t_ms, "kind": kind, "body": body})
 
 
 def event_fields(content: bytes) -> tuple[int, bodies.Kind, Body]:

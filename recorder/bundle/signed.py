@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from recorder.errors import BundleError
+from redaction.canonical import canonical_json
 
 STEP_BYTES: Final = 4096
 MOST_BYTES: Final = 16 * STEP_BYTES
@@ -29,11 +30,6 @@ class Signer(Protocol):
 
     def sign(self, message: bytes) -> bytes:
         """The signature of a message: 64 bytes."""
-
-
-def canonical(content: Mapping[str, object]) -> bytes:
-    """The one way to write a content: keys sorted, no spaces, ASCII only."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
 
 
 def sign_document(form: str, content: Mapping[str, object], signer: Signer) -> bytes:
@@ -90,7 +86,7 @@ def refused(form: str) -> BundleError:
 
 
 def _message(form: str, content: Mapping[str, object]) -> bytes:
-    return form.encode() + b"\n" + canonical(content) + b"\n"
+    return form.encode() + b"\n" + canonical_json(content) + b"\n"
 
 
 def _padded(message: bytes, signature: bytes) -> bytes:

@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from recorder.errors import StoreError
 from recorder.store.files import make_private_folder, writing
+from redaction.canonical import canonical_json
 
 LOG_FILE: Final = "access.jsonl"
 _FIRST: Final = hashlib.sha256(b"recorder access log").hexdigest()
@@ -62,7 +63,7 @@ class AccessLog:
         make_private_folder(self._path.parent)
         with FileLock(self._path.with_suffix(".lock"), timeout=_LOCK_SECONDS, mode=0o600):
             fields = {name: getattr(access, name) for name in Access.__slots__}
-            line = json.dumps({**fields, "previous": self.head()}, sort_keys=True).encode() + b"\n"
+            line = canonical_json({**fields, "previous": self.head()}) + b"\n"
             with writing(self._path):
                 descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
                 try:

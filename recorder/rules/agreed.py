@@ -50,7 +50,7 @@ def keep_agreed(store: Store, home: Path, pack: RulePack, standing: Standing) ->
     try:
         for folder in (path.parent.parent, path.parent):
             folder.mkdir(mode=0o700, exist_ok=True)
-        path.write_text(pack.content(), encoding="utf-8")
+        path.write_bytes(pack.content())
         path.chmod(0o600)
     except OSError as error:
         raise ConfigError(

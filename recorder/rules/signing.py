@@ -6,7 +6,6 @@ other trust.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -16,6 +15,7 @@ from pydantic import Field, ValidationError
 
 from recorder.errors import PolicyError
 from recorder.rules.trust import KeyHex, RoleName, TrustFile
+from redaction.canonical import canonical_json
 from redaction.rulepack import PackPart, RulePack
 
 _PURPOSE: Final = "recorder rule pack 1"
@@ -52,7 +52,7 @@ def statement(pack: RulePack, trust: TrustFile, role: str) -> bytes:
         "trust": trust.fingerprint(),
         "role": role,
     }
-    return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return canonical_json(fields)
 
 
 def sign(pack: RulePack, trust: TrustFile, key: Ed25519PrivateKey) -> Signature:

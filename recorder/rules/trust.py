@@ -6,7 +6,6 @@ It lies beside the pack: `acme.yaml` has `acme.trust.yaml`, and its signatures i
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -15,6 +14,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from recorder.errors import PolicyError
 from recorder.signing_key import grouped
+from redaction.canonical import canonical_json
 from redaction.rulepack import PackPart
 
 DEFAULT_ROLES: Final = ("privacy-reviewer", "workers-representative")
@@ -64,8 +64,7 @@ class TrustFile(PackPart):
 
     def fingerprint(self) -> str:
         """SHA-256 over the content, its first 32 hex digits in groups of four."""
-        canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return grouped(hashlib.sha256(canonical.encode()).hexdigest()[:32])
+        return grouped(hashlib.sha256(canonical_json(self.model_dump(mode="json"))).hexdigest()[:32])
 
     def signer(self, key: str) -> tuple[str, Signer] | None:
         """The role and the person of a public key, or None if the file does not have it."""

@@ -23,6 +23,7 @@ from recorder.store.keyslots import (
 )
 from recorder.store.oskeyring import SecretBox
 from recorder.store.recovery import RecoverySlot
+from redaction.canonical import canonical_json
 
 VAULT_FILE = "vault.json"
 FORMAT = 1
@@ -166,7 +167,7 @@ def _recovery(value: object) -> RecoverySlot:
 
 def _check_sum(fields: dict[str, object]) -> str:
     # not for secrecy: it tells a damaged file from a wrong passphrase
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(canonical_json(fields)).hexdigest()
 
 
 def _damaged() -> StoreError:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recorder.bundle.manifest import FORM, Manifest, ObjectFacts, read_manifest
-from recorder.bundle.signed import MOST_BYTES, STEP_BYTES, canonical, read_document, sign_document
+from recorder.bundle.signed import MOST_BYTES, STEP_BYTES, read_document, sign_document
 from recorder.errors import BundleError
 from recorder.signing_key import SigningKey
 
@@ -139,7 +139,6 @@ def test_the_digest_covers_every_field() -> None:
     assert set(changed) == set(Manifest.__slots__)
     digests = {replace(MANIFEST, **{name: value}).digest() for name, value in changed.items()}  # type: ignore[arg-type]
     assert len(digests | {MANIFEST.digest()}) == len(changed) + 1
-    assert canonical({"b": 1, "a": "ü"}) == b'{"a":"\\u00fc","b":1}'
 
 
 def test_the_last_day_counts() -> None:
