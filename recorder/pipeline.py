@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -20,9 +19,12 @@ from recorder.capture.exclusions import Exclusions
 from recorder.capture.sources import Sources
 from recorder.errors import CaptureError, RecorderError
 from recorder.frame_queue import FrameQueue
+from recorder.gate import Gate
 from recorder.hold_back import HoldBack
 from recorder.messages import CaptureState, Failure, Report
 from recorder.observer import Happening, Hidden, Observer, Pointed, Switched
+from recorder.waiting_titles import WaitingTitles
+from recorder.workers import Workers
 from redaction.keystrokes import FieldLeft, FinishedRun, Stroke
 from redaction.raw import Cause, RawFrame, RawKey, RawPointer
 from redaction.redacted import Redacted, Withheld
@@ -76,72 +78,56 @@ class Pipeline:
     ) -> None:
         self._sources = sources
         self._redactor = redactor
-        self._sink = emit
         self._clock_ms = clock_ms
         self._limits = limits
+        self._gate = Gate(emit)
         self._agenda = Agenda(int(1000 / limits.frames_per_second))
         self._frames = FrameQueue(limits.frames)
         self._held = HoldBack(clock_ms, limits.hold_ms, limits.held_frames)
+        self._titles = WaitingTitles(self._held, clock_ms, limits.hold_ms)
         self._happenings: queue.SimpleQueue[tuple[int, Happening] | None] = queue.SimpleQueue()
         self._inputs: queue.SimpleQueue[RawKey | RawPointer] = queue.SimpleQueue()
-        self._deferred: list[tuple[int, Switched]] = []
         self._observer = Observer(
             sources, exclusions, self._on_frame, self._on_happening, self._agenda.look_at, self._held.opened
         )
         self._poke = threading.Event()
         self._stopping = threading.Event()
         self._observing = threading.Lock()
-        self._emitting = threading.Lock()
-        self._command = 0
-        self._epoch = 0
-        """Counts the times that looking was stopped: what is under way from an earlier one is dropped."""
-        self._asked_to_pause = False
-        self._locked = False
-        self._paused = False
-        self._stopped = False
         self._lag_max_ms = 0
         self._last_grab_ms = 0
         self._inputs_lost = 0
         self._failure: RecorderError | None = None
-        self._at_work: dict[str, int] = {}
-        """Since when each thread has been at the item it is at: one that hangs is noticed by that."""
-        self._threads = {
-            name: threading.Thread(target=self._guarded, args=(work,), name=name, daemon=True)
-            for name, work in (
-                ("observer", self._observe),
-                ("reader", self._read_frames),
-                ("frames", self._redact_frames),
-                ("texts", self._redact_texts),
-            )
+        works = {
+            "observer": self._observe,
+            "reader": self._read_frames,
+            "frames": self._redact_frames,
+            "texts": self._redact_texts,
         }
+        self._workers = Workers(works, self.fail, clock_ms)
 
     def start(self, command: int, paused: bool) -> None:
         """Begin to look and listen, or begin paused."""
-        self._command, self._asked_to_pause = command, paused
-        self._paused = paused or self._locked
+        if paused:
+            self._gate.pause(command)
+        else:
+            self._gate.resume(command)
+            self._gate.open()
         self._sources.inputs.start(self._on_input, self._on_input)
-        for thread in self._threads.values():
-            thread.start()
+        self._workers.start()
 
     def pause(self, command: int) -> None:
         """Stop looking, and drop everything that was not emitted yet."""
-        with self._emitting:
-            self._command, self._asked_to_pause = command, True
-            self._close_eyes()
+        self._gate.pause(command)
         self._drop("paused")
 
     def resume(self, command: int) -> None:
         """Look again, from nothing; on a locked desktop, once it is unlocked."""
-        with self._emitting:
-            self._command, self._asked_to_pause = command, False
+        self._gate.resume(command)
         self._open_eyes()
 
     def set_locked(self, locked: bool) -> None:
         """Stop looking while the desktop is locked, as in a pause, and look again afterwards."""
-        with self._emitting:
-            self._locked = locked
-            if locked:
-                self._close_eyes()
+        self._gate.set_locked(locked)
         if locked:
             self._drop("locked")
         else:
@@ -149,14 +135,10 @@ class Pipeline:
 
     def discard(self, command: int) -> None:
         """Drop what is under way and go on (the person deleted the last minutes)."""
-        was_asked = self._asked_to_pause
+        was_asked = self._gate.asked_to_pause
         self.pause(command)
         if not was_asked:
             self.resume(command)
-
-    def _close_eyes(self) -> None:
-        self._epoch += 1
-        self._paused = True
 
     def _drop(self, cause: str) -> None:
         self._frames.discard(cause)
@@ -166,28 +148,26 @@ class Pipeline:
             self._observer.forget()
 
     def _open_eyes(self) -> None:
-        if self._asked_to_pause or self._locked:
+        if not self._gate.may_open:
             return
         with self._observing:
             self._drain_inputs()
             self._observer.forget()
             self._agenda.look_at(self._clock_ms(), Cause.START)
-        with self._emitting:
-            self._paused = self._asked_to_pause or self._locked
+        self._gate.open()
         self._poke.set()
 
     def stop(self, drain_s: float) -> None:
         """Stop looking, redact what waits for at most `drain_s` seconds, drop the rest."""
         self._stopping.set()
         self._poke.set()
-        self._threads["observer"].join(2.0)
+        self._workers.join("observer", 2.0)
         self._sources.inputs.stop()
         self._happenings.put(None)
-        self._threads["texts"].join(drain_s)
+        self._workers.join("texts", drain_s)
         self._frames.wait_empty(drain_s)
         self._held.close(drain_s)
-        with self._emitting:
-            self._stopped = True
+        self._gate.end()
         self._frames.discard("stopped")
         self._frames.count_dropped("stopped", self._held.discard())
 
@@ -197,16 +177,9 @@ class Pipeline:
         lag = max(0, self._clock_ms() - oldest) if oldest is not None else 0
         self._lag_max_ms = max(self._lag_max_ms, lag)
         failure = self._failure or self._stuck(lag)
-        state = CaptureState.LOCKED if self._locked else CaptureState.RECORDING
-        if self._asked_to_pause:
-            state = CaptureState.PAUSED
-        if failure is not None:
-            state = CaptureState.FAILED
-        elif self._stopped:
-            state = CaptureState.STOPPED
         return Report(
-            state=state,
-            epoch=self._command,
+            state=CaptureState.FAILED if failure is not None else self._state(),
+            epoch=self._gate.command,
             captured=self._frames.captured,
             dropped=dict(self._frames.dropped),
             queued=len(self._frames) + len(self._held),
@@ -223,31 +196,20 @@ class Pipeline:
         self._failure = self._failure or error
         self._stopping.set()
 
+    def _state(self) -> CaptureState:
+        if self._gate.ended:
+            return CaptureState.STOPPED
+        if self._gate.asked_to_pause:
+            return CaptureState.PAUSED
+        return CaptureState.LOCKED if self._gate.locked else CaptureState.RECORDING
+
     def _stuck(self, lag_ms: int) -> RecorderError | None:
-        busy_ms = max((self._clock_ms() - since for since in tuple(self._at_work.values())), default=0)
-        if max(lag_ms, busy_ms) > self._limits.deadline_ms:
+        if max(lag_ms, self._workers.longest_ms) > self._limits.deadline_ms:
             return CaptureError("Redacting took too long, so the capture process is started anew.")
         return None
 
-    @contextmanager
-    def _working(self) -> Iterator[None]:
-        name = threading.current_thread().name
-        self._at_work[name] = self._clock_ms()
-        try:
-            yield
-        finally:
-            del self._at_work[name]
-
-    def _guarded(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except RecorderError as error:
-            self.fail(error)
-        except Exception as error:  # noqa: BLE001 - a thread's last stand: say the class, never the content
-            self.fail(CaptureError(f"The capture process stopped after an internal error ({type(error).__name__})."))
-
     def _on_input(self, event: RawKey | RawPointer) -> None:
-        if self._paused or self._stopping.is_set():
+        if self._gate.shut or self._stopping.is_set():
             return
         if self._inputs.qsize() >= self._limits.inputs:
             self._inputs_lost += 1
@@ -273,11 +235,11 @@ class Pipeline:
             self._poke.wait(min(0.5, self._agenda.wait_ms(self._clock_ms()) / 1000))
             self._poke.clear()
             with self._observing:
-                if not self._paused:
+                if not self._gate.shut:
                     self._observe_once()
             self._stopping.wait(_BATCH_S)
         with self._observing:
-            if not self._paused:
+            if not self._gate.shut:
                 last_look = Cause.KEYS if self._observer.typing else Cause.CHANGE
                 self._observer.observe(self._drain_inputs(), last_look, self._clock_ms())
                 self._observer.finish(self._clock_ms())
@@ -294,27 +256,20 @@ class Pipeline:
             self._last_grab_ms = self._clock_ms()
 
     def _on_frame(self, frame: RawFrame) -> None:
-        self._frames.put(frame, self._epoch)
+        self._frames.put(frame, self._gate.epoch)
 
     def _on_happening(self, happening: Happening) -> None:
-        self._happenings.put((self._epoch, happening))
-
-    def _emit(self, item: Redacted, epoch: int) -> bool:
-        with self._emitting:
-            if epoch != self._epoch or self._paused or self._stopped:
-                return False
-            self._sink(item)
-            return True
+        self._happenings.put((self._gate.epoch, happening))
 
     def _read_frames(self) -> None:
-        while not self._stopped:
+        while not self._gate.ended:
             taken = self._frames.take(0.5)
             if taken is None:
                 continue
             frame, epoch = taken
             try:
-                read = self._redactor.read_frame(frame) if epoch == self._epoch else None
-                if isinstance(read, ReadFrame) and epoch == self._epoch:
+                read = self._redactor.read_frame(frame) if epoch == self._gate.epoch else None
+                if isinstance(read, ReadFrame) and epoch == self._gate.epoch:
                     self._held.put(read, epoch)
                 else:
                     self._emit_frame(read if isinstance(read, Withheld) else None, epoch)
@@ -323,13 +278,13 @@ class Pipeline:
                 self._frames.done()
 
     def _redact_frames(self) -> None:
-        while not self._stopped:
+        while not self._gate.ended:
             released = self._held.take(0.5)
             if released is None:
                 continue
             try:
-                with self._working():
-                    current = released.epoch == self._epoch
+                with self._workers.at_work():
+                    current = released.epoch == self._gate.epoch
                     item = self._redactor.redact_read(released.read, released.hide_since) if current else None
                 self._emit_frame(item, released.epoch)
             finally:
@@ -337,8 +292,8 @@ class Pipeline:
 
     def _emit_frame(self, item: Redacted | None, epoch: int) -> None:
         """Emit what became of a frame, or count it as dropped."""
-        if item is None or not self._emit(item, epoch):
-            self._frames.count_dropped("stopped" if self._stopped else "paused")
+        if item is None or not self._gate.send(item, epoch):
+            self._frames.count_dropped("stopped" if self._gate.ended else "paused")
 
     def _redact_texts(self) -> None:
         while True:
@@ -351,28 +306,21 @@ class Pipeline:
                 break
             epoch, happening = taken
             if isinstance(happening, Switched) and self._held.waits_for(happening.desktop.t_ms):
-                self._deferred.append(taken)  # type: ignore[arg-type]  # narrowed by its second part
-            elif epoch == self._epoch:
-                with self._working():
+                self._titles.put(happening, epoch)
+            elif epoch == self._gate.epoch:
+                with self._workers.at_work():
                     item = self._redact(happening)
                 if item is not None:
-                    self._emit(item, epoch)
+                    self._gate.send(item, epoch)
             self._release_titles()
         self._release_titles()
 
     def _release_titles(self) -> None:
-        """Emit window changes that waited because their titles may show what was being typed."""
-        waiting, self._deferred = self._deferred, []
-        for epoch, switched in waiting:
-            t_ms = switched.desktop.t_ms
-            undecided = self._held.waits_for(t_ms)
-            overdue = self._clock_ms() - t_ms >= self._limits.hold_ms or self._stopping.is_set()
-            if undecided and not overdue:
-                self._deferred.append((epoch, switched))
-            elif epoch == self._epoch:
-                with self._working():
-                    item = self._redactor.redact_window(switched.desktop, switched.excluded, hide_title=undecided)
-                self._emit(item, epoch)
+        for title in self._titles.release(at_once=self._stopping.is_set()):
+            if title.epoch == self._gate.epoch:
+                with self._workers.at_work():
+                    item = self._redactor.redact_window(title.change.desktop, title.change.excluded, title.hide_title)
+                self._gate.send(item, title.epoch)
 
     def _redact(self, happening: Happening) -> Redacted | None:
         match happening:
