@@ -15,7 +15,7 @@ from recorder.capture.exclusions import Exclusions
 from recorder.capture.pointer import PointerAssembler
 from recorder.capture.sources import Sources
 from redaction.geometry import Box, Monitor
-from redaction.keystrokes import FieldLeft, Keystrokes, Outcome
+from redaction.keystrokes import FieldLeft, FinishedRun, Keystrokes, Outcome, Stroke
 from redaction.masking import EXCLUDED_FILL
 from redaction.raw import Cause, Pixels, RawDesktop, RawFrame, RawKey, RawPointer, RawWindow
 from redaction.redacted import PointerAction, Reason
@@ -153,9 +153,12 @@ class Observer:
             if isinstance(event, RawKey):
                 if keys_allowed:
                     self._type(event)
-                elif event.pressed:
-                    known = before is not None and before.focus is not None and after.focus is not None
+                    continue
+                known = before is not None and before.focus is not None and after.focus is not None
+                if event.pressed:
                     self._hide(event.t_ms, Reason.EXCLUDED if known else Reason.UNKNOWN_FOCUS)
+                if before is not None and (before.keys_allowed or before.focus is None):
+                    self._type_astray(event)
             elif before is None or _covered(event, before) or _covered(event, after):
                 if event.kind != "move":
                     self._hide(event.t_ms, Reason.EXCLUDED)
@@ -171,6 +174,16 @@ class Observer:
         if began is not None and self._sources.focus is not None and self._sources.focus.on_password():
             self._keys.in_password()
 
+    def _type_astray(self, event: RawKey) -> None:
+        """A key that may have gone where it shows, as the focus was moving: what it wrote is hidden, and never told."""
+        since = self._keys.open_since
+        for outcome in self._keys.feed(event, stray=True):
+            if not isinstance(outcome, Stroke):
+                self._on_happening(outcome)
+        began = self._keys.open_since
+        if began is not None and began != since:
+            self._on_typing(began)
+
     def _hide(self, t_ms: int, reason: Reason) -> None:
         if self._hiding is not reason:
             self._on_happening(Hidden(t_ms, reason))
@@ -179,13 +192,15 @@ class Observer:
     def _tell(self, outcomes: Sequence[Outcome], now_ms: int) -> None:
         for outcome in outcomes:
             self._on_happening(outcome)
-            if not isinstance(outcome, FieldLeft):
+            if not (isinstance(outcome, FieldLeft) or (isinstance(outcome, FinishedRun) and outcome.stray)):
                 self._hiding = None
                 self._ask(now_ms + _SETTLE_MS, Cause.KEYS)
 
     def _point(self, event: RawPointer) -> None:
         if event.kind == "press":
-            self._tell(self._keys.field_left(event.t_ms), event.t_ms)
+            middle = event.button == "middle"
+            left = self._keys.middle_pressed(event.t_ms) if middle else self._keys.field_left(event.t_ms)
+            self._tell(left, event.t_ms)
         for t_ms, action in self._pointer.feed(event):
             self._hiding = None
             self._on_happening(Pointed(t_ms, action))

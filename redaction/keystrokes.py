@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from redaction.edit_buffer import EditBuffer
+from redaction.edit_buffer import PASTE_MARK, EditBuffer
 from redaction.raw import Origin, RawKey, RawText
 from redaction.redacted import KeyAction
 
@@ -18,6 +18,10 @@ _EDITING: Final = frozenset({"backspace", "delete", "left", "right", "home", "en
 _COMMANDS: Final = frozenset({"ctrl", "alt", "super"})
 _IN_FIELD: Final = frozenset("acxyz")
 """With ctrl these stay in the field; any other shortcut may lead elsewhere."""
+_PASTES: Final = frozenset({("v", ("ctrl",)), ("v", ("ctrl", "shift")), ("insert", ("shift",))})
+_PUTS_BACK: Final = ("z", ("ctrl", "shift"))
+_OTHER_TAB: Final = frozenset({"tab", "page_up", "page_down"})
+"""With ctrl these lead to another tab: the field stays as it is, and is gone on with later."""
 _REST_MS: Final = 2000
 """Typing that rests this long is a finished run."""
 _MOST_PRIOR: Final = 300
@@ -37,7 +41,7 @@ class FinishedRun:
     `t_ms` is its start for the record, on the grid; `began_ms` and `ended_ms` are exact and stay in the process.
     `rested` says that the field was not left for good: more may follow. `prior` is what was typed into the field
     before, and `field_ms` when that began; None if this is the first run there. `password` says that the focus was
-    told to stand in a password field.
+    told to stand in a password field. `stray` says that nobody knows where it was typed: it is hidden, and never told.
     """
 
     t_ms: int
@@ -49,6 +53,7 @@ class FinishedRun:
     prior: RawText | None = None
     field_ms: int | None = None
     password: bool = False
+    stray: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +87,22 @@ class Keystrokes:
         self._prior = ""
         self._field_ms: int | None = None
         self._password = False
+        self._stray = False
 
     @property
     def open_since(self) -> int | None:
         """When the run that is being typed began, or None."""
         return self._since
 
-    def feed(self, key: RawKey) -> list[Outcome]:
-        """Take one key and return what it finished, in order."""
+    def feed(self, key: RawKey, stray: bool = False) -> list[Outcome]:
+        """Take one key and return what it finished, in order; `stray`: nobody knows where it was typed."""
         name, char = key.expose_name(), key.expose_char()
         if name in MODIFIER_KEYS:
             return []
         if not key.pressed:
             return self._release(key, name)
-        rested = self.tick(key.t_ms)
+        rested = self.tick(key.t_ms) if stray is self._stray else self._leave(key.t_ms, interrupted=True)
+        self._stray = stray
         self._last = key.t_ms
         commands = key.modifiers & _COMMANDS
         if char is not None and not commands:
@@ -114,6 +121,16 @@ class Keystrokes:
     def in_password(self) -> None:
         """The focus stands in a password field: the run that is being typed is a secret."""
         self._password = self._password or self._since is not None
+
+    def middle_pressed(self, t_ms: int) -> list[Outcome]:
+        """The middle button may have pasted something, behind what was typed or in another field."""
+        if self._since is not None:
+            self._buffer.move("end")
+            self._buffer.paste()
+        finished = self._leave(t_ms, interrupted=True)
+        self._floor = t_ms
+        self._prior, self._field_ms = PASTE_MARK, t_ms
+        return finished
 
     def field_left(self, t_ms: int, interrupted: bool = False) -> list[Outcome]:
         """The focus or the caret moved elsewhere: the run is over; `interrupted` by another window, it may go on."""
@@ -162,7 +179,7 @@ class Keystrokes:
         known = [*buffer.erased, buffer.text()] if buffer.unknown else buffer.erased
         erased = tuple(RawText(was, Origin.TYPED, start) for was in known)
         prior = RawText(self._prior, Origin.TYPED, start) if self._prior else None
-        run = FinishedRun(start, text, erased, since, ended_ms, rested, prior, self._field_ms, password)
+        run = FinishedRun(start, text, erased, since, ended_ms, rested, prior, self._field_ms, password, self._stray)
         if rested:
             self._field_ms = since if self._field_ms is None else self._field_ms
             self._prior += buffer.text()
@@ -183,24 +200,28 @@ class Keystrokes:
         modifiers = tuple(sorted(key.modifiers))
         self._floor = key.t_ms
         stroke = Stroke(key.t_ms, KeyAction("shortcut", char, modifiers))
-        if modifiers != ("ctrl",):
-            return [*self._leave(key.t_ms), stroke]
-        if char == "v":
+        if (char, modifiers) in _PASTES:
             self._open(key.t_ms).paste()
+        elif self._since is not None and (char, modifiers) == _PUTS_BACK:
+            self._buffer.lose_track()
+        elif modifiers != ("ctrl",) or char not in _IN_FIELD:
+            return [*self._leave(key.t_ms), stroke]
         elif self._since is not None and char == "a":
             self._buffer.select_all()
         elif self._since is not None and char == "x":
             self._buffer.cut()
         elif self._since is not None and char in "zy":
             self._buffer.lose_track()
-        elif char not in _IN_FIELD:
-            return [*self._leave(key.t_ms), stroke]
         return [stroke]
 
     def _named(self, name: str, key: RawKey) -> list[Outcome]:
         modifiers = tuple(sorted(key.modifiers))
         stays = name in _EDITING and not key.modifiers & _COMMANDS
-        finished = [] if stays else self._leave(key.t_ms, interrupted=bool(key.modifiers & {"alt", "super"}))
+        if (name, modifiers) in _PASTES:
+            self._open(key.t_ms).paste()
+            stays = True
+        elsewhere = bool(key.modifiers & {"alt", "super"}) or ("ctrl" in key.modifiers and name in _OTHER_TAB)
+        finished = [] if stays else self._leave(key.t_ms, interrupted=elsewhere)
         if name == "backspace":
             self._prior = self._prior[:-1]
         self._floor = key.t_ms

@@ -160,7 +160,7 @@ class Redactor:
         return merged(spans, self._traces.spans(raw.expose_text(), raw.t_ms)) if raw.origin is Origin.TITLE else spans
 
     def redact_run(self, run: FinishedRun) -> RedactedInput | Withheld | None:
-        """A typed run, redacted, or why it is withheld; None if nothing stands in the field.
+        """A typed run, redacted, or why it is withheld; None if nothing stands in the field, or nobody knows in which.
 
         One that the screen did not show is a secret as a whole. A frame from the run's end must have been read before.
         """
@@ -168,6 +168,8 @@ class Redactor:
             if run.text is not None:
                 run = replace(run, text=RawText(_encodable(run.text.expose_text()), run.text.origin, run.text.t_ms))
             spans = self._typed.judge(run)
+            if run.stray:
+                return None
             if run.text is None:
                 return self.withhold("text", Reason.UNREADABLE, run.t_ms)
             if self._is_withheld(spans):

@@ -28,6 +28,12 @@ _WHOLE: Final = -1
 """Stands for all of a line."""
 _MOST_TRACES: Final = 64
 _MOST_LINES: Final = 4000
+_MOST_TITLES: Final = 500
+_MOST_PLACES: Final = 16
+_SHORT: Final = 5
+"""Letters of a word so short that one slip of the reader leaves no three of them right."""
+_ELSEWHERE_MS: Final = 4000
+"""For the last part of a trace's time the field was left, and something else may be written in its place."""
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _CONFUSIONS: Final = str.maketrans("01l58629q", "oiisbbzgg")
 
@@ -41,9 +47,28 @@ class _Trace:
     unseen: bool
     lines: list[bytes] = field(default_factory=list)
     searched: set[bytes] = field(default_factory=set)
+    titles: list[str] = field(default_factory=list)
+    places: list[tuple[int, Box]] = field(default_factory=list)
+    """Monitor and box of words that begin what is looked for."""
 
     def covers(self, t_ms: int) -> bool:
         return self.began_ms <= t_ms and (self.until_ms is None or t_ms <= self.until_ms)
+
+    def in_place(self, monitor: int, t_ms: int, words: Sequence[SpelledWord]) -> frozenset[int]:
+        """The numbers of short words that stand where at other times the beginning of what is looked for stood."""
+        if self.until_ms is not None and t_ms > self.until_ms - _ELSEWHERE_MS:
+            return frozenset()
+        return frozenset(
+            number
+            for number, word in enumerate(words)
+            if len(folded(word.expose_text())) <= _SHORT
+            and any(at == monitor and _begins_in(word.box, box) for at, box in self.places)
+        )
+
+    def remember(self, monitor: int, words: Sequence[SpelledWord], touched: frozenset[int]) -> None:
+        """Note where what is looked for begins."""
+        if len(self.places) < _MOST_PLACES:
+            self.places += [(monitor, words[number].box) for number in sorted(touched) if number - 1 not in touched]
 
 
 class Traces:
@@ -53,6 +78,7 @@ class Traces:
         self._standing = Standing()
         self._traces: OrderedDict[int, _Trace] = OrderedDict()
         self._stuck: OrderedDict[bytes, tuple[frozenset[int], str]] = OrderedDict()
+        self._titles: OrderedDict[str, list[Span]] = OrderedDict()
         self._lock = threading.Lock()
 
     def forget(self) -> None:
@@ -61,6 +87,7 @@ class Traces:
         with self._lock:
             self._traces.clear()
             self._stuck.clear()
+            self._titles.clear()
 
     def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
         """Take note of the lines that stand on a monitor at session time `t_ms`."""
@@ -71,23 +98,49 @@ class Traces:
         before = self._standing.before(monitor, since)
         return [line for line in reading.lines if line.key not in before]
 
-    def put(self, began_ms: int, until_ms: int | None, texts: Iterable[str], entity: str, unseen: bool = False) -> None:
+    def put(
+        self,
+        began_ms: int,
+        until_ms: int | None,
+        texts: Iterable[str],
+        entity: str,
+        unseen: bool = False,
+        seen: Iterable[tuple[int, int, Reading]] = (),
+    ) -> None:
         """Look for `texts` on frames from `began_ms` to `until_ms` (None: until this is put anew).
 
         If they were typed `unseen`, new lines without a letter may be their dots, too few to be told by their shape. It
         takes the place of what was put for typing that began at the same time; without texts nothing is looked for.
+        `seen` holds monitor, time and reading of frames that are known already: where they show the texts, other frames
+        show less of them, misread.
         """
         grams = frozenset(gram for text in texts for gram in (*_grams(folded(text)), *_misread(text)))
         with self._lock:
             before = self._traces.pop(began_ms, None)
-            for key in before.lines if before is not None else ():
-                self._stuck.pop(key, None)
-                for other in self._traces.values():  # what it hid there is looked for again
-                    other.searched.discard(key)
+            if before is not None:
+                self._release(before)
             if grams:
-                self._traces[began_ms] = _Trace(began_ms, until_ms, grams, entity, unseen)
+                trace = self._traces[began_ms] = _Trace(began_ms, until_ms, grams, entity, unseen)
+                for monitor, t_ms, reading in seen:
+                    if trace.covers(t_ms):
+                        self._find_places(trace, monitor, reading)
             while len(self._traces) > _MOST_TRACES:
                 self._traces.popitem(last=False)
+
+    def _release(self, trace: _Trace) -> None:
+        """What it hid is looked for anew."""
+        for title in trace.titles:
+            self._titles.pop(title, None)
+        for key in trace.lines:
+            self._stuck.pop(key, None)
+            for other in self._traces.values():
+                other.searched.discard(key)
+
+    def _find_places(self, trace: _Trace, monitor: int, reading: Reading) -> None:
+        stood = self._standing.before(monitor, trace.began_ms)
+        for line, words in zip(reading.lines, _by_line(reading), strict=True):
+            if line.key not in stood:
+                trace.remember(monitor, words, _touched([word.expose_text() for word in words], trace.grams))
 
     def end(self, began_ms: int, until_ms: int) -> None:
         """What was put for typing that began then is looked for until `until_ms`."""
@@ -101,9 +154,7 @@ class Traces:
             traces = [trace for trace in self._traces.values() if trace.covers(t_ms)]
             if not traces and not self._stuck:
                 return []
-            lines: list[list[SpelledWord]] = [[] for _ in reading.lines]
-            for word in reading.words:
-                lines[word.line].append(word)
+            lines = _by_line(reading)
             before = [(trace, self._standing.before(monitor, trace.began_ms)) for trace in traces]
             found: list[tuple[Box, str]] = []
             for line, words in zip(reading.lines, lines, strict=True):
@@ -113,7 +164,7 @@ class Traces:
                         if len(trace.searched) >= _MOST_LINES // 2:
                             trace.searched.clear()
                         trace.searched.add(key)
-                        self._touch(trace, key, words)
+                        self._touch(trace, monitor, t_ms, key, words)
                 if key in self._stuck:
                     touched, entity = self._stuck[key]
                     boxes = [line.ink.box] if _WHOLE in touched else _boxes(words, touched)
@@ -121,19 +172,27 @@ class Traces:
             return found
 
     def spans(self, text: str, t_ms: int) -> list[Span]:
-        """Which words of a title of session time `t_ms` show something that was typed."""
-        with self._lock:
-            traces = [trace for trace in self._traces.values() if trace.covers(t_ms)]
+        """Which words of a title of session time `t_ms` show something that was typed; so does the same title later."""
         words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
         found: dict[int, str] = {}
-        for trace in traces:
-            touched = _touched([text[start:end] for start, end in words], trace.grams)
-            found |= dict.fromkeys(touched, trace.entity)
-        return [Span(*words[at], found[at], RULE) for at in sorted(found)]
+        with self._lock:
+            for trace in self._traces.values():
+                if trace.covers(t_ms):
+                    touched = _touched([text[start:end] for start, end in words], trace.grams)
+                    found |= dict.fromkeys(touched, trace.entity)
+                    trace.titles += [text] if touched else []
+            if not found:
+                return self._titles.get(text, [])
+            self._titles[text] = [Span(*words[at], found[at], RULE) for at in sorted(found)]
+            while len(self._titles) > _MOST_TITLES:
+                self._titles.popitem(last=False)
+            return self._titles[text]
 
-    def _touch(self, trace: _Trace, key: bytes, words: Sequence[SpelledWord]) -> None:
+    def _touch(self, trace: _Trace, monitor: int, t_ms: int, key: bytes, words: Sequence[SpelledWord]) -> None:
         texts = [word.expose_text() for word in words]
         touched = _touched(texts, trace.grams)
+        trace.remember(monitor, words, touched)
+        touched = touched or trace.in_place(monitor, t_ms, words)
         if trace.unseen and not any(folded(text) for text in texts):
             touched = frozenset({_WHOLE})
         if not touched:
@@ -196,6 +255,18 @@ def _touched(words: Sequence[str], grams: frozenset[str]) -> frozenset[int]:
             if beside in touched and short in grams:
                 touched.add(number)
     return frozenset(touched)
+
+
+def _by_line(reading: Reading) -> list[list[SpelledWord]]:
+    lines: list[list[SpelledWord]] = [[] for _ in reading.lines]
+    for word in reading.words:
+        lines[word.line].append(word)
+    return lines
+
+
+def _begins_in(word: Box, place: Box) -> bool:
+    """Whether a word covers the point at which another one began."""
+    return word.holds_point(place.left, place.top + place.height // 2)
 
 
 def _boxes(words: Sequence[SpelledWord], touched: frozenset[int]) -> list[Box]:

@@ -103,7 +103,7 @@ class TypedRuns:
         prior = run.prior.expose_text() if run.prior else ""
         text = prior + raw.expose_text()
         full = RawText(text, raw.origin, raw.t_ms)
-        if not run.password and self._witness.saw(full, field_ms, run.ended_ms):
+        if not (run.password or run.stray) and self._witness.saw(full, field_ms, run.ended_ms):
             places = self._places(text, run.began_ms, run.ended_ms)
             spans, around = self._in_place(full, places)
             if run.rested:
@@ -200,7 +200,9 @@ class TypedRuns:
         hidden = [*around, *(text[span.start : span.end] for span in spans)]
         hidden += [part for was in erased if (part := private_part(was, text, spans))]
         unseen = any(span.rule == _NOT_SHOWN for span in spans)
-        self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET", unseen)
+        with self._lock:
+            seen = [(monitor, t_ms, reading) for monitor, kept in self._readings.items() for t_ms, reading in kept]
+        self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET", unseen, seen)
 
 
 def _is_label(label: RawText) -> bool:

@@ -45,8 +45,13 @@ class Watched:
         self.observer.observe(inputs, cause, self.desktop.now_ms)  # type: ignore[arg-type]
 
     def runs(self) -> list[str]:
-        """The texts of all finished runs."""
-        return [h.text.expose_text() for h in self.happenings if isinstance(h, FinishedRun) and h.text]
+        """The texts of all finished runs that are told."""
+        return [text for text, stray in self.all_runs() if not stray]
+
+    def all_runs(self) -> list[tuple[str, bool]]:
+        """The texts of all finished runs, and whether they went astray."""
+        runs = [h for h in self.happenings if isinstance(h, FinishedRun)]
+        return [(run.text.expose_text(), run.stray) for run in runs if run.text]
 
 
 @pytest.fixture
@@ -126,13 +131,26 @@ def test_keys_around_a_switch_from_an_excluded_window_are_not_kept(watched: Watc
 
 
 def test_unknown_focus_counts_as_excluded(watched: Watched) -> None:
-    """If nobody knows where the keys go, they are not kept."""
+    """If nobody knows where the keys go, they are not told."""
     watched.desktop.focus_known = False
     watched.look()
     watched.look(key("x", watched.desktop.now_ms))
     watched.observer.finish(watched.desktop.now_ms)
     assert watched.runs() == []
     assert any(isinstance(h, Hidden) and h.reason is Reason.UNKNOWN_FOCUS for h in watched.happenings)
+
+
+def test_keys_typed_while_the_focus_moves_are_known_to_be_hidden(watched: Watched) -> None:
+    """Half a number stands in the window that was left: it was typed, and must not show, whoever heard of it."""
+    watched.look(key("4", watched.desktop.now_ms))
+    watched.desktop.focus_known = False
+    watched.look(*(key(char, watched.desktop.now_ms) for char in "111"))
+    watched.desktop.focus_known = True
+    watched.look(key("2", watched.desktop.now_ms))
+    watched.look(key("3", watched.desktop.now_ms))
+    watched.observer.finish(watched.desktop.now_ms)
+    assert watched.all_runs() == [("4", False), ("111", True), ("2", True), ("3", False)]
+    assert len([h for h in watched.happenings if isinstance(h, Hidden)]) == 1
 
 
 def test_keys_before_the_first_look_are_not_kept() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from redaction.edit_buffer import PASTE_MARK
 from redaction.keystrokes import FieldLeft, FinishedRun, Keystrokes, Outcome, Stroke
 from redaction.raw import RawKey
 
@@ -211,3 +212,73 @@ def test_a_run_interrupted_by_another_window_may_go_on() -> None:
     assert run.rested
     feed(keys, press("1", t_ms=20))
     assert prior_of(feed(keys, press(None, "tab", 30, "alt"))[0]) is None
+
+
+@pytest.mark.parametrize("modifiers", [("ctrl",), ("ctrl", "shift")])
+def test_pasting_leaves_a_mark(modifiers: tuple[str, ...]) -> None:
+    """Nobody knows what was pasted, with its format or without; the field goes on."""
+    keys = Keystrokes()
+    feed(keys, press("4"), press("v", None, 1, *modifiers), press("1", t_ms=2))
+    assert text_of(keys.field_left(10)[0]) == f"4{PASTE_MARK}1"
+
+
+def test_pasting_with_insert_leaves_a_mark() -> None:
+    """Terminals paste with shift and insert."""
+    keys = Keystrokes()
+    feed(keys, press("4"), press(None, "insert", 1, "shift"), press("1", t_ms=2))
+    assert text_of(keys.field_left(10)[0]) == f"4{PASTE_MARK}1"
+
+
+def test_the_middle_button_may_have_pasted() -> None:
+    """What was typed before it and what is typed after it may be parts of one value, and no field was left."""
+    keys = Keystrokes()
+    feed(keys, press("4"))
+    run = keys.middle_pressed(5)[0]
+    assert text_of(run) == f"4{PASTE_MARK}"
+    assert isinstance(run, FinishedRun)
+    assert run.rested
+    feed(keys, press("1", t_ms=6))
+    assert prior_of(keys.field_left(10)[0]) == PASTE_MARK
+
+
+def test_a_middle_click_writes_nothing() -> None:
+    """A link that is opened with the middle button leaves no run behind."""
+    keys = Keystrokes()
+    assert keys.middle_pressed(5) == []
+    assert [type(outcome) for outcome in keys.field_left(10)] == [FieldLeft]
+
+
+@pytest.mark.parametrize("name", ["tab", "page_up", "page_down"])
+def test_another_tab_is_no_end_of_what_was_typed(name: str) -> None:
+    """Looking something up in another tab interrupts the typing; a tab key alone leaves the field."""
+    keys = Keystrokes()
+    feed(keys, press("4"))
+    run = feed(keys, press(None, name, 1, "ctrl"))[0]
+    assert isinstance(run, FinishedRun)
+    assert run.rested
+    feed(keys, press("4", t_ms=2))
+    run = feed(keys, press(None, name, 3))[0]
+    assert isinstance(run, FinishedRun)
+    assert not run.rested
+
+
+def test_what_was_put_back_is_unknown() -> None:
+    """After a redo nobody knows what stands in the field, and the field was not left."""
+    keys = Keystrokes()
+    feed(keys, press("a"), press("z", None, 1, "ctrl", "shift"))
+    run = keys.field_left(10)[0]
+    assert text_of(run) is None
+
+
+def test_keys_that_went_astray_are_a_run_of_their_own() -> None:
+    """What was typed while the focus moved is told apart from what came before and after."""
+    keys = Keystrokes()
+    feed(keys, press("a"))
+    first = keys.feed(press("b", t_ms=1), stray=True)
+    second = keys.feed(press("c", t_ms=2))
+    runs = [*first, *second, *keys.field_left(10)]
+    assert [(text_of(run), run.stray) for run in runs if isinstance(run, FinishedRun)] == [
+        ("a", False),
+        ("b", True),
+        ("c", False),
+    ]

@@ -91,6 +91,38 @@ def test_titles_are_searched_too() -> None:
     assert [title[s.start : s.end] for s in traces_of(CARD).spans(title, 500)] == ["3769", "07"]
 
 
+def test_a_title_that_stands_on_stays_hidden() -> None:
+    """A tab left half typed has the same title when somebody comes back to it; found harmless, it shows again."""
+    title = "3769 07 - Search"
+    traces = traces_of(CARD)
+    hidden_then = traces.spans(title, 500)
+    assert traces.spans(title, 60_000) == hidden_then
+    assert traces.spans("3769 - Search", 60_000) == []
+    traces.put(100, 900, (), "UNKNOWN")
+    assert traces.spans(title, 60_000) == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_beginning_that_is_misread_is_known_by_its_place(known: bool) -> None:
+    """`tari` is read as `tan` where another frame shows the whole name; longer words are read in part."""
+    traces = Traces()
+    traces.observe(0, 50, reading_of("Search"))
+    whole = reading_of("@ tariq - Search")
+    traces.put(100, 5500, ["tariq"], "PERSON", seen=[(0, 600, whole)] if known else ())
+    if not known:
+        assert hidden(traces, "@ tariq - Search", t_ms=400) == "tariq"
+    assert hidden(traces, "@ tan - Search") == "tan"
+    assert hidden(traces, "@ another - Search") == ""
+    assert hidden(traces, "of tan") == ""
+
+
+def test_what_is_written_later_in_the_same_place_shows() -> None:
+    """The field was left: a short word that stands there now is another one."""
+    traces = Traces()
+    traces.put(100, 5500, ["tariq"], "PERSON", seen=[(0, 600, reading_of("tariq"))])
+    assert hidden(traces, "tan", t_ms=1600) == ""
+
+
 def test_a_pause_forgets_everything() -> None:
     """After a pause nothing is known of what was typed."""
     traces = traces_of(CARD)

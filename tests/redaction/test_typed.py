@@ -109,6 +109,15 @@ def test_a_password_field_is_a_secret_even_if_it_shows() -> None:
     assert [span.entity for span in desk.typed.judge(run)] == ["SECRET"]
 
 
+def test_what_went_astray_is_a_secret() -> None:
+    """Nobody knows where it was typed, so nobody asks the screen, and it is hidden where it shows."""
+    desk = Desk()
+    desk.show(500, "27.02")
+    run = FinishedRun(100, RawText("27.02", Origin.TYPED), (), 100, 900, stray=True)
+    assert [span.entity for span in desk.typed.judge(run)] == ["SECRET"]
+    assert desk.hidden("27.02") == "27.02"
+
+
 def test_the_whole_of_what_it_is_a_part_of_is_hidden() -> None:
     """Back from another window, the second half of a card is typed: frames of that time show the first half too."""
     desk = Desk(CREDIT_CARD="4111 1111 2222 3333")
