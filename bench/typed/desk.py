@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bench.typed.invented import BOXES, PROMPTS
 from bench.typed.plan import TERMINAL, Entry
 from bench.typed.typist import Typist
 from demo.browser import Browser, running_chromium
@@ -20,10 +21,15 @@ from tests.xserver import XServer, running_program, running_window_manager, runn
 
 _PROMPT_S = 1.2
 """The time a busy shell gets to stop echoing: what is typed earlier stands on the screen for all to read."""
+_ASKED_S = 2.5
+"""The time after which a command has asked for its password, and taken what was typed ahead."""
 _LATENCIES = ("commit_p50_ms", "commit_p95_ms", "commit_max_ms", "lag_max_ms")
+_AT_WORK = ("recording", "starting")
+"""On a machine that is too busy the capture process is started anew: it records a gap, and nothing leaks through it."""
 STAGE = Path(__file__).with_name("stage.html")
 _TERMINAL = ("xterm", "-geometry", "100x30+60+60", "-fa", "DejaVu Sans Mono", "-fs", "11")
-_SHELL = ("-e", "env", "PS1=$ ", "HISTFILE=", "bash", "--norc", "--noprofile", "+H")
+_SHELL = ("-e", "bash", "--noprofile", "--rcfile", str(Path(__file__).with_name("stage.rc")), "+H")
+_ELSEWHERE = "data:text/html,<title>Calendar</title><h1>Calendar</h1><p>No meetings today."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def record(
                 times.append((entry, began, time.time_ns() // 1_000_000))
                 if number % 10 == 0 or number == len(entries):
                     status = recorder.status()
-                    if status["state"] != "recording":
+                    if status["state"] not in _AT_WORK:
                         raise RuntimeError(f"it stopped recording: {status}")
                     latency_ms = {name: int(status.get(name) or 0) for name in _LATENCIES}
                     say(f"typed {number} of {len(entries)}, {status['frames']} frames stored")
@@ -103,6 +109,8 @@ def _desk(server: XServer, private: Path, rng: Random, terminal: bool) -> Iterat
     typist = Typist(server.display, rng)
     try:
         with running_chromium(server, private / "chromium", [STAGE.as_uri()]) as browser:
+            browser.open(_ELSEWHERE)
+            browser.show(STAGE.name)
             desk = Desk(server, browser, typist, rng)
             if not terminal:
                 yield desk
@@ -149,33 +157,35 @@ class Desk:
             time.sleep(0.6)
 
     def _at_terminal(self, entry: Entry) -> None:
-        if entry.place == "silent":
-            self._typist.key_ms = entry.key_ms
-            self._typist.type("read -s answer\n")
-            time.sleep(_PROMPT_S)
-            self._typist.write(entry, lambda: self._typist.type("\n"))
-            return
-        if not entry.entity:
-            self._typist.write(entry, lambda: self._typist.type("\n"))
-            return
-        self._typist.key_ms = entry.key_ms
-        self._typist.type("echo '")
-        self._typist.write(entry, lambda: self._typist.type("'\n"))
+        keys = self._typist.keys
+        keys.key_ms = entry.key_ms
+        if entry.place in ("silent", "ahead"):
+            keys.type("read -s answer\n" if entry.place == "silent" else self._rng.choice(PROMPTS) + "\n")
+            time.sleep(_PROMPT_S if entry.place == "silent" else 0.1)
+        elif entry.entity and entry.place != "order":
+            keys.type("echo '")
+        quoted = entry.entity and entry.place in ("echo", "history")
+        if entry.manner == "half":
+            self._typist.write(entry, lambda: keys.press("Control_L", "c"))
+        else:
+            self._typist.write(entry, lambda: keys.type("'\n" if quoted else "\n"))
+        if entry.place == "ahead":
+            time.sleep(_ASKED_S)
         if entry.place == "history":
             time.sleep(0.3)
-            self._typist.press("Up")
+            keys.press("Up")
             time.sleep(0.6)
-            self._typist.press("Control_L", "c")
+            keys.press("Control_L", "c")
 
     def _in_page(self, entry: Entry) -> None:
-        settings = json.dumps([entry.place, entry.label, *entry.look])
+        settings = json.dumps([entry.place, entry.label, *entry.look, BOXES.get(entry.entity, ()), entry.text])
         self._browser.evaluate(STAGE.name, f"setup(...{settings})")
         time.sleep(0.25)
         if entry.place == "omnibox":
-            self._typist.press("Control_L", "l")
+            self._typist.keys.press("Control_L", "l")
             self._typist.write(entry, lambda: time.sleep(0.4))
-            self._typist.press("Escape")
-            self._typist.press("Escape")
+            self._typist.keys.press("Escape")
+            self._typist.keys.press("Escape")
             return
         self._click("#field")
         if entry.place == "reveal" and self._rng.random() < 0.5:
@@ -189,11 +199,11 @@ class Desk:
     def _leave(self, entry: Entry) -> None:
         match entry.ending:
             case "tab":
-                self._typist.press("Tab")
+                self._typist.keys.press("Tab")
             case "click":
                 self._click("#elsewhere")
             case "enter":
-                self._typist.press("Return")
+                self._typist.keys.press("Return")
             case "rest":
                 time.sleep(2.4)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import cv2
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 
 from bench.typed.desk import Typed
 from bench.typed.finding import leaks_in, share_of_words
-from bench.typed.plan import Entry, plan
+from bench.typed.plan import AtPrompt, Entry, Field, Manner, plan
 from bench.typed.reading import read_frames
 
 
@@ -66,6 +67,6 @@ def test_a_plan_holds_every_place_and_manner() -> None:
     """Two hundred values are typed everywhere, in every way, as fast as a person and as a machine."""
     entries = plan(Random(1), 200)
     assert sum(bool(entry.entity) for entry in entries) == 200
-    assert len({entry.place for entry in entries}) == 11
-    assert len({entry.manner for entry in entries}) == 8
+    assert {entry.place for entry in entries} == {*get_args(Field), *get_args(AtPrompt)}
+    assert {entry.manner for entry in entries} == set(get_args(Manner))
     assert {entry.person_like for entry in entries} == {True, False}
