@@ -20,6 +20,7 @@ from recorder.commands.review import app as review_app
 from recorder.commands.rules import app as rules_app
 from recorder.commands.upload import app as upload_app
 from recorder.commands.upload import approve_app
+from recorder.commands.watchwords import app as watchwords_app
 from recorder.durations import parse_duration
 from recorder.errors import RecorderError
 from recorder.export import ExportFormat
@@ -218,6 +219,7 @@ def doctor(as_json: Json = False) -> None:
 
 review_app.register(app)
 app.add_typer(consent_app.app, name="consent")
+app.add_typer(watchwords_app.app, name="watchwords")
 approve_app.register(app)
 upload_app.register(app)
 app.add_typer(collect_app.app, name="collect")

@@ -128,7 +128,7 @@ class Capturing:
 def _redactor(job: Job) -> tuple[Policy, Redactor]:
     try:
         policy = load_policy(Profile(job.profile), Path(job.rule_pack) if job.rule_pack else None)
-        redactor = create_redactor(policy)
+        redactor = create_redactor(policy, watchwords=job.watchwords)
     except PolicyInvalid as error:
         raise PolicyError(str(error)) from None
     except OcrUnavailable as error:

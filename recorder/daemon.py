@@ -32,6 +32,7 @@ from recorder.session_clock import session_clock
 from recorder.store.files import disk_full
 from recorder.store.store import Store
 from recorder.store.stored import SessionStart
+from recorder.watchwords import watchwords
 from redaction.policy import Policy
 from redaction.redacted import Redacted
 
@@ -105,6 +106,7 @@ class Recording:
             frames_per_second=settings.frames_per_second,
             epoch=0,
             paused=False,
+            watchwords=watchwords(store),
         )
         self._keeper = Keeper(store, start, home.path, self.now_ms)
         self._capture = CaptureSupervisor(job, connect, self._events.put, self.now_ms)

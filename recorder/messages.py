@@ -69,7 +69,7 @@ class Command(BaseModel):
 
 
 class Job(BaseModel):
-    """What the capture process is started with: its first line of standard input."""
+    """What the capture process is started with: its first line of standard input. `watchwords` are the employee's."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -80,6 +80,7 @@ class Job(BaseModel):
     frames_per_second: float
     epoch: Count
     paused: bool
+    watchwords: tuple[str, ...] = Field(repr=False)
 
 
 class MessageError(ValueError):

@@ -293,13 +293,14 @@ def _placeholder(entity: str, rule: str, origin: Origin) -> RedactedText:
     return RedactedText(text, (TextMask(0, len(text), entity, rule),), origin, SEAL)
 
 
-def create_redactor(policy: Policy, private_dir: Path | None = None) -> Redactor:
+def create_redactor(policy: Policy, private_dir: Path | None = None, watchwords: Sequence[str] = ()) -> Redactor:
     """A redactor with the text recogniser and detectors of this machine, everything loaded.
 
     Args:
         policy: the profile and rules in force.
         private_dir: an empty folder in memory that only this user can enter, for the `tesseract` command where the
             in-process recogniser is not installed; without it that is refused.
+        watchwords: words of the person's own that are masked whatever the policy says.
 
     Raises:
         OcrUnavailable: if text recognition cannot run.
@@ -311,6 +312,6 @@ def create_redactor(policy: Policy, private_dir: Path | None = None) -> Redactor
     from redaction.ocr.choosing import choose_engine
     from redaction.ocr.faces import FaceFinder
 
-    analyzer = Analyzer(policy)
+    analyzer = Analyzer(policy, watchwords)
     reader = ScreenReader(choose_engine(private_dir), FaceFinder(face_model()))
     return Redactor(policy, reader, analyzer, Ledger(analyzer.lexicon))

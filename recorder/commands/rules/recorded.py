@@ -17,6 +17,7 @@ from recorder.errors import ConsentError
 from recorder.policy_loading import policy_in_force
 from recorder.reapplying import Restriction, restriction
 from recorder.store.store import Store
+from recorder.watchwords import watchwords
 from redaction.policy import Profile
 
 _ONLY_ADDS = "Only more can be hidden: what is painted out is gone, and looser rules bring nothing back."
@@ -68,7 +69,10 @@ def _restriction(store: Store, session_id: str, pack: Path) -> Restriction:
         reader.verify()
         profile = Profile(reader.summary.start.profile)
         policy = policy_in_force(settings, profile)
-        with loaded(policy) as redactor, console.counting("Judging the session anew ...") as told:
+        with (
+            loaded(policy, watchwords(store)) as redactor,
+            console.counting("Judging the session anew ...") as told,
+        ):
             return restriction(reader, redactor, told)
 
 

@@ -1,0 +1,1 @@
+"""`recorder watchwords`: `app.py` parses, `listing.py` does it."""
