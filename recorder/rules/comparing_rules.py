@@ -51,7 +51,8 @@ def _pattern(old: PatternRule, new: PatternRule) -> Iterator[Change]:
     if (old.regex, set(old.flags)) != (new.regex, set(new.flags)):
         lost = sum(new.pattern.search(text, timeout=2.0) is None for text in old.matches)
         held = f"{lost} of {len(old.matches)} earlier examples are" if lost else "no earlier example is"
-        yield unclear(about, f"its expression or its flags changed; {held} not found any more")
+        way_out = "to add, leave it and write a rule of its own"
+        yield unclear(about, f"its expression or its flags changed; {held} not found any more; {way_out}")
     yield from scored(about, "its score", old.score, new.score)
     yield from _validator(old, new)
     yield from _words(about, "label word", old.labels, new.labels)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import regex
 
 from recorder.rules.comparing import Comparison, Verdict, compare
 from recorder.rules.effects import Effect
@@ -197,3 +198,13 @@ def test_class_that_raises_only_balanced_is_weaker() -> None:
         Effect.WEAKER,
         Effect.STRONGER,
     ]
+
+
+def test_a_changed_expression_is_not_judged_even_if_it_only_adds(tmp_path: Path) -> None:
+    """One more alternative may take what an earlier one found, so even that counts as weaker, with the way out."""
+    old, more = regex.compile(r"B-\d{4}"), regex.compile(r"B-\d{4}|no\. B")
+    assert (old.findall("no. B-2044"), more.findall("no. B-2044")) == (["B-2044"], ["no. B"])
+    compared = _compared(tmp_path, changed(RAISED, ("\\d{6}\\b'", "\\d{6}\\b|\\bEMP\\d{6}\\b'")))
+    (change,) = compared.weakenings
+    assert (change.effect, change.about) == (Effect.UNCLEAR, "acme.employee-id")
+    assert "a rule of its own" in change.sentence
