@@ -13,6 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from redaction.ocr.percentile import percentile
+
 Ints = NDArray[np.int32]
 
 _TELLING: Final = 4
@@ -76,7 +78,7 @@ def _run(stats: Ints) -> _Run:
     middles = left + width / 2
     bar = len(ordered) == 1 and int(height[0]) > _SLIM * int(width[0])
     sides = int(left.min()), int(top.min()), int((left + width).max()), int((top + height).max())
-    step = _step(middles, float(np.percentile(height, 70)))
+    step = _step(middles, percentile(height, 70))
     return _Run(*sides, float(middles[0]), float(middles[-1]), step, bar)
 
 

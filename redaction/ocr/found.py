@@ -122,13 +122,23 @@ def _edges(shift: Shift, pixels: Pixels) -> list[Box]:
         Box(block.right, block.top, 1, block.height),
     ]
     inside = Box(0, 0, width, height)
-    return [left, *(edge for edge in outer if inside.contains(edge) and not _is_plain(pixels, edge))]
+    return [left, *(part for edge in outer if inside.contains(edge) for part in _uneven(pixels, edge))]
 
 
-def _is_plain(pixels: Pixels, edge: Box) -> bool:
-    """Whether the colours hardly ever change along an edge, as beside a scroll bar: then no ink crosses it."""
+def _uneven(pixels: Pixels, edge: Box) -> list[Box]:
+    """The parts of an edge, one pixel wide, along which the colours change: ink that crosses it begins and ends there.
+
+    Where they hardly ever change, as beside a scroll bar, no ink crosses it.
+    """
     along = pixels[edge.top : edge.bottom, edge.left : edge.right].reshape(-1, 3)
-    return int((along[1:] != along[:-1]).any(axis=1).sum()) <= _MOST_TURNS
+    turns = np.flatnonzero((along[1:] != along[:-1]).any(axis=1))
+    if len(turns) <= _MOST_TURNS:
+        return []
+    parts = np.split(turns, np.flatnonzero(np.diff(turns) > _APART_PX) + 1)
+    spans = [(int(part[0]), int(part[-1]) + 2) for part in parts]  # both pixels of a turn
+    if edge.width > edge.height:
+        return [Box(edge.left + first, edge.top, end - first, 1) for first, end in spans]
+    return [Box(edge.left, edge.top + first, 1, end - first) for first, end in spans]
 
 
 def changed_regions(before: Pixels, now: Pixels) -> list[Box]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from redaction.ocr.fixed_width import joined_words
 from redaction.ocr.marks import marks_among, stretch_marks
+from redaction.ocr.percentile import percentile
 
 Ints = NDArray[np.int32]
 
@@ -54,7 +55,7 @@ def _split_stacked(groups: list[Ints], stats: Ints) -> list[Ints]:
     parted: list[Ints] = []
     for group in groups:
         heights = stats[group, 3]
-        usual = float(np.percentile(heights, 60))
+        usual = percentile(heights, 60)
         down = int((stats[group, 1] + heights).max() - stats[group, 1].min())
         if len(group) < 4 or down < 1.9 * usual:
             parted.append(group)

@@ -15,6 +15,7 @@ from redaction.geometry import Box
 from redaction.ocr.contrast import INK
 from redaction.ocr.engine import LineImage, OcrEngine, SpelledWord
 from redaction.ocr.lines import TextLine
+from redaction.ocr.percentile import percentile
 
 CAPITAL_PX: Final = 22
 """Height that capitals are enlarged to: Tesseract reads 20-30 px best, and time grows with the width."""
@@ -56,7 +57,8 @@ def line_image(line: TextLine, capital_px: int = CAPITAL_PX) -> tuple[LineImage,
     scale = capital_px / max(6.0, line.glyph_height)
     size = (max(1, round(line.ink.shape[1] * scale)), max(1, round(line.ink.shape[0] * scale)))
     large = cv2.resize(line.ink, size, interpolation=cv2.INTER_CUBIC)
-    strongest = max(_FAINTEST_PX, int(np.percentile(line.ink[line.ink > INK], 95)) if (line.ink > INK).any() else 0)
+    ink = line.ink[line.ink > INK]
+    strongest = max(_FAINTEST_PX, int(percentile(ink, 95)) if len(ink) else 0)
     dark = 255 - cv2.convertScaleAbs(large, alpha=255 / strongest)
     image = cv2.copyMakeBorder(dark, _PAD_PX, _PAD_PX, _PAD_PX, _PAD_PX, cv2.BORDER_CONSTANT, value=(255,))
     return np.asarray(image, dtype=np.uint8), scale
@@ -197,7 +199,7 @@ def _parted(words: list[SpelledWord], line: TextLine) -> list[int]:
     within = [b - a for a, b in gaps if any(word.box.left < a and b < word.box.right for word in words)]
     usual = _NARROW_GAP * line.glyph_height
     if len(within) >= _TELLING_GAPS:
-        wide = float(np.percentile(within, 90)) * _WIDER
+        wide = percentile(np.array(within), 90) * _WIDER
         even = wide > _EVEN_TYPE * line.glyph_height
         usual = min(wide, (0.5 if even else 0.2) * line.glyph_height)
     return [at for at, (a, b) in enumerate(pairwise(words)) if b.box.left - a.box.right <= usual]

@@ -21,6 +21,7 @@ from redaction.ocr.grouping import grouped
 from redaction.ocr.heavy import TALL_PX, is_heavy
 from redaction.ocr.hidden import take_hidden
 from redaction.ocr.marks import without_marks
+from redaction.ocr.percentile import percentile
 from redaction.raw import Pixels
 
 Ints = NDArray[np.int32]
@@ -246,7 +247,7 @@ def _owners(groups: list[Ints], stats: Ints, glyphs: NDArray[np.bool_]) -> Ints:
 
 def _extent(group: Ints, stats: Ints) -> tuple[int, int, int, int, float]:
     left, top, width, height, _ = stats[group].T
-    usual = float(np.percentile(height, 70))
+    usual = percentile(height, 70)
     return int(left.min()), int(top.min()), int((left + width).max()), int((top + height).max()), usual
 
 
