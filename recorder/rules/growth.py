@@ -22,22 +22,33 @@ LINEAR: Final = 8.0
 PATIENCE_S: Final = 0.25
 NOTICED_S: Final = 0.01
 """Less than this on the longest text is no attack, however it grows."""
+_STALLS: Final = (1, 4, 16)
+"""So many times the patience the matcher gets by the wall clock, one after the other."""
+_BUSY: Final = 0.9
+"""From this share of the patience on, in the processor's time, a search that was cut off was slow itself."""
 _ENDS: Final = ("", "\x00", " ", "!", "a", "1")
 
 
 def slowest(pattern: Pattern[str], found: Ambiguity, clock: Callable[[], float] = time.thread_time) -> str:
     """What the slowest text does: a few words, or nothing where time grows with the text."""
     for text_of in _attacks(found):
-        times = [_seconds(pattern, text_of(length), clock, PATIENCE_S) for length in LENGTHS]
-        if times[-1] >= PATIENCE_S:
-            shown = next(length for length, spent in zip(LENGTHS, times, strict=True) if spent >= PATIENCE_S)
-            return f"{shown} characters took longer than {PATIENCE_S:g} s"
-        if times[-1] > NOTICED_S and times[-1] > LINEAR * times[-2]:
-            # a bound may only just have come into sight: what goes on growing so does it once more
+        before, spent, patience = 0.0, 0.0, PATIENCE_S
+        for length in LENGTHS:
+            before, spent = spent, _seconds(pattern, text_of(length), clock, patience)
+            if spent >= patience:
+                return f"{length} characters took longer than {patience:g} s"
+            patience = max(PATIENCE_S, LINEAR * spent)  # who is slow from the first is not refused for being slow
+        if _grows(before, spent):
+            # one search may have met a moment when all was slow, and a bound only just have come into sight
+            again = _seconds(pattern, text_of(LENGTHS[-1]), clock, patience)
             more = _seconds(pattern, text_of(LENGTHS[-1] * 4), clock, PATIENCE_S * 16)
-            if more > LINEAR * times[-1]:
-                return f"four times the text took {more / times[-1]:.0f} times as long"
+            if _grows(before, again) and _grows(again, more):
+                return f"four times the text took {more / again:.0f} times as long"
     return ""
+
+
+def _grows(before: float, spent: float) -> bool:
+    return spent > NOTICED_S and spent > LINEAR * before
 
 
 def _attacks(found: Ambiguity) -> Iterator[Callable[[int], str]]:
@@ -58,16 +69,18 @@ def _again(unit: str, end: str) -> Callable[[int], str]:
 
 
 def _seconds(pattern: Pattern[str], text: str, clock: Callable[[], float], patience_s: float) -> float:
-    """Seconds to search the whole text, the better of two tries; the patience where it ran out."""
-    spent = patience_s
-    for _ in range(2):
+    """Seconds to search the whole text, the patience or more where it ran out.
+
+    The matcher's own time-out goes by the wall clock, so who was kept waiting tries again.
+    """
+    for factor in _STALLS:
         began = clock()
         try:
-            for _ in pattern.finditer(text, timeout=patience_s):
+            for _ in pattern.finditer(text, timeout=factor * patience_s):
                 pass
         except TimeoutError:
+            if clock() - began < _BUSY * patience_s:
+                continue
             return patience_s
-        spent = min(spent, clock() - began)
-        if spent < NOTICED_S:
-            break
-    return spent
+        return clock() - began
+    return patience_s
