@@ -60,8 +60,17 @@ class Judgement:
             DetectorFailed: if the judge failed or gave no answer.
 
         """
+        return self._remembered(segment.text, self.found(segment), segment.text.t_ms)
+
+    def found(self, segment: Segment) -> list[Span]:
+        """What the judge finds in the text of one segment: nothing is learnt of it, and nothing of the session asked.
+
+        Raises:
+            DetectorFailed: if the judge failed or gave no answer.
+
+        """
         (spans,) = _answers(self._judge.analyze([segment]), [segment])
-        return self._remembered(segment.text, spans, segment.text.t_ms)
+        return spans
 
     def judged(self, pages: Sequence[PageSegment]) -> Judged:
         """What the judge finds in the segments of a page: it depends on nothing but the page.

@@ -6,31 +6,27 @@ appeared. What ends in the middle - typing that rests, text around a paste - may
 
 from __future__ import annotations
 
-import threading
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from redaction.beginnings import STAND_INS, begun, spelled_out
 from redaction.judgement import Judgement
 from redaction.keystrokes import FinishedRun
-from redaction.layout import PageSegment, arrange
+from redaction.layout import PageSegment
 from redaction.ledger import Ledger, merged
 from redaction.ocr.reader import Reading
 from redaction.placeholders import whole
-from redaction.raw import RawText
+from redaction.places import Places
+from redaction.prompts import asks_for_secret, prompted
+from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 from redaction.traces import Traces, folded
-from redaction.unfinished import LEAST, beside_pastes, open_end, private_part
+from redaction.unfinished import beside_pastes, open_end, private_part
 from redaction.witness import Witness
 
 AFTER_MS: Final = 5000
 """Frames show the beginning of a typed value at most this long after it was finished."""
-_KEPT_READINGS: Final = 24
-"""Typing that rests is judged seconds later, and a caret that blinks is read each time."""
-_MOST_SEARCHED: Final = 6
-_GRACE_MS: Final = 800
-_MOST_PLACES: Final = 6
 _LEAST_LABEL: Final = 3
 _NOT_SHOWN: Final = "not-shown"
 _ENTITY: Final = "UNKNOWN"
@@ -63,9 +59,12 @@ class TypedRuns:
         self._ledger = ledger
         self._traces = traces
         self._witness = Witness()
-        self._readings: dict[int, deque[tuple[int, Reading]]] = {}
+        self._places = Places()
         self._fragment: _Fragment | None = None
-        self._lock = threading.Lock()
+        self._asked = False
+        """Whether what was typed last makes a program ask for a password."""
+        self._answering: int | None = None
+        """When typing into the field began that holds such a password."""
 
     def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
         """Take note of what was read on a monitor at session time `t_ms`."""
@@ -74,15 +73,13 @@ class TypedRuns:
             texts[word.line] += word.expose_text() + " "
         keys = (line.key for line in reading.lines)
         self._witness.observe(monitor, t_ms, list(zip(keys, texts, strict=True)))
-        with self._lock:
-            self._readings.setdefault(monitor, deque(maxlen=_KEPT_READINGS)).append((t_ms, reading))
+        self._places.observe(monitor, t_ms, reading)
 
     def forget(self) -> None:
         """Drop what is remembered of the screen and of fields that may still grow."""
         self._witness.forget()
-        with self._lock:
-            self._readings.clear()
-            self._fragment = None
+        self._places.forget()
+        self._fragment, self._answering, self._asked = None, None, False
 
     def judge(self, run: FinishedRun) -> list[Span]:
         """What is private in the text of a run, sorted and not overlapping; frames that show it are taken care of.
@@ -103,11 +100,10 @@ class TypedRuns:
         prior = run.prior.expose_text() if run.prior else ""
         text = prior + raw.expose_text()
         full = RawText(text, raw.origin, raw.t_ms)
-        if not (run.password or run.stray) and self._witness.saw(full, field_ms, run.ended_ms):
-            places = self._places(text, run.began_ms, run.ended_ms)
+        places = self._places.of(text, run.began_ms, run.ended_ms)
+        if self._shown(run, full, field_ms) and not self._answers(field_ms, text, places):
             spans, around = self._in_place(full, places)
-            if run.rested:
-                spans = merged(spans, open_end(text))
+            spans = merged(spans, open_end(text) if run.rested else self._left_half(text, places))
             spans = merged(spans, beside_pastes(text))
         else:
             places, around = (), []
@@ -138,7 +134,48 @@ class TypedRuns:
             return
         text = fragment.text.expose_text()
         spans, around = self._in_place(fragment.text, fragment.places)
+        spans = merged(spans, self._left_half(text, fragment.places))
         self._put(field_ms, t_ms + AFTER_MS, text, spans, fragment.erased, around)
+
+    def _answers(self, field_ms: int, text: str, places: Sequence[PageSegment]) -> bool:
+        """Whether a text is the password that the command before it makes a program ask for, typed too early."""
+        asked = self._asked or self._answering == field_ms
+        self._asked = asks_for_secret(text)
+        self._answering = field_ms if asked and not prompted(text, places) else None
+        return self._answering is not None
+
+    def _shown(self, run: FinishedRun, full: RawText, field_ms: int) -> bool:
+        """Whether the screen showed the text of a run, and is known still, so that it can be judged in its place."""
+        known = not (run.password or run.stray) and self._places.remember(run.ended_ms)
+        return known and self._witness.saw(full, field_ms, run.ended_ms)
+
+    def _left_half(self, text: str, places: Sequence[PageSegment]) -> list[Span]:
+        """The end of a text that was left, if by its shape or by what it is called it begins something private.
+
+        What it is called is asked with values that are harmless anywhere else in its stead.
+        """
+        for end in open_end(text):
+            labels = {
+                label.expose_text(): label for place in places for label in place.segment.labels if _is_label(label)
+            }
+            called = [(text[: end.start] + value, value) for value in STAND_INS]
+            name = spelled_out(text[end.start : end.end])
+            if (
+                begun(text[end.start : end.end])
+                or (name and any(span.entity == "PERSON" for span in self._found(name)))
+                or any(
+                    self._reaches(called_so, labels.values()) and not self._found(alone) for called_so, alone in called
+                )
+            ):
+                return [end]
+        return []
+
+    def _found(self, text: str, labels: Iterable[RawText] = ()) -> list[Span]:
+        return self._judgement.found(Segment(RawText(text, Origin.TYPED), tuple(labels)))
+
+    def _reaches(self, text: str, labels: Iterable[RawText]) -> bool:
+        """Whether something private stands at the end of a text with these labels."""
+        return any(span.end == len(text) for span in self._found(text, labels))
 
     def _in_place(self, raw: RawText, places: Sequence[PageSegment]) -> tuple[list[Span], list[str]]:
         """What is private in a text by itself, by the labels of its places, and as part of what stands there.
@@ -164,22 +201,6 @@ class TypedRuns:
                     whole_texts.append(private)
         return spans, whole_texts
 
-    def _places(self, text: str, began_ms: int, ended_ms: int) -> tuple[PageSegment, ...]:
-        """Where on the screen the text stood last, while it was typed or just after."""
-        wanted = folded(text)
-        with self._lock:
-            readings = [
-                reading
-                for kept in self._readings.values()
-                for t_ms, reading in reversed(kept)
-                if began_ms <= t_ms <= ended_ms + _GRACE_MS
-            ]
-        for reading in readings[:_MOST_SEARCHED]:
-            places = [page for page in arrange(reading.words) if _stands(wanted, page)]
-            if places:
-                return tuple(places[:_MOST_PLACES])
-        return ()
-
     def _trace(
         self, run: FinishedRun, text: str, spans: Sequence[Span], erased: Sequence[str], around: Sequence[str]
     ) -> None:
@@ -200,25 +221,13 @@ class TypedRuns:
         hidden = [*around, *(text[span.start : span.end] for span in spans)]
         hidden += [part for was in erased if (part := private_part(was, text, spans))]
         unseen = any(span.rule == _NOT_SHOWN for span in spans)
-        with self._lock:
-            seen = [(monitor, t_ms, reading) for monitor, kept in self._readings.items() for t_ms, reading in kept]
-        self._traces.put(field_ms, until_ms, hidden, spans[0].entity if spans else "SECRET", unseen, seen)
+        entity = spans[0].entity if spans else "SECRET"
+        self._traces.put(field_ms, until_ms, hidden, entity, unseen, self._places.readings())
 
 
 def _is_label(label: RawText) -> bool:
     """Whether it is long enough to be a word: buttons beside a field are read as one or two letters."""
     return len(folded(label.expose_text())) >= _LEAST_LABEL
-
-
-def _stands(wanted: str, page: PageSegment) -> bool:
-    """Whether a segment of a page shows the text, or most of it (reading errs)."""
-    shown = folded(page.segment.text.expose_text())
-    if len(wanted) < LEAST:
-        return wanted == shown
-    if wanted in shown or (len(shown) >= LEAST and shown in wanted):
-        return True
-    grams = {wanted[at : at + 3] for at in range(len(wanted) - 2)}
-    return bool(grams) and sum(gram in shown for gram in grams) * 3 >= 2 * len(grams)
 
 
 def _shared(text: str, private: str, span: Span) -> list[Span]:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from redaction.beginnings import LEAST, key_begun
 from redaction.edit_buffer import PASTE_MARK
 from redaction.ledger import merged
 from redaction.spans import Span
 from redaction.traces import folded
 
-LEAST: Final = 4
-"""So many letters and digits of something private may not show; with less, nothing can be told."""
 _ENTITY: Final = "UNKNOWN"
 _WORD: Final = re.compile(r"\S+")
 
@@ -30,10 +29,11 @@ def open_end(text: str) -> list[Span]:
 
 
 def _telling(word: str, inside: bool) -> bool:
-    """Whether a word is more than a plain one: with digits, a capital inside a text, or signs in its middle."""
+    """Whether a word is more than a plain one: with digits, a capital inside a text, signs in its middle, a key."""
     inner = word.strip(".,;:!?()\"'")
     return (
-        any(char.isdecimal() for char in inner)
+        key_begun(word)
+        or any(char.isdecimal() for char in inner)
         or (inside and inner[:1].isupper())
         or any(not char.isalpha() and char not in "-'" for char in inner)
         or not inner
