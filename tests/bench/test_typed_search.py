@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 import pytest
 
-from bench.typed.desk import Typed
+from bench.typed.desk import Recording, Typed
 from bench.typed.finding import leaks_in, share_of_words
+from bench.typed.judging import judge, told
 from bench.typed.plan import AtPrompt, Entry, Field, Manner, plan
 from bench.typed.reading import read_frames
 
@@ -61,6 +62,30 @@ def test_frames_are_read_where_they_changed(tmp_path: Path) -> None:
     read = [" ".join(lines) for _, lines in read_frames(tmp_path, frames)]
     assert read[0] == ""
     assert leaks_in(read[1], 1500, "frame", [typed("jane.doe")])
+
+
+@pytest.mark.parametrize(
+    ("event", "shown", "places"),
+    [
+        ({"type": "text", "text": "jane.d"}, "", ["text"]),
+        ({"type": "window", "title": "jane.d - Search"}, "", ["title"]),
+        ({"type": "text", "text": "<EMAIL_ADDRESS_1>"}, "jane.d", ["frame"]),
+        ({"type": "text", "text": "<EMAIL_ADDRESS_1>"}, "", []),
+    ],
+)
+def test_a_recording_with_a_beginning_fails(
+    event: dict[str, str], shown: str, places: list[str], tmp_path: Path
+) -> None:
+    """One event, one title or one frame is enough, and what is told names no value."""
+    picture = np.full((120, 400, 3), 255, np.uint8)
+    cv2.putText(picture, shown, (20, 70), cv2.FONT_HERSHEY_SIMPLEX, 1, (0, 0, 0), 2)
+    cv2.imwrite(str(tmp_path / "0.png"), picture)
+    frames = [{"file": "0.png", "frame": 0, "t_ms": 1500}]
+    recording = Recording((typed("jane.doe@corp.lan"),), frames, [{"t_ms": 1500, **event}], tmp_path, {}, {})
+    verdict = judge(recording)
+    assert [leak.where for leak in verdict.leaks] == places
+    assert len(told(verdict)) == len(places)
+    assert "jane" not in "".join(told(verdict))
 
 
 def test_a_plan_holds_every_place_and_manner() -> None:
