@@ -121,9 +121,7 @@ class Traces:
                 self._release(before)
             if grams:
                 trace = self._traces[began_ms] = _Trace(began_ms, until_ms, grams, entity, unseen)
-                for monitor, t_ms, reading in seen:
-                    if trace.covers(t_ms):
-                        self._find_places(trace, monitor, reading)
+                self._find_places(trace, seen)
             while len(self._traces) > _MOST_TRACES:
                 self._traces.popitem(last=False)
 
@@ -136,11 +134,16 @@ class Traces:
             for other in self._traces.values():
                 other.searched.discard(key)
 
-    def _find_places(self, trace: _Trace, monitor: int, reading: Reading) -> None:
-        stood = self._standing.before(monitor, trace.began_ms)
-        for line, words in zip(reading.lines, _by_line(reading), strict=True):
-            if line.key not in stood:
-                trace.remember(monitor, words, _touched([word.expose_text() for word in words], trace.grams))
+    def _find_places(self, trace: _Trace, seen: Iterable[tuple[int, int, Reading]]) -> None:
+        known: dict[int, set[bytes]] = {}
+        for monitor, t_ms, reading in seen:
+            if not trace.covers(t_ms):
+                continue
+            stood = known.setdefault(monitor, set(self._standing.before(monitor, trace.began_ms)))
+            for line, words in zip(reading.lines, _by_line(reading), strict=True):
+                if line.key not in stood:
+                    stood.add(line.key)
+                    trace.remember(monitor, words, _touched([word.expose_text() for word in words], trace.grams))
 
     def end(self, began_ms: int, until_ms: int) -> None:
         """What was put for typing that began then is looked for until `until_ms`."""
