@@ -7,6 +7,6 @@ grouping.py       which letters make a line      fixed_width.py  words of fixed-
 marks.py          dots, strokes, sides of boxes  heavy.py        bold type, read at half the size
 grown.py          lines that are typed into      scenes.py   what was seen before
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
-hidden.py         dots of hidden typing
+hidden.py         dots of hidden typing          low_letters.py  letters as low as dots
 tesserocr_engine.py  Tesseract in this process   pytesseract_engine.py  Tesseract beside it, where no wheel exists
 """

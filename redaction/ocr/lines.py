@@ -20,6 +20,7 @@ from redaction.ocr.contrast import INK, Contrast, contrast_of
 from redaction.ocr.grouping import grouped
 from redaction.ocr.heavy import TALL_PX, is_heavy
 from redaction.ocr.hidden import take_hidden
+from redaction.ocr.low_letters import low_letters
 from redaction.ocr.marks import without_marks
 from redaction.ocr.percentile import percentile
 from redaction.raw import Pixels
@@ -142,7 +143,8 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     hidden = take_hidden(contrast) if zoom == 1 else []
     labels, stats = _components(contrast)
     labels, stats = _without_rules(contrast, labels, stats)
-    glyphs = without_marks(stats, _glyphs(stats))
+    glyphs = _glyphs(stats)
+    glyphs = without_marks(stats, glyphs) | low_letters(stats, glyphs)
     if not glyphs.any():
         return Ink([], hidden)
     groups = grouped(contrast.shape, stats, glyphs)

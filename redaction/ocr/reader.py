@@ -40,6 +40,8 @@ _CONTEXT_PX: Final = 32
 _TEXT_GLYPHS: Final = 2
 _ICON_CONFIDENCE: Final = 0.6
 """Ink of fewer letter-sized pieces that was not read with this confidence is an icon or a corner, not text."""
+_ICON_WIDTH: Final = 2.5
+"""What is wider for its height is no icon: letters of small type touch, and a whole word is one piece of ink."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -271,7 +273,9 @@ def assembled(found: Found, width: int) -> Reading:
 
 def _is_icon(line: Line) -> bool:
     words = line.reading.words
-    few = line.ink.glyphs < _TEXT_GLYPHS and all(word.confidence < _ICON_CONFIDENCE for word in words)
+    box = line.ink.box
+    few = line.ink.glyphs < _TEXT_GLYPHS and box.width < _ICON_WIDTH * box.height
+    few = few and all(word.confidence < _ICON_CONFIDENCE for word in words)
     return few and not line.reading.illegible  # what has letters among its ink is no icon, whatever stands around them
 
 
