@@ -6,7 +6,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.detectors import address_lines, address_tails, births, clearances, fields, phone_lines
+from redaction.detectors import (
+    address_lines,
+    address_tails,
+    births,
+    clearances,
+    cut_values,
+    fields,
+    name_growth,
+    phone_lines,
+)
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.credentials import CredentialDetector
@@ -153,6 +162,12 @@ class Analyzer:
             ]
             rest = names_of_columns(texts, columns, findings, self._lexicon)
             findings = [[*found, *more] for found, more in zip(findings, rest, strict=True)]
+            findings = [
+                [*found, *name_growth.grown(text, found, self._lexicon)]
+                for text, found in zip(texts, findings, strict=True)
+            ]
+            single = name_growth.initials(texts, [(*item.leads, *item.labels) for item in inputs], findings)
+            findings = [[*found, *more] for found, more in zip(findings, single, strict=True)]
         if "labels" in self._families:
             findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
             rows = fields.headed(texts, self._labels.is_label, self._labels.beside)
@@ -168,6 +183,13 @@ class Analyzer:
             upper = [tuple(lead.expose_text() for lead in segment.leads) for segment in segments]
             seeds = zip(findings, seed_lines(texts, self._lexicon, upper), key_lines(texts), strict=True)
             findings = [[*found, *seed, *key] for found, seed, key in seeds]
+        if self._vocabulary:
+            above = [tuple(lead.expose_text() for lead in segment.leads[:2]) for segment in segments]
+            rests = cut_values.below(texts, above, findings, self._lexicon)
+            findings = [
+                [*found, *cut_values.grown(text, found, self._lexicon), *rest]
+                for text, found, rest in zip(texts, findings, rests, strict=True)
+            ]
         return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
 
     def _resolved(self, text: str, found: Sequence[Span]) -> list[Span]:

@@ -35,6 +35,11 @@ _PAIRS = regex.compile(r"(?<![\w.,:/-])\d\d-\d\d-\d\d(?![\w-]|[.:]\d)")
 _DOCUMENT = regex.compile(r"(?<![\w.-])(?:[A-Z£]{1,2}|[a-z]?[A-Z])\d{6,10}[A-Z]?(?![\w.-])")
 _TURNS = regex.compile(r"(?<![\w/.@-])(?=[^\s/]*\d)[A-Za-z\d]{7,40}(?=[!?.#$%&*;,:\"')]*(?:\s|$))")
 _TURN = regex.compile(r"(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})")
+_AT = regex.compile(
+    r"(?<![^\s<(\[:,;\"'])(?!(?:git|root|deploy|dev|admin|user|ubuntu|ec2-user|postgres|app|pi|vagrant|runner)@)"
+    r"(?=[^\s@©®]*\p{L})[\p{L}\d_.+%-]{2,}+[@©®](?!\dx\.)(?=[\d.-]*\p{L}{2})[\p{L}\d][\p{L}\d.-]{2,}+(?![/:$#~]|\s?[$#%~])"
+)
+"""Anything with an at sign inside: an address whose end was lost."""
 _BOXES = regex.compile(r"\W{0,2}(?!(?:0 1|1 2|2 3|3 4|4 5|5 6|6 7|7 8|8 9) )\d(?: \d){3,7}\W{0,2}|\d{3}-\d{3}")
 """A code in single boxes, or in two groups, alone in its cell."""
 _PASSWORD_WORDS = regex.compile(r"(?<![\w./@-])\p{L}{3,}(?:\.\p{L}{3,}){2,4}\d{1,4}(?![\w./-])")
@@ -54,14 +59,15 @@ class DefaultsDetector:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Groups of digits, quads, codes and numbers of documents in `text`."""
         digits = sum(char.isdecimal() for char in text)
+        at = [self._span(match, "EMAIL_ADDRESS", "default.at") for match in _AT.finditer(text)]
         if origin is Origin.TYPED and _mostly_digits(text, digits):
             return [Span(0, len(text), "UNKNOWN", "default.typed", POSSIBLE)]
         if digits < 1:
-            return []
+            return at
         if _BOXES.fullmatch(text):
             return [Span(0, len(text), "SECRET", "default.boxes", POSSIBLE)]
         dates = [match.span() for match in DATE.finditer(text) if not _MIXED.fullmatch(match.group(0))]
-        found = [
+        found = at + [
             self._span(match, "PHONE_NUMBER", "default.groups") for match in _GROUPS.finditer(text) if _phone(match)
         ]
         found += [self._span(match, "IP_ADDRESS", "default.quad") for match in _QUAD.finditer(text) if _quad(match)]

@@ -93,8 +93,8 @@ class LabelDetector:
         inline = {word for word, found in self._rules_of.items() if any(rule.inline for rule in found)}
         words = "|".join(regex.escape(word).replace(r"\ ", r"[\s_]+") for word in sorted(inline, key=len, reverse=True))
         self._inline = regex.compile(
-            rf"(?<![\p{{L}}\d_./@-])(?P<label>{words})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
-            r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|(?<=[#.])|$)",
+            rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
+            r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|(?<=[#.])|(?=\d)|$)",
             regex.IGNORECASE,
         )
 
@@ -248,7 +248,8 @@ class LabelDetector:
         firm = sign.strip() != ""
         if rule.shape in _LOOSE_SHAPES:
             reach = 16 if firm else _MISREAD_SIGNS if rule.shape == "date" else 1
-            near = [span for span in self._spans(rule, text, start, end) if span.start - start <= reach]
+            apart = text if sign else " " * start + text[start:]  # a label with its value glued to it: `DOB4 May 1976`
+            near = [span for span in self._spans(rule, apart, start, end) if span.start - start <= reach]
             return near[:1]
         if rule.shape == "name":
             return self._name_after(rule, text, start, end) if firm or " " in word else []

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors import fields
 from redaction.detectors.lexicon import Kind, Lexicon, Token
 from redaction.detectors.name_words import GIVEN, LEADS, POSSIBLE
+from redaction.detectors.shapes import lower_name
 from redaction.raw import Origin
 from redaction.spans import Span
 
 _INITIALLED = regex.compile(r"\W{0,3}(?P<v>(?:\p{Lu}\.\s?){1,2}(?P<surname>\p{Lu}[\p{L}'’-]{2,}))\W{0,2}")
+_PAIR = regex.compile(r"(\p{Lu}\p{Ll}{2,}),? (\p{Lu}\p{Ll}{2,})")
 _BESIDE_NUMBER = regex.compile(r"\d\s?$")
 _NUMBER_BESIDE = regex.compile(r"\s?\d")
 _MONTHS = frozenset(
@@ -36,7 +39,7 @@ class NameDefaults:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Words of `text` that may be somebody's name."""
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 1]
-        found = self._initialled(text)
+        found = [*self._initialled(text), *self._alone(text)]
         for at, token in enumerate(tokens):
             if token.kind is Kind.ALSO_NAME and token.capital and self._unexplained(text, tokens, at):
                 found.append(self._grown(text, tokens, at))
@@ -50,6 +53,30 @@ class NameDefaults:
         if self._lexicon.is_interface(match.group("surname")):
             return []
         return [Span(match.start("v"), match.end("v"), "PERSON", "name.default", POSSIBLE)]
+
+    def _alone(self, text: str) -> list[Span]:
+        """Fields of two words one of which is a name as well, and lone given names with one letter too many."""
+        return [
+            Span(*place, "PERSON", "name.default", POSSIBLE)
+            for place in fields.split(text)
+            if any(like(text[slice(*place)]) for like in (self._lower, self._pair, self._misread_account))
+        ]
+
+    def _lower(self, value: str) -> bool:
+        return lower_name(value, self._lexicon)
+
+    def _pair(self, value: str) -> bool:
+        """Whether it is two capitalised words that are names as well, or one that is hardly anything else: `Miracle Self`."""
+        match = _PAIR.fullmatch(value)
+        words = match.groups() if match else ()
+        names = [word for word in words if self._lexicon.kind(word) is Kind.ALSO_NAME]
+        strange = any(not self._lexicon.is_interface(word) for word in names)
+        return strange and (len(names) == len(words) or not self._lexicon.is_rarely_name(names[0]))
+
+    def _misread_account(self, word: str) -> bool:
+        """Whether it is a given name with an s, as a number behind it may be read: `coopers` for `cooper8`."""
+        given = word.removesuffix("s")
+        return word.islower() and given != word and given in GIVEN and not self._lexicon.is_interface(given)
 
     def _unexplained(self, text: str, tokens: Sequence[Token], at: int) -> bool:
         token = tokens[at]

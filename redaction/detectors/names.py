@@ -20,6 +20,7 @@ from redaction.detectors.name_words import (
     POSSIBLE,
     SURE,
 )
+from redaction.detectors.plain_names import PlainNames
 from redaction.detectors.told_names import ToldNames
 from redaction.raw import Origin
 from redaction.spans import Span
@@ -71,12 +72,13 @@ class NameDetector:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._told = ToldNames(lexicon)
+        self._plain = PlainNames(lexicon)
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Probable names of `text`."""
         tokens = self._lexicon.tokens(text)
         found = [self._judge(text, run, tokens) for run in _runs(text, tokens)]
-        return [*(span for span in found if span is not None), *self._told.find(text, tokens)]
+        return [*(span for span in found if span is not None), *self._told.find(text, tokens), *self._plain.find(text)]
 
     @staticmethod
     def _initialled(text: str, token: Token, tokens: Sequence[Token]) -> Span | None:

@@ -15,7 +15,7 @@ _SPOKEN_OF = regex.compile(
 )
 _WORD = r"(?:\d{1,2}[.)]?\s?)?[a-z]{3,8}"
 _ROW = regex.compile(rf"(?<![\w.'-]){_WORD}(?:[\s,]+{_WORD}){{2,23}}(?![\w'-]|\.\w)")
-_LAST_WORDS = regex.compile(r"[a-z]{3,8}(?:\s[a-z]{3,8}){0,2}")
+_SHORT_ROW = regex.compile(r"[a-z]{3,8}(?:\s[a-z]{3,8}){0,2}")
 _LISTED = regex.compile(
     r"[,;:]\s?(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}(?:[- ](?=[A-Za-z]*\d|[a-z]+\b)[A-Za-z\d]{3,8}){0,3})(?=\s*[,;.]|\s*$)"
 )
@@ -72,17 +72,21 @@ def seed_lines(
         ]
         for text in texts
     ]
-    return [
-        spans or (_last_words(text, upper, texts, found) if phrase else [])
-        for text, upper, spans in zip(texts, above or [()] * len(texts), found, strict=True)
-    ]
+    return _with_short_rows(texts, above or [()] * len(texts), found) if phrase else found
 
 
-def _last_words(text: str, above: Sequence[str], texts: Sequence[str], found: Sequence[Sequence[Span]]) -> list[Span]:
-    """One to three words right under a row of a phrase."""
+def _with_short_rows(
+    texts: Sequence[str], above: Sequence[Sequence[str]], found: Sequence[list[Span]]
+) -> list[list[Span]]:
+    """The findings with one to three words right under a row of a phrase, and under what goes on from it."""
     rows = {row for row, spans in zip(texts, found, strict=True) if any(s.rule == "secret.seed-row" for s in spans)}
-    under = _LAST_WORDS.fullmatch(text.strip()) is not None and any(upper in rows for upper in above[:2])
-    return [Span(0, len(text), "SECRET", "secret.seed-row", SURE)] if under else []
+    grown = []
+    for text, upper, spans in zip(texts, above, found, strict=True):
+        if not spans and _SHORT_ROW.fullmatch(text.strip()) is not None and any(one in rows for one in upper[:3]):
+            spans = [Span(0, len(text), "SECRET", "secret.seed-row", SURE)]
+            rows.add(text)
+        grown.append(spans)
+    return grown
 
 
 def _asked(text: str, short: float) -> list[Span]:

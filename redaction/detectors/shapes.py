@@ -13,8 +13,11 @@ Range = tuple[int, int]
 
 _MONTH = r"(?:of\s|de\s)?\p{L}{3,10}\.?(?:\sdel?(?=\s))?"
 DATE = regex.compile(
-    rf"(?<!\w)(?:\d{{1,4}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]{_MONTH}[\s,-]+\d{{2,4}}"
+    rf"(?<!\w)(?:\d{{1,4}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]?{_MONTH}[\s,-]+\d{{2,4}}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{2,4}}|(?:19|20)\d{{2}}[-\s]?{_MONTH}[-\s]?\d{{1,2}}|\d{{6,8}}|(?:19|20)\d{{2}})(?!\w)"
+)
+_DAY_OF_MONTH = regex.compile(
+    rf"\s*(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s{_MONTH}(?:\sdel?)?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s*"
 )
 _DIGITS = regex.compile(r"[+(]?[\dOolISBx*•][\dOolISBx*•()\s./–-]*[\dx*•]|\d{2,}", regex.IGNORECASE)
 _CODE = regex.compile(r"[\p{L}\d#]*\d[\p{L}\d]*(?:[\s./_:-]{0,1}[\p{L}\d]*\d[\p{L}\d]*)*|(?=\S*\d)\S{4,}")
@@ -26,6 +29,8 @@ _MACHINE = regex.compile(
 )
 """The name of a machine."""
 _NAME_END = regex.compile(r"[(\[<|•—–\d]|\s-\s")
+_LOWER = regex.compile(r"\p{Ll}{3,}(?:['’-]\p{Ll}+)?")
+_GIVEN_AND_FAMILY = 2
 _EDGE = regex.compile(r"^[\s:=\-–>\"'“(]+|[\s,;.\"'”)]+$")
 _DOTS = regex.compile(
     r"[\s:=\"'(\[|]*(?P<dots>(?P<one>[•●∙·⬤◦○⚫⏺∗*✱＊.\-–—_eoOcCa0x#@°¢¥«»◆■▪¤+])(?:\s?(?:(?P=one)|[•●∙·*.eoOc0@°¢«»])){2,}"
@@ -70,7 +75,9 @@ def trimmed(text: str, start: int = 0, end: int | None = None) -> Range:
 
 
 def date(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
-    """Dates, years and 6 to 8 digits."""
+    """Dates, years and 6 to 8 digits; a lone day of a month, whose year is on the next line."""
+    if _DAY_OF_MONTH.fullmatch(text, start):
+        return [trimmed(text, start)]
     return [match.span() for match in DATE.finditer(text, start)]
 
 
@@ -102,7 +109,18 @@ def name(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     unknown = sum(token.kind is Kind.UNKNOWN for token in tokens)
     plain = sum(token.kind is Kind.COMMON for token in tokens)
     named = unknown + sum(token.kind is Kind.ALSO_NAME and token.capital for token in tokens)
+    if lower_name(value, lexicon):
+        return [span]
     return [span] if named and plain <= min(1, unknown) + (plain < unknown) else []
+
+
+def lower_name(value: str, lexicon: Lexicon) -> bool:
+    """Whether it is two words in lower case, one of them a name as well and none of the interface: `iris field`."""
+    words = value.split(" ")
+    if len(words) != _GIVEN_AND_FAMILY or not all(_LOWER.fullmatch(word) for word in words):
+        return False
+    kinds = {lexicon.kind(word) for word in words}
+    return Kind.ALSO_NAME in kinds and not any(lexicon.is_interface(word) for word in words)
 
 
 def _name_end(text: str, start: int) -> int:

@@ -1,0 +1,79 @@
+"""What belongs to a name that was found: a plain word beside it alone in its cell, an initial on the next line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors.lexicon import Kind, Lexicon, Token
+from redaction.detectors.name_words import ACTS, LEADS
+from redaction.spans import Span
+
+SURE = 0.5
+"""A PERSON finding from this score on grows."""
+_INITIAL = regex.compile(r"\W{0,2}(?:\p{Lu}\.\s?){1,2}\W{0,2}")
+_BETWEEN = regex.compile(r"\s\S{1,4}(?=\s)")
+"""A short word between a name and what somebody did: a surname that was misread."""
+_JOINTS = (" ", ", ")
+
+
+def grown(text: str, found: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Larger findings for the names in `text` that are only half covered: `Rock` beside an echoed `Swift`."""
+    names = [span for span in found if span.entity == "PERSON" and span.score >= SURE]
+    if not names:
+        return []
+    tokens = [token for token in lexicon.tokens(text) if token.length > 1]
+    further = [_with_neighbour(text, tokens, span, lexicon) for span in names]
+    further += [_up_to_the_act(text, span) for span in names]
+    return [span for span in further if span is not None]
+
+
+def initials(texts: Sequence[str], above: Sequence[Sequence[str]], found: Sequence[Sequence[Span]]) -> list[list[Span]]:
+    """Initials alone on the line under a name: `Meera` and below it `P.`.
+
+    Args:
+        texts: the texts of one screen.
+        above: for each of them what stands above it, the nearest first.
+        found: what was found in them so far.
+
+    """
+    ends = {
+        text
+        for text, spans in zip(texts, found, strict=True)
+        if any(span.entity == "PERSON" and span.score >= SURE and span.end >= len(text.rstrip(" ,.")) for span in spans)
+    }
+    return [
+        [Span(0, len(text), "PERSON", "name.initial", SURE)]
+        if _INITIAL.fullmatch(text) and any(one in ends for one in upper)
+        else []
+        for text, upper in zip(texts, above, strict=True)
+    ]
+
+
+def _with_neighbour(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
+    """The name with the one other word of its cell, if that is a name too."""
+    inside = [token for token in tokens if span.start <= token.start and token.end <= span.end]
+    rest = [token for token in tokens if token not in inside]
+    if len(inside) != 1 or len(rest) != 1 or any(char.isdecimal() for char in text):
+        return None
+    first, second = sorted((inside[0], rest[0]), key=lambda token: token.start)
+    word = text[rest[0].start : rest[0].end]
+    joined = text[first.end : second.start] in _JOINTS and rest[0].capital
+    if not joined or rest[0].kind is not Kind.ALSO_NAME or lexicon.is_interface(word) or word.lower() in LEADS:
+        return None
+    return Span(first.start, second.end, "PERSON", "name.grown", span.score)
+
+
+def _up_to_the_act(text: str, span: Span) -> Span | None:
+    """The name at the beginning of a text up to what somebody did: `Min-jae 22 commented`."""
+    if any(char.isalnum() for char in text[: span.start]):
+        return None
+    between = _BETWEEN.match(text, span.end)
+    if (
+        between is None
+        or not ACTS.match(text, between.end())
+        or text[between.end() : between.end() + 3].strip().isdecimal()
+    ):
+        return None
+    return Span(span.start, between.end(), "PERSON", "name.grown", span.score)

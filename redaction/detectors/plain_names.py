@@ -1,0 +1,119 @@
+"""Names of plain words, told by one place in a line: before a file's ending, after `address of`, beside an initial.
+
+`Page Sharp.jpg`, `Thank Rock and Wade`, `Star L…`: each word is a plain one, and only where it stands says who it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.name_words import GIVEN, LIKELY
+from redaction.spans import Span
+
+_CAP = r"\p{Lu}\p{Ll}{2,}"
+_MONTHS = frozenset(("march", "april", "may", "june", "august"))
+_TIMED = regex.compile(
+    rf"\W{{0,3}}(?P<v>(?P<one>{_CAP})\s(?P<other>{_CAP}))\s\d{{1,2}}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\W*"
+)
+"""Who wrote a message, and when: `Miracle Gates 02:05 am`."""
+_FILE = regex.compile(rf"(?<![\p{{L}}\d])(?P<v>(?P<one>{_CAP})[\s_-](?P<other>{_CAP}))(?=\.\p{{Ll}}{{2,4}}$)")
+"""Whom a file is about: `Offer Mark Hunt.docx`."""
+_RECEIVER = regex.compile(
+    rf"(?<=^(?:To|Cc|Bcc|An|From|Attendees|Guests)\s?:.{{0,200}}?[:;,]\s)(?P<v>(?P<one>{_CAP})\s(?P<other>{_CAP}))(?=\s?[;,<(]|$)"
+)
+"""One of those a message is for: `To: Bianchi, Chiara; Star Lane;`."""
+_STRANGE = regex.compile(rf"\W*(?P<v>(?P<one>\p{{Ll}}{{4,}})\s(?P<other>{_CAP}))\W*")
+"""A strange word whose capital was misread, with one that is a name too: `tukasz Rich`."""
+_SHORTENED = regex.compile(rf"\W*(?P<v>(?P<one>{_CAP})\s\p{{Lu}}(?:\.{{1,3}}|…))\W*")
+"""A given name with the beginning of another: `Star L…`."""
+_GLUED = regex.compile(rf"(?<!\w)(?P<v>(?P<one>{_CAP})\p{{Lu}}\.)(?=\s|$)")
+"""The same with its space lost in reading: `StarC.`."""
+_THANKED = regex.compile(
+    rf"(?<!\w)(?:[Tt]hank|[Rr]emind|[Ii]nvite|[Aa]sk|[Tt]ell|[Ww]ith|[Bb]y|[Ff]rom)\s(?P<v>(?P<one>{_CAP})\sand\s(?P<other>{_CAP}))(?!\s\p{{Lu}})"
+)
+"""Two who are thanked or met."""
+_OF = regex.compile(
+    r"(?<!\w)(?:address|phone|mobile|number|account|birthday|salary|contract|e-?mail|file|record|data|profile|laptop|desk|badge"
+    rf"|payslip|passport|behalf|name|password|leave|shift|absence)s?\sof\s(?P<v>(?P<one>{_CAP}))(?=[,.;!?)]|\s\p{{Ll}}|$)"
+)
+"""Whose something is: `remove the address of Bill`."""
+_ROLE = regex.compile(
+    r"(?<!\w)(?:teller|agent|user|operator|cashier|clerk|login|account|owner|assignee|as|by|host|driver|nurse|handler)[\s:]{1,2}"
+    r"(?P<v>(?P<one>\p{Ll}{3,12})\d{1,4})(?![\w@/-])",
+    regex.IGNORECASE,
+)
+"""An account behind what its owner does: `Teller rose37`."""
+
+
+class PlainNames:
+    """Finds names whose words are plain ones."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        whole: tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], bool]], ...] = (
+            (_TIMED, self._both_names),
+            (_STRANGE, self._strange),
+            (_SHORTENED, self._given),
+        )
+        inside: tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], bool]], ...] = (
+            (_FILE, self._given_first),
+            (_RECEIVER, self._given_first),
+            (_GLUED, self._nameable),
+            (_THANKED, self._two),
+            (_OF, self._given_or_strange),
+        )
+        self._whole, self._inside = whole, inside
+
+    def find(self, text: str) -> list[Span]:
+        """The names of `text`."""
+        found = [
+            Span(match.start("v"), match.end("v"), "PERSON", "name.plain", LIKELY)
+            for pattern, is_name in self._whole
+            if (match := pattern.fullmatch(text)) is not None and is_name(match)
+        ]
+        found += [
+            Span(match.start("v"), match.end("v"), "PERSON", "name.plain", LIKELY)
+            for pattern, is_name in self._inside
+            for match in pattern.finditer(text)
+            if is_name(match)
+        ]
+        found += [
+            Span(match.start("v"), match.end("v"), "HANDLE", "handle.role", LIKELY)
+            for match in _ROLE.finditer(text)
+            if match["one"].islower() and self._given(match)
+        ]
+        return found
+
+    def _named(self, word: str) -> bool:
+        return self._lexicon.kind(word) is Kind.ALSO_NAME and not self._lexicon.is_interface(word)
+
+    def _given(self, match: regex.Match[str]) -> bool:
+        word = match["one"].lower()
+        return word in GIVEN and word not in _MONTHS
+
+    def _nameable(self, match: regex.Match[str]) -> bool:
+        return self._given(match) or self._lexicon.kind(match["one"]) is not Kind.COMMON
+
+    def _given_or_strange(self, match: regex.Match[str]) -> bool:
+        return self._given(match) or self._named(match["one"])
+
+    def _both_names(self, match: regex.Match[str]) -> bool:
+        return self._named(match["one"]) and self._named(match["other"])
+
+    def _given_first(self, match: regex.Match[str]) -> bool:
+        return self._given(match) and self._lexicon.kind(match["other"]) is Kind.ALSO_NAME
+
+    def _strange(self, match: regex.Match[str]) -> bool:
+        return self._lexicon.kind(match["one"]) is Kind.UNKNOWN and self._named(match["other"])
+
+    def _two(self, match: regex.Match[str]) -> bool:
+        """Whether one of two who are named together is surely somebody, and the other may be."""
+        kinds = [self._lexicon.kind(match[word]) for word in ("one", "other")]
+        sure = any(
+            kind is Kind.UNKNOWN or (kind is Kind.ALSO_NAME and match[word].lower() in GIVEN)
+            for kind, word in zip(kinds, ("one", "other"), strict=True)
+        )
+        return sure and Kind.COMMON not in kinds
