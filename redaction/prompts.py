@@ -7,7 +7,8 @@ shows a password, and no prompt stands before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from redaction.layout import PageSegment
@@ -30,13 +31,41 @@ def asks_for_secret(command: str) -> bool:
     return _ASKS.search(command) is not None
 
 
-def prompted(text: str, places: Iterable[PageSegment]) -> bool:
-    """Whether something stands before a text in its line, as a prompt of a shell or of a program does."""
-    wanted, first = folded(text), text.lstrip()[:1]
-    lines = [place.segment.text.expose_text().lstrip() for place in places if not place.wrapped]
-    return bool(lines) and all(_after_something(wanted, first, line) for line in lines)
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a text begins in its line: pixels from the line's own beginning, and from the left edge of the capture.
+
+    `height` is that of its first word, in pixels.
+    """
+
+    inside: int
+    left: int
+    height: int
 
 
-def _after_something(wanted: str, first: str, line: str) -> bool:
-    """Whether a text of which these are the letters, and the first sign, does not stand at the beginning of a line."""
-    return folded(line).find(wanted) > 0 or not (line[:1].isalnum() or line[:1] == first)
+def starts_of(text: str, places: Iterable[PageSegment]) -> list[Start]:
+    """Where a text begins in each of the lines that hold it."""
+    wanted = folded(text)
+    return [start for place in places if not place.wrapped for start in _start_in(wanted, place)]
+
+
+def prompted(starts: Sequence[Start], command: Sequence[Start]) -> bool:
+    """Whether something as wide as a prompt stands before a text in its line, as it did before the last command.
+
+    Args:
+        starts: where the text begins.
+        command: where the command before it began; what stands further left than that has another prompt, or none.
+
+    """
+    least = min((start.left - start.height // 2 for start in command), default=0)
+    return bool(starts) and all(start.inside >= start.height and start.left >= least for start in starts)
+
+
+def _start_in(wanted: str, place: PageSegment) -> list[Start]:
+    letters = [(one.word, at) for one in place.words for at, char in enumerate(one.word.expose_text()) if folded(char)]
+    found = folded(place.segment.text.expose_text()).find(wanted)
+    if found < 0 or found >= len(letters):
+        return []
+    word, at = letters[found]
+    left = word.edges[at] if len(word.edges) > at else word.box.left
+    return [Start(left - place.words[0].word.box.left, left, word.box.height)]

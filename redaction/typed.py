@@ -18,7 +18,7 @@ from redaction.ledger import Ledger, merged
 from redaction.ocr.reader import Reading
 from redaction.placeholders import whole
 from redaction.places import Places
-from redaction.prompts import asks_for_secret, prompted
+from redaction.prompts import Start, asks_for_secret, prompted, starts_of
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 from redaction.traces import Traces, folded
@@ -61,8 +61,8 @@ class TypedRuns:
         self._witness = Witness()
         self._places = Places()
         self._fragment: _Fragment | None = None
-        self._asked = False
-        """Whether what was typed last makes a program ask for a password."""
+        self._command: list[Start] | None = None
+        """Where what was typed last began, if that makes a program ask for a password."""
         self._answering: int | None = None
         """When typing into the field began that holds such a password."""
 
@@ -79,7 +79,7 @@ class TypedRuns:
         """Drop what is remembered of the screen and of fields that may still grow."""
         self._witness.forget()
         self._places.forget()
-        self._fragment, self._answering, self._asked = None, None, False
+        self._fragment, self._answering, self._command = None, None, None
 
     def judge(self, run: FinishedRun) -> list[Span]:
         """What is private in the text of a run, sorted and not overlapping; frames that show it are taken care of.
@@ -101,7 +101,8 @@ class TypedRuns:
         text = prior + raw.expose_text()
         full = RawText(text, raw.origin, raw.t_ms)
         places = self._places.of(text, run.began_ms, run.ended_ms)
-        if self._shown(run, full, field_ms) and not self._answers(field_ms, text, places):
+        answers = self._answers(field_ms, text, places)
+        if self._shown(run, full, field_ms) and not answers:
             spans, around = self._in_place(full, places)
             spans = merged(spans, open_end(text) if run.rested else self._left_half(text, places))
             spans = merged(spans, beside_pastes(text))
@@ -139,9 +140,10 @@ class TypedRuns:
 
     def _answers(self, field_ms: int, text: str, places: Sequence[PageSegment]) -> bool:
         """Whether a text is the password that the command before it makes a program ask for, typed too early."""
-        asked = self._asked or self._answering == field_ms
-        self._asked = asks_for_secret(text)
-        self._answering = field_ms if asked and not prompted(text, places) else None
+        command, starts = self._command, starts_of(text, places)
+        asked = command is not None and not prompted(starts, command)
+        self._command = starts if asks_for_secret(text) else None
+        self._answering = field_ms if asked or self._answering == field_ms else None
         return self._answering is not None
 
     def _shown(self, run: FinishedRun, full: RawText, field_ms: int) -> bool:

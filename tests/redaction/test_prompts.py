@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.layout import arrange
-from redaction.prompts import asks_for_secret, prompted
+from redaction.prompts import Start, asks_for_secret, prompted, starts_of
 from tests.redaction.readings import reading_of
 
 
@@ -27,6 +27,11 @@ def test_commands_that_do_not_ask(command: str) -> None:
     assert not asks_for_secret(command)
 
 
+def starts(text: str, line: str) -> list[Start]:
+    """Where a text begins in a line of a screen."""
+    return starts_of(text, arrange(reading_of(line).words))
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -34,15 +39,23 @@ def test_commands_that_do_not_ask(command: str) -> None:
         ("jane@host:~$ ls -la", True),
         (">>> ls -la", True),
         ("S ls -la", True),
+        ("$$ls -la", True),
         ("ls -la", False),
+        ("|ls -la", False),
         ("ls -laPassword:", False),
+        ("1s -Ia", False),
     ],
 )
 def test_a_prompt_stands_before_a_command(line: str, told: bool) -> None:
-    """Whatever a shell writes there, however it is read; an echo has nothing before it."""
-    assert prompted("ls -la", arrange(reading_of(line).words)) is told
+    """Whatever a shell writes there, however it is read; an echo has nothing before it, or the edge of its window."""
+    assert prompted(starts("ls -la", line), starts("sudo", "$ sudo")) is told
+
+
+def test_another_prompt_is_none() -> None:
+    """What stands left of where the command before it stood has something else before it than that prompt."""
+    assert not prompted(starts("hunter2", "ab hunter2"), starts("sudo", "jane@host:~$ sudo"))
 
 
 def test_a_text_that_is_nowhere_has_no_prompt() -> None:
     """What was not found on the screen may stand anywhere."""
-    assert not prompted("ls -la", ())
+    assert not prompted([], starts("sudo", "$ sudo"))
