@@ -60,6 +60,20 @@ class Strip:
         return strip_of(self.cells[at:])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Level:
+    """The row of a cell, from left to right, itself included.
+
+    `left` is the next cell to its left, `labelled` says that this one ends with a colon, `digits` that a digit stands
+    somewhere in the row.
+    """
+
+    row: tuple[Cell, ...]
+    left: Cell | None
+    labelled: bool
+    digits: bool
+
+
 class Grid:
     """The cells of a page with their rows, strips and columns."""
 
@@ -67,28 +81,23 @@ class Grid:
         self.cells = _cells(words)
         self._sides = _Sides(self.cells)
         self._places = {id(cell): at for at, cell in enumerate(self.cells)}
-        self._rows = {
-            id(cell): tuple(self.cells[at] for at in row)
-            for cell, row in zip(self.cells, self._sides.rows(), strict=True)
+        self._levels = {
+            id(cell): level for cell, level in zip(self.cells, _levels(self.cells, self._sides.rows()), strict=True)
         }
         self._above: dict[int, tuple[Cell, ...]] = {}
-        digits = {id(cell): any(c.isdecimal() for c in cell.text.expose_text()) for cell in self.cells}
-        self._digits = {id(cell): any(digits[id(one)] for one in self._rows[id(cell)]) for cell in self.cells}
         self._begin = sorted(cell.box.left for cell in self.cells)
+
+    def level(self, cell: Cell) -> Level:
+        """What stands on the level of `cell`."""
+        return self._levels[id(cell)]
 
     def row(self, cell: Cell) -> tuple[Cell, ...]:
         """The cells on the level of `cell` from left to right, itself included."""
-        return self._rows[id(cell)]
-
-    def has_digits(self, cell: Cell) -> bool:
-        """Whether a digit stands in the row of `cell`."""
-        return self._digits[id(cell)]
+        return self._levels[id(cell)].row
 
     def left_of(self, cell: Cell) -> Cell | None:
         """The next cell to the left on the same level."""
-        row = self.row(cell)
-        at = row.index(cell)
-        return row[at - 1] if at else None
+        return self._levels[id(cell)].left
 
     def column_above(self, cell: Cell) -> tuple[Cell, ...]:
         """The cells above that stand in line with this one, nearest first, as long as the rows follow closely."""
@@ -127,15 +136,16 @@ class Grid:
         return gap <= _SPACE_GAP or near < _COLUMN_CELLS
 
     def _find_above(self, cell: Cell) -> Iterable[Cell]:
-        lowest = cell
+        lowest_top, furthest = cell.box.top, _COLUMN_STEP * cell.height
         for at in self._sides.in_line_above(self._places[id(cell)]):
             other = self.cells[at]
-            if other.box.bottom > lowest.box.top + 2:
+            step = lowest_top - (other.box.top + other.box.height)
+            if step < -2:
                 continue
-            if lowest.box.top - other.box.bottom > _COLUMN_STEP * cell.height:
+            if step > furthest:
                 break
             yield other
-            lowest = other
+            lowest_top = other.box.top
 
 
 class _Sides:
@@ -172,6 +182,21 @@ class _Sides:
         rows, found = np.nonzero(near[:, ::-1])
         lowest_first = near.shape[1] - 1 - found
         return [part.tolist() for part in np.split(lowest_first, np.searchsorted(rows, np.arange(1, len(near))))]
+
+
+def _levels(cells: Sequence[Cell], rows: Sequence[Sequence[int]]) -> Iterable[Level]:
+    """The level of each cell, in the order of the cells; `rows` has the numbers of the cells on it."""
+    digits = [any(char.isdecimal() for char in cell.text.expose_text()) for cell in cells]
+    colons = [cell.text.expose_text().rstrip().endswith(":") for cell in cells]
+    for number, row in enumerate(rows):
+        at = row.index(number)
+        left = row[at - 1] if at else None
+        yield Level(
+            tuple(cells[one] for one in row),
+            None if left is None else cells[left],
+            left is not None and colons[left],
+            any(digits[one] for one in row),
+        )
 
 
 def strip_of(cells: Sequence[Cell]) -> Strip:

@@ -63,6 +63,11 @@ class Joined:
     phrase: bool = False
     """Whether it reads as one text: lines of a paragraph."""
 
+    @property
+    def words(self) -> tuple[SpelledWord, ...]:
+        """All words, in the order of the text."""
+        return tuple(word for _, words in self.parts for word in words)
+
 
 def joined(grid: Grid) -> Iterator[Joined]:
     """Everything on the page that may belong together across its cells."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from redaction.cells import Cell, Grid
+from redaction.cells import Cell, Grid, Level
 from redaction.raw import RawText
 
 _NEAR_ABOVE: Final = 3.2
@@ -38,22 +38,23 @@ def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
     Rows of a table follow at one step; where the step changes stands the header, unless the row has many cells and so
     is a table's whatever its steps. A value with its own label before it is no header.
     """
-    cells = len(grid.row(cell))
+    own = grid.level(cell)
+    cells, heading = len(own.row), _heading(own)
     if cells < _ROW_CELLS:
         return ()
     heads: list[RawText] = []
     lower, first = cell, 0
     for head in grid.column_above(cell):
         step = lower.box.top - head.box.top
-        before = grid.left_of(head)
+        level = grid.level(head)
         if step <= _SAME_CELL * max(cell.height, head.height):
             lower = head
             heads.append(head.text)
             continue
-        if len(grid.row(head)) >= _ROW_CELLS and not (before and before.text.expose_text().rstrip().endswith(":")):
+        if len(level.row) >= _ROW_CELLS and not level.labelled:
             heads.append(head.text)
         first = first or max(1, step)
-        if _heading(head, grid) and not _heading(cell, grid):
+        if not heading and _heading(level):
             break
         if cells < _TABLE_CELLS and abs(step / first - round(step / first)) > _STEP_SLACK:
             break
@@ -83,6 +84,6 @@ def leads_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
     return tuple(dict.fromkeys(leads))
 
 
-def _heading(cell: Cell, grid: Grid) -> bool:
-    """Whether the row of a cell has several cells and no digit in it, as the header over rows that have some."""
-    return len(grid.row(cell)) >= _HEADING_CELLS and not grid.has_digits(cell)
+def _heading(level: Level) -> bool:
+    """Whether a row has several cells and no digit in it, as the header over rows that have some."""
+    return len(level.row) >= _HEADING_CELLS and not level.digits

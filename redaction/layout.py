@@ -7,7 +7,7 @@ Spans come back as offsets into a segment; the boxes are those of the words whos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,11 +45,21 @@ class PageSegment:
     phrase: bool = False
 
 
-def arrange(words: Iterable[SpelledWord]) -> list[PageSegment]:
-    """The segments of a page: one for each cell, and one for everything that may belong together across cells."""
+def arrange(words: Iterable[SpelledWord], lines: Collection[int] | None = None) -> list[PageSegment]:
+    """The segments of a page: one for each cell, and one for everything that may belong together across cells.
+
+    Args:
+        words: all words of the page.
+        lines: numbers of lines; only segments with a word of one of them are given then.
+
+    """
     grid = Grid(words)
-    segments = [_cell_segment(cell, grid) for cell in grid.cells]
-    return segments + [_joined_segment(one, grid) for one in joined(grid)]
+
+    def asked(some: Iterable[SpelledWord]) -> bool:
+        return lines is None or any(word.line in lines for word in some)
+
+    segments = [_cell_segment(cell, grid) for cell in grid.cells if asked(cell.words)]
+    return segments + [_joined_segment(one, grid) for one in joined(grid) if asked(one.words)]
 
 
 def boxes_of(page: PageSegment, span: Span) -> list[Box]:

@@ -109,8 +109,7 @@ class ScreenMasks:
         words = [word for word in reading.words if word.line not in again]
         for number, second in again.items():
             words += [placed(word, reading.lines[number].ink, number) for word in second.words]
-        pages = [page for page in arrange(words) if any(place.word.line in changed for place in page.words)]
-        return self._judgement.judged(pages)
+        return self._judgement.judged(arrange(words, changed))
 
 
 def _unreadable(reading: Reading) -> list[Mask]:

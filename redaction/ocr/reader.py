@@ -26,7 +26,7 @@ from redaction.ocr.grown import LineReader
 from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading
 from redaction.ocr.lines import COARSEST, Ink, TextLine, find_ink
-from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums
+from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums, same_pixels
 from redaction.raw import Pixels
 
 _THREADS: Final = 2
@@ -85,6 +85,7 @@ class ScreenReader:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ocr")
         self._scenes: Scenes[Found] = Scenes()
         self._contrast = ContrastMemory()
+        self._last: dict[int, tuple[Found, Reading]] = {}
         self._known: OrderedDict[bytes, LineReading] = OrderedDict()
         self._second: OrderedDict[bytes, LineReading] = OrderedDict()
         self._lock = threading.Lock()
@@ -99,6 +100,7 @@ class ScreenReader:
         with self._lock:
             self._scenes.forget()
             self._contrast.forget()
+            self._last.clear()
             self._known.clear()
             self._second.clear()
             self._first_reader.forget()
@@ -112,6 +114,9 @@ class ScreenReader:
 
         """
         with self._lock:
+            last = self._scenes.last(monitor, pixels)
+            if last is not None and same_pixels(last.pixels, pixels):
+                return self._assembled(monitor, last.found, pixels.shape[1])
             sums = row_sums(pixels)
             nearest = self._scenes.nearest(monitor, pixels, sums)
             start = self._moved(monitor, pixels, sums) if nearest is None or _differs(nearest, sums) else None
@@ -122,7 +127,14 @@ class ScreenReader:
             kept = start.scene.pixels if start.scene is not None and not start.regions else pixels.copy()
             replaced = start.scene if start.moved or (nearest is not None and not _differs(nearest, sums)) else None
             self._scenes.put(Scene(monitor, kept, sums, found), replaced)
-            return assembled(found, pixels.shape[1])
+            return self._assembled(monitor, found, pixels.shape[1])
+
+    def _assembled(self, monitor: int, found: Found, width: int) -> Reading:
+        """What was found as one reading: the same one where the same was found, and of lines that stayed the words."""
+        before = self._last.get(monitor)
+        if before is None or before[0] is not found:
+            self._last[monitor] = found, assembled(found, width, None if before is None else before[1])
+        return self._last[monitor][1]
 
     def _moved(self, monitor: int, pixels: Pixels, sums: Sums) -> Start | None:
         """Where to start if the picture is the last one scrolled."""
@@ -249,15 +261,21 @@ def _key(line: TextLine) -> bytes:
     return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
 
 
-def assembled(found: Found, width: int) -> Reading:
-    """What was found on a picture of so many pixels across, as one reading; icons are left out of it."""
+def assembled(found: Found, width: int, before: Reading | None = None) -> Reading:
+    """What was found on a picture of so many pixels across, as one reading; icons are left out of it.
+
+    Lines with the same number in the reading `before` keep the words that they have there.
+    """
+    known = {} if before is None else _words_of_lines(before)
     words: list[SpelledWord] = []
     unread: list[Box] = []
     illegible: list[Box] = []
     for number, line in enumerate(found.lines):
         if _is_icon(line):
             continue
-        words += [placed(word, line.ink, number) for word in line.reading.words]
+        stayed = before is not None and number < len(before.lines) and before.lines[number] is line
+        own = known.get(number, []) if stayed else [placed(word, line.ink, number) for word in line.reading.words]
+        words += own
         unread += [placed_box(box, line.ink) for box in line.reading.unread]
         illegible += [placed_box(box, line.ink) for box in line.reading.illegible]
     return Reading(
@@ -269,6 +287,13 @@ def assembled(found: Found, width: int) -> Reading:
         tuple(illegible),
         tuple(found.faces),
     )
+
+
+def _words_of_lines(reading: Reading) -> dict[int, list[SpelledWord]]:
+    lines: dict[int, list[SpelledWord]] = {}
+    for word in reading.words:
+        lines.setdefault(word.line, []).append(word)
+    return lines
 
 
 def _is_icon(line: Line) -> bool:

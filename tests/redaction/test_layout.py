@@ -121,3 +121,24 @@ def test_masks_have_room_only_up_to_the_next_word() -> None:
     (page,) = arrange(_line("call Margaret back", 10, 10, 0))
     left, right = room_around(page.words[1].word.box, page.words)
     assert (left, right) == (page.words[0].word.box.right, page.words[2].word.box.left)
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=16, unique=True)
+
+
+@given(PLACES, st.sets(st.integers(0, 15)))
+def test_the_segments_of_some_lines_are_those_among_all(places: list[tuple[int, int]], lines: set[int]) -> None:
+    """Asked about some lines only, the page gives the segments that these have a part in, labels and all."""
+    words = [
+        word
+        for line, (column, row) in enumerate(places)
+        for word in _line(f"Name {'.1' * column} ab-1{row}", 10 + 90 * column, 10 + 14 * row, line)
+    ]
+    some = [page for page in arrange(words) if any(place.word.line in lines for place in page.words)]
+    assert [_told(page) for page in arrange(words, lines)] == [_told(page) for page in some]
+
+
+def _told(page: PageSegment) -> object:
+    one = page.segment
+    beside = [[text.expose_text() for text in texts] for texts in (one.labels, one.column, one.leads)]
+    return one.text.expose_text(), beside, [place.word for place in page.words], page.wrapped, page.phrase
