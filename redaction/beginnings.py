@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from redaction.traces import folded
+from redaction.letters import folded
 
 LEAST: Final = 4
 """So many letters and digits of something private may not show; with less, nothing can be told."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from redaction.layout import PageSegment
-from redaction.traces import folded
+from redaction.letters import folded
 
 _ASKS: Final = re.compile(
     r"""(?:^|[;&|(`$\s])(?:

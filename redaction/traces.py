@@ -2,7 +2,7 @@
 
 A beginning of a value looks like nothing, and reading errs most on fields that are being typed into. So on frames of
 that time every word that came since the typing began is hidden if it shares three letters with what is private. What
-was hidden so stays hidden as long as its line stands unchanged.
+was hidden so stays hidden as long as its line stands unchanged, or the word stands there and its line goes on.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from redaction.geometry import Box, enclosing
+from redaction.letters import folded, grams_of, touched_by
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.found import Line
 from redaction.ocr.reader import Reading
+from redaction.persisting import HiddenWords
 from redaction.spans import Span
 from redaction.standing import Standing
 
 RULE: Final = "typed"
-_GRAM: Final = 3
-"""So many letters in common are enough, in a row or, where a digit is among them, out of four."""
 _WHOLE: Final = -1
 """Stands for all of a line."""
 _MOST_TRACES: Final = 64
@@ -34,8 +34,6 @@ _SHORT: Final = 5
 """Letters of a word so short that one slip of the reader leaves no three of them right."""
 _ELSEWHERE_MS: Final = 4000
 """For the last part of a trace's time the field was left, and something else may be written in its place."""
-_TOKEN: Final = re.compile(r"[^\W_]+")
-_CONFUSIONS: Final = str.maketrans("01l58629q", "oiisbbzgg")
 
 
 @dataclass(slots=True)
@@ -79,6 +77,7 @@ class Traces:
         self._traces: OrderedDict[int, _Trace] = OrderedDict()
         self._stuck: OrderedDict[bytes, tuple[frozenset[int], str]] = OrderedDict()
         self._titles: OrderedDict[str, list[Span]] = OrderedDict()
+        self._hidden = HiddenWords()
         self._lock = threading.Lock()
 
     def forget(self) -> None:
@@ -88,6 +87,7 @@ class Traces:
             self._traces.clear()
             self._stuck.clear()
             self._titles.clear()
+            self._hidden.clear()
 
     def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
         """Take note of the lines that stand on a monitor at session time `t_ms`."""
@@ -114,7 +114,7 @@ class Traces:
         `seen` holds monitor, time and reading of frames that are known already: where they show the texts, other frames
         show less of them, misread.
         """
-        grams = frozenset(gram for text in texts for gram in (*_grams(folded(text)), *_misread(text)))
+        grams = grams_of(texts)
         with self._lock:
             before = self._traces.pop(began_ms, None)
             if before is not None:
@@ -127,6 +127,7 @@ class Traces:
 
     def _release(self, trace: _Trace) -> None:
         """What it hid is looked for anew."""
+        self._hidden.clear()
         for title in trace.titles:
             self._titles.pop(title, None)
         for key in trace.lines:
@@ -143,7 +144,7 @@ class Traces:
             for line, words in zip(reading.lines, _by_line(reading), strict=True):
                 if line.key not in stood:
                     stood.add(line.key)
-                    trace.remember(monitor, words, _touched([word.expose_text() for word in words], trace.grams))
+                    trace.remember(monitor, words, touched_by(trace.grams, [word.expose_text() for word in words]))
 
     def end(self, began_ms: int, until_ms: int) -> None:
         """What was put for typing that began then is looked for until `until_ms`."""
@@ -160,8 +161,11 @@ class Traces:
             lines = _by_line(reading)
             before = [(trace, self._standing.before(monitor, trace.began_ms)) for trace in traces]
             found: list[tuple[Box, str]] = []
+            standing: list[tuple[SpelledWord, str]] = []
             for line, words in zip(reading.lines, lines, strict=True):
                 key = line.key
+                if key not in self._stuck:
+                    self._stick(key, *self._hidden.among(monitor, words))
                 for trace, stood in before:
                     if key not in stood and key not in trace.searched:
                         if len(trace.searched) >= _MOST_LINES // 2:
@@ -172,6 +176,8 @@ class Traces:
                     touched, entity = self._stuck[key]
                     boxes = [line.ink.box] if _WHOLE in touched else _boxes(words, touched)
                     found += [(box, entity) for box in boxes]
+                    standing += [(words[number], entity) for number in touched - {_WHOLE}]
+            self._hidden.note(monitor, standing)
             return found
 
     def spans(self, text: str, t_ms: int) -> list[Span]:
@@ -181,7 +187,7 @@ class Traces:
         with self._lock:
             for trace in self._traces.values():
                 if trace.covers(t_ms):
-                    touched = _touched([text[start:end] for start, end in words], trace.grams)
+                    touched = touched_by(trace.grams, [text[start:end] for start, end in words])
                     found |= dict.fromkeys(touched, trace.entity)
                     trace.titles += [text] if touched else []
             if not found:
@@ -193,71 +199,23 @@ class Traces:
 
     def _touch(self, trace: _Trace, monitor: int, t_ms: int, key: bytes, words: Sequence[SpelledWord]) -> None:
         texts = [word.expose_text() for word in words]
-        touched = _touched(texts, trace.grams)
+        touched = touched_by(trace.grams, texts)
         trace.remember(monitor, words, touched)
         touched = touched or trace.in_place(monitor, t_ms, words)
         if trace.unseen and not any(folded(text) for text in texts):
             touched = frozenset({_WHOLE})
+        if touched:
+            self._stick(key, touched, trace.entity)
+            trace.lines.append(key)
+
+    def _stick(self, key: bytes, touched: frozenset[int], entity: str) -> None:
+        """Words of a line are hidden as long as it stands unchanged."""
         if not touched:
             return
-        known = self._stuck.pop(key, (frozenset(), trace.entity))[0]
-        self._stuck[key] = (known | touched, trace.entity)
-        trace.lines.append(key)
+        known = self._stuck.pop(key, (frozenset(), entity))[0]
+        self._stuck[key] = (known | touched, entity)
         while len(self._stuck) > _MOST_LINES:
             self._stuck.popitem(last=False)
-
-
-def folded(text: str) -> str:
-    """Letters and digits only, with case and what reading confuses made equal."""
-    return _plain(text).translate(_CONFUSIONS)
-
-
-def _plain(text: str) -> str:
-    return "".join(_TOKEN.findall(text.casefold()))
-
-
-def _grams(text: str) -> list[str]:
-    if len(text) < _GRAM:
-        return []
-    return [text[at : at + length] for length in range(1, _GRAM + 1) for at in range(len(text) - length + 1)]
-
-
-def _misread(text: str) -> list[str]:
-    """Four letters with any one of them unknown, wherever a digit is among them: codes come in groups of four."""
-    plain, own = _plain(text), folded(text)
-    places = [at for at in range(len(own) - _GRAM) if any(char.isdecimal() for char in plain[at : at + _GRAM + 1])]
-    return [variant for at in places for variant in _variants(own[at : at + _GRAM + 1])]
-
-
-def _variants(four: str) -> list[str]:
-    return [four[:at] + "?" + four[at + 1 :] for at in range(len(four))]
-
-
-def _touched(words: Sequence[str], grams: frozenset[str]) -> frozenset[int]:
-    """The numbers of the words that share three letters with the grams, and of what is too short to, beside these."""
-    owners = [number for number, word in enumerate(words) for _ in folded(word)]
-    joined = "".join(folded(word) for word in words)
-    touched = {
-        owner
-        for at in range(len(joined) - _GRAM + 1)
-        if joined[at : at + _GRAM] in grams
-        for owner in owners[at : at + _GRAM]
-    }
-    touched |= {
-        owner
-        for at in range(len(joined) - _GRAM)
-        for unknown, variant in enumerate(_variants(joined[at : at + _GRAM + 1]))
-        if variant in grams
-        for place, owner in enumerate(owners[at : at + _GRAM + 1])
-        if place != unknown
-    }
-    for steps in (range(len(words)), range(len(words) - 1, -1, -1)):
-        for number in steps:
-            beside = number - steps.step
-            short = folded(words[number])
-            if beside in touched and short in grams:
-                touched.add(number)
-    return frozenset(touched)
 
 
 def _by_line(reading: Reading) -> list[list[SpelledWord]]:

@@ -15,13 +15,14 @@ from redaction.judgement import Judgement
 from redaction.keystrokes import FinishedRun
 from redaction.layout import PageSegment
 from redaction.ledger import Ledger, merged
+from redaction.letters import folded
 from redaction.ocr.reader import Reading
 from redaction.placeholders import whole
 from redaction.places import Places
 from redaction.prompts import Start, asks_for_secret, prompted, starts_of
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
-from redaction.traces import Traces, folded
+from redaction.traces import Traces
 from redaction.unfinished import beside_pastes, open_end, private_part
 from redaction.witness import Witness
 

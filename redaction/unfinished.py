@@ -9,8 +9,8 @@ from typing import Final
 from redaction.beginnings import LEAST, key_begun
 from redaction.edit_buffer import PASTE_MARK
 from redaction.ledger import merged
+from redaction.letters import folded
 from redaction.spans import Span
-from redaction.traces import folded
 
 _ENTITY: Final = "UNKNOWN"
 _WORD: Final = re.compile(r"\S+")

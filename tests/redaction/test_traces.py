@@ -53,11 +53,21 @@ def test_only_frames_of_that_time_are_searched() -> None:
 
 
 def test_a_hidden_place_stays_hidden_until_it_changes() -> None:
-    """A tab that goes on showing a number cut off is hidden as long as its pixels stay; new ink is judged anew."""
+    """A tab that goes on showing a number cut off is hidden as long as it stands there; elsewhere it is judged anew."""
     traces = traces_of(CARD)
     assert hidden(traces, "@ 3769 07 - Search") == "3769 07"
     assert hidden(traces, "@ 3769 07 - Search", t_ms=60_000) == "3769 07"
-    assert hidden(traces, "@ 3769 - Search", t_ms=60_000) == ""
+    assert hidden(traces, "New tab @ 3769 - Search", t_ms=60_000) == ""
+
+
+def test_a_hidden_word_stays_hidden_though_its_line_goes_on() -> None:
+    """A prompt follows an echoed password at once: the line is another one, and the password stands there still."""
+    traces = traces_of("orbit-tomato")
+    assert hidden(traces, "orbit-toma") == "orbit-toma"
+    assert hidden(traces, "orbit-toma$ make test", t_ms=60_000) == "orbit-toma$"
+    assert hidden(traces, "orbit-toma$ make tests", t_ms=61_000) == "orbit-toma$"
+    assert hidden(traces, "make orbit-toma", t_ms=62_000) == ""
+    assert hidden(traces, "orbit-toma or not", t_ms=63_000) == ""
 
 
 def test_a_field_that_may_still_grow_is_searched_until_it_is_settled() -> None:
