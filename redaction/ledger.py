@@ -41,11 +41,14 @@ _RUNNING: Final = frozenset(
     when while than then there here which who what how why all any some more most only also please""".split()  # noqa: SIM905
 )
 """Words that sentences are made with, and values are not."""
+_LATE_MS: Final = 60_000
+"""No frame is judged so long after it was taken."""
 _LEAST_LASTING: Final = 8
 """Letters and digits of the shortest beginning of a typed value that is masked for the rest of the session."""
 _MOST_TOKENS: Final = 16
 _MOST_TYPED: Final = 96
 _MOST_VALUES: Final = 50_000
+_MOST_SEARCHED: Final = 20_000
 _NOT_LEARNT: Final = frozenset({"UNKNOWN", "UNREADABLE", "EXCLUDED"})
 _DATE: Final = re.compile(
     r"(?<![\w-])(?:[Qq][1-4]\s?\d{4}|(?:\d{1,2}[-./ ]){2}\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?![\w-])"
@@ -97,7 +100,10 @@ class Ledger:
         self._spaced: dict[bytes, str] = {}
         self._parts: dict[bytes, str] = {}
         self._typed: dict[bytes, _Typed] = {}
+        self._typed_until_ms = -1
         self._starts: set[bytes] = set()
+        self._searched: dict[bytes, list[Span]] = {}
+        """What was found in texts, by their hashes, since something was learnt; not used while what is typed counts."""
         self._lock = threading.Lock()
 
     def learn(self, text: str, spans: Iterable[Span]) -> None:
@@ -123,6 +129,9 @@ class Ledger:
             joined = "".join(token.folded for token in tokens)[:_MOST_TYPED]
             lasting = span.entity not in (*_NOT_LEARNT, "SECRET") and self._telling(span, value, tokens)
             with self._lock:
+                self._expire(began_ms - _LATE_MS)
+                self._searched.clear()
+                self._typed_until_ms = max(self._typed_until_ms, until_ms)
                 for length in range(_LEAST_TYPED, len(joined) + 1):
                     key = self._hash(joined[:length])
                     self._typed[key] = _Typed(span.entity, began_ms, until_ms)
@@ -131,36 +140,48 @@ class Ledger:
                 if tokens:
                     self._begin(joined)
 
-    def expire(self, now_ms: int) -> None:
-        """Forget beginnings of typed values whose time is over."""
-        with self._lock:
-            over = [key for key, typed in self._typed.items() if typed.until_ms < now_ms]
-            for key in over:
-                del self._typed[key]
-
     def find(self, text: str, t_ms: int) -> list[Span]:
         """Where values that were learnt stand in `text`, of a frame taken at `t_ms`; the longest at each place."""
-        tokens = _tokens(text)
-        found: list[Span] = []
         with self._lock:
-            for number, token in enumerate(tokens):
-                if found and token.start < found[-1].end:
-                    continue
-                if self._hash(token.folded) in self._starts:
-                    found += self._longest(tokens[number : number + _MOST_TOKENS], t_ms)
+            if t_ms <= self._typed_until_ms:
+                return self._search(_tokens(text), t_ms)
+            key = self._hash(text)
+            if key not in self._searched:
+                if len(self._searched) >= _MOST_SEARCHED:
+                    self._searched.clear()
+                self._searched[key] = self._search(_tokens(text), t_ms)
+            return list(self._searched[key])
+
+    def _expire(self, before_ms: int) -> None:
+        for key in [key for key, typed in self._typed.items() if typed.until_ms < before_ms]:
+            del self._typed[key]
+
+    def _search(self, tokens: Sequence[_Token], t_ms: int) -> list[Span]:
+        found: list[Span] = []
+        for number, token in enumerate(tokens):
+            if found and token.start < found[-1].end:
+                continue
+            if self._hash(token.folded) in self._starts:
+                found += self._longest(tokens[number : number + _MOST_TOKENS], t_ms)
         return found
 
     def _remember(self, span: Span, value: str, tokens: Sequence[_Token]) -> None:
         apart = span.entity == "PERSON" or (span.entity == "SECRET" and _count_words(tokens) >= _PASSPHRASE)
         joined = _joined(tokens, apart)
         if len(joined) >= _LEAST_VALUE and len(tokens) <= _MOST_TOKENS and self._telling(span, value, tokens):
-            (self._spaced if apart else self._values)[self._hash(joined)] = span.entity
+            self._put(self._spaced if apart else self._values, joined, span.entity)
             self._begin(tokens[0].folded)
         if span.entity == "PERSON" and span.score >= _SURE and not span.rule.startswith(_UNSURE_RULES):
             for token in tokens:
                 if len(token.folded) >= _LEAST_PART and token.capital and self._names(token.word):
-                    self._parts[self._hash(token.folded)] = span.entity
+                    self._put(self._parts, token.folded, span.entity)
                     self._starts.add(self._hash(token.folded))
+
+    def _put(self, known: dict[bytes, str], folded: str, entity: str) -> None:
+        key = self._hash(folded)
+        if known.get(key) != entity:
+            known[key] = entity
+            self._searched.clear()
 
     def _telling(self, span: Span, value: str, tokens: Sequence[_Token]) -> bool:
         """Whether the value would not stand anywhere else but by being the same value."""
