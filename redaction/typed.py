@@ -211,6 +211,9 @@ class TypedRuns:
         until_ms = None if run.rested else run.ended_ms + AFTER_MS
         self._put(field_ms, until_ms, text, spans, erased, around)
         self._ledger.learn_typed(text, spans, field_ms, run.ended_ms + AFTER_MS)
+        for one in around:  # of which a part was typed: tabs and lists go on showing its beginning
+            known = Span(0, len(one), spans[0].entity, spans[0].rule)
+            self._ledger.learn_typed(one, [known], field_ms, run.ended_ms + AFTER_MS)
 
     def _put(
         self,

@@ -45,7 +45,7 @@ class Desk:
 
     def __init__(self, **secrets: str) -> None:
         self.traces = Traces()
-        ledger = Ledger(FewWords())
+        self.ledger = ledger = Ledger(FewWords())
         self.judge = LabelJudge({value: entity for entity, value in secrets.items()})
         self.typed = TypedRuns(Judgement(self.judge, ledger), ledger, self.traces)
         self.show(0, "Desk")
@@ -138,6 +138,14 @@ def test_the_whole_of_what_it_is_a_part_of_is_hidden() -> None:
     desk.show(500, "4111 1111 2222 3333")
     assert desk.type("2222 3333") == "#"
     assert desk.hidden("4111 1111 2") == "4111 1111 2"
+
+
+def test_the_beginning_of_what_it_is_a_part_of_is_known_from_then_on() -> None:
+    """The second half of an address was typed; a tab goes on showing the first, and is drawn anew minutes later."""
+    desk = Desk(STREET_ADDRESS="5466 Saffron Hill Lane, 83142")
+    desk.show(500, "5466 Saffron Hill Lane, 83142")
+    assert desk.type("Hill Lane, 83142") == "#"
+    assert [span.rule for span in desk.ledger.find("ship it to 5466 Saffron Hil", 90_000)] == ["ledger"]
 
 
 def test_a_guess_about_words_cut_off_does_not_count() -> None:
