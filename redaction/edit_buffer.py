@@ -49,6 +49,11 @@ class EditBuffer:
         """What stands in the field now."""
         return "".join(self._text)
 
+    @property
+    def selecting(self) -> bool:
+        """Whether something is selected."""
+        return self._selected() is not None
+
     def _selected(self) -> tuple[int, int] | None:
         if self._anchor is None or self._anchor == self._caret:
             return None

@@ -204,8 +204,8 @@ class Keystrokes:
             self._open(key.t_ms).paste()
         elif self._since is not None and (char, modifiers) == _PUTS_BACK:
             self._buffer.lose_track()
-        elif modifiers != ("ctrl",) or char not in _IN_FIELD:
-            return [*self._leave(key.t_ms), stroke]
+        elif modifiers != ("ctrl",) or char not in _IN_FIELD or (char == "c" and not self._buffer.selecting):
+            return [*self._leave(key.t_ms), stroke]  # with nothing to copy, ctrl+c gives up a line at a prompt
         elif self._since is not None and char == "a":
             self._buffer.select_all()
         elif self._since is not None and char == "x":

@@ -262,6 +262,27 @@ def test_another_tab_is_no_end_of_what_was_typed(name: str) -> None:
     assert not run.rested
 
 
+def test_a_line_that_is_given_up_is_over() -> None:
+    """With nothing selected, ctrl+c copies nothing: at a prompt it drops the line, and what follows is another one."""
+    keys = Keystrokes()
+    feed(keys, press("4"))
+    assert text_of(feed(keys, press("c", None, 1, "ctrl"))[0]) == "4"
+
+
+def test_copying_leaves_no_field() -> None:
+    """What is selected is copied, and typing goes on in the same field."""
+    keys = Keystrokes()
+    feed(
+        keys,
+        press("4"),
+        press("a", None, 1, "ctrl"),
+        press("c", None, 2, "ctrl"),
+        press(None, "end", 3),
+        press("1", t_ms=4),
+    )
+    assert text_of(keys.field_left(10)[0]) == "41"
+
+
 def test_what_was_put_back_is_unknown() -> None:
     """After a redo nobody knows what stands in the field, and the field was not left."""
     keys = Keystrokes()
