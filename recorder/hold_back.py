@@ -44,6 +44,8 @@ class HoldBack:
         self._hold_ms = hold_ms
         self._limit = limit
         self._frames: deque[tuple[ReadFrame, int]] = deque()
+        self._judged = 0
+        """So many of the oldest frames were given to be judged ahead."""
         self._open: set[int] = set()
         self._untold: deque[tuple[int, int]] = deque(maxlen=64)
         self._changed = threading.Condition()
@@ -82,14 +84,26 @@ class HoldBack:
             self._changed.notify_all()
 
     def take(self, timeout_s: float) -> Released | None:
-        """The oldest frame once it may go on, or None if none may in time. Call `done()` when it is dealt with."""
+        """The oldest frame once it may go on, or None if none may in time. Call `done()` when it is dealt with.
+
+        None comes at once if there is a frame to judge meanwhile.
+        """
         with self._changed:
-            self._changed.wait_for(self._ready, self._patience(timeout_s))
+            self._changed.wait_for(lambda: self._ready() or self._unjudged(), self._patience(timeout_s))
             if not self._ready():
                 return None
             read, epoch = self._frames.popleft()
+            self._judged = max(0, self._judged - 1)
             self._busy = True
             return Released(read, epoch, self._undecided(read.frame.t_ms))
+
+    def to_judge(self) -> ReadFrame | None:
+        """The oldest frame that waits and was not given by this before, or None: there is time to judge it."""
+        with self._changed:
+            if not self._unjudged():
+                return None
+            self._judged += 1
+            return self._frames[self._judged - 1][0]
 
     def done(self) -> None:
         """The frame last taken is dealt with."""
@@ -102,6 +116,7 @@ class HoldBack:
         with self._changed:
             dropped = len(self._frames)
             self._frames.clear()
+            self._judged = 0
             self._open.clear()
             return dropped
 
@@ -115,6 +130,9 @@ class HoldBack:
     def __len__(self) -> int:
         with self._changed:
             return len(self._frames) + self._busy
+
+    def _unjudged(self) -> bool:
+        return self._judged < len(self._frames)
 
     def _ready(self) -> bool:
         if not self._frames:

@@ -281,6 +281,7 @@ class Pipeline:
         while not self._gate.ended:
             released = self._held.take(0.5)
             if released is None:
+                self._judge_ahead()
                 continue
             try:
                 with self._workers.at_work():
@@ -289,6 +290,13 @@ class Pipeline:
                 self._emit_frame(item, released.epoch)
             finally:
                 self._held.done()
+
+    def _judge_ahead(self) -> None:
+        """Judge what a waiting frame says: when it may go on, only what was learnt meanwhile is looked for."""
+        waiting = self._held.to_judge()
+        if waiting is not None:
+            with self._workers.at_work():
+                self._redactor.judge_ahead(waiting)
 
     def _emit_frame(self, item: Redacted | None, epoch: int) -> None:
         """Emit what became of a frame, or count it as dropped."""

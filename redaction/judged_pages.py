@@ -15,8 +15,8 @@ from redaction.judgement import Judged
 from redaction.ocr.found import Line
 from redaction.ocr.line_reading import LineReading
 
-_REMEMBERED: Final = 8
-"""Judged pages, of first and second readings together."""
+_REMEMBERED: Final = 64
+"""Judged pages, of first and second readings together: frames that wait were judged when they came."""
 
 Key = tuple[tuple[bytes, Box, int], ...]
 

@@ -6,6 +6,7 @@ Nothing else makes redacted values. Whatever goes wrong in here, the item is wit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -115,6 +116,11 @@ class Redactor:
             return ReadFrame(raw, reading)
         except Exception as error:  # noqa: BLE001 - fail closed; the error's text may hold content and is dropped
             return Withheld(raw.t_ms, "frame", _reason(error), raw.monitor.index)
+
+    def judge_ahead(self, read: ReadFrame) -> None:
+        """Judge what a frame says before it is redacted: that takes little time then, and its result is the same."""
+        with suppress(Exception):  # it is judged again when it is redacted, and withheld if that fails
+            self._masks.judged(read.reading)
 
     def redact_read(self, read: ReadFrame, hide_since: int | None = None) -> RedactedFrame | Withheld:
         """The frame with everything private painted out, or why it is withheld.

@@ -64,9 +64,7 @@ class ScreenMasks:
         masks = [Mask(box.grow(GRID_PX), CODE, "code") for box in reading.codes]
         masks += [Mask(box, "SECRET", "hidden-typing") for box in reading.hidden]
         masks += [Mask(face.box, FACE, "face") for face in reading.faces if face.score >= self._policy.threshold(FACE)]
-        second = self._aside.submit(self._second_opinion, reading)
-        first = [line.reading for line in reading.lines]
-        page = self._pages.judged(reading.lines, first, lambda: self._judgement.judged(arrange(reading.words)))
+        page, again = self.judged(reading)
         masks += self._judgement.masks(page, t_ms)
         typed = self._traces.boxes(monitor, t_ms, reading)
         masks += [Mask(box.grow(GROW_PX).aligned(GRID_PX), entity, RULE) for box, entity in typed]
@@ -74,10 +72,17 @@ class ScreenMasks:
             masks += _unreadable(reading)
         else:
             masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]
-        opinion = self._judgement.masks(second.result(), t_ms)
+        opinion = self._judgement.masks(again, t_ms)
         return masks + [
             mask for mask in opinion if mask.entity not in (UNKNOWN, UNREADABLE) and not _mistaken(mask, reading.words)
         ]
+
+    def judged(self, reading: Reading) -> tuple[Judged, Judged]:
+        """What the judge finds in a reading, and in a second one of its doubtful lines; remembered for a while."""
+        again = self._aside.submit(self._second_opinion, reading)
+        first = [line.reading for line in reading.lines]
+        page = self._pages.judged(reading.lines, first, lambda: self._judgement.judged(arrange(reading.words)))
+        return page, again.result()
 
     def undecided(self, monitor: int, reading: Reading, since: int) -> list[Mask]:
         """The lines that came since session time `since`, when typing began that is not decided yet."""

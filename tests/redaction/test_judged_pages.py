@@ -87,7 +87,7 @@ def test_nothing_is_remembered_of_what_was_forgotten_or_failed() -> None:
 def test_only_some_pages_are_kept() -> None:
     """Memory does not grow with the session."""
     counting = Counting()
-    for step in range(20):
+    for step in range(100):
         counting.look((replace(LINES[0], key=bytes([step])),))
     counting.look((replace(LINES[0], key=bytes([0])),))
-    assert counting.judged == 21
+    assert counting.judged == 101
