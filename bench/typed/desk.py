@@ -197,6 +197,8 @@ class Desk:
             time.sleep(0.5)
 
     def _leave(self, entry: Entry) -> None:
+        if entry.place == "completed" and self._rng.random() < 0.5:
+            self._typist.keys.press("Right")  # accepts what was completed before the field is left
         match entry.ending:
             case "tab":
                 self._typist.keys.press("Tab")
