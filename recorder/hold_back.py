@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from redaction.redactor import ReadFrame
@@ -78,8 +78,11 @@ class HoldBack:
             return self._unheard(t_ms) or any(began <= t_ms for began in self._open)
 
     def put(self, read: ReadFrame, epoch: int) -> None:
-        """Add a frame."""
+        """Add a frame; typing changes a few rows, and only these are kept of a frame that waits behind another."""
         with self._changed:
+            same = [held.frame for held, _ in self._frames if held.frame.monitor == read.frame.monitor]
+            if same:
+                read = replace(read, frame=read.frame.sharing(same[-1]))
             self._frames.append((read, epoch))
             self._changed.notify_all()
 

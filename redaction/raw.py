@@ -7,7 +7,7 @@ printed; the content comes out through `expose_*()` alone, so that every place w
 from __future__ import annotations
 
 import enum
-from typing import Literal, NoReturn
+from typing import Final, Literal, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from redaction.geometry import Box, Monitor
 
 Pixels = NDArray[np.uint8]
 """Shape (height, width, 3), RGB."""
+_BAND_ROWS: Final = 32
 
 
 class Cause(enum.StrEnum):
@@ -74,7 +75,7 @@ class RawFrame(_Raw):
 
     """
 
-    __slots__ = ("_pixels", "cause", "excluded", "monitor", "t_ms")
+    __slots__ = ("_bands", "cause", "excluded", "monitor", "t_ms")
 
     def __init__(
         self,
@@ -84,7 +85,7 @@ class RawFrame(_Raw):
         cause: Cause,
         excluded: tuple[tuple[Box, str], ...] = (),
     ) -> None:
-        self._pixels = pixels
+        self._bands: tuple[Pixels, ...] = (pixels,)
         self.monitor = monitor
         self.t_ms = t_ms
         self.cause = cause
@@ -92,7 +93,25 @@ class RawFrame(_Raw):
 
     def expose_pixels(self) -> Pixels:
         """The raw pixels, shape (height, width, 3), RGB."""
-        return self._pixels
+        return self._bands[0] if len(self._bands) == 1 else np.concatenate(self._bands)
+
+    def sharing(self, before: RawFrame) -> RawFrame:
+        """The same frame; bands of rows that `before` shows alike are kept once for both."""
+        bands, others = _in_bands(self._bands), _in_bands(before._bands)
+        if [band.shape for band in bands] != [other.shape for other in others]:
+            return self
+        shared = RawFrame(bands[0], self.monitor, self.t_ms, self.cause, self.excluded)
+        # what differs is copied: a view would keep the whole picture
+        shared._bands = tuple(
+            other if np.array_equal(band, other) else band.copy() for band, other in zip(bands, others, strict=True)
+        )
+        return shared
+
+
+def _in_bands(bands: tuple[Pixels, ...]) -> tuple[Pixels, ...]:
+    if len(bands) > 1:
+        return bands
+    return tuple(bands[0][top : top + _BAND_ROWS] for top in range(0, len(bands[0]), _BAND_ROWS))
 
 
 class RawWord(_Raw):

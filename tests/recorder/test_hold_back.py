@@ -152,17 +152,21 @@ def test_closing_lets_everything_go_hidden() -> None:
 def test_waiting_frames_are_given_to_be_judged_once_each() -> None:
     """The oldest first, however many went on meanwhile; a pause begins anew."""
     held, _ = hold()
-    frames = [read(10 + number) for number in range(3)]
     held.opened(5)
-    for frame in frames[:2]:
-        held.put(frame, 0)
+    for t_ms in (10, 20):
+        held.put(read(t_ms), 0)
     assert held.take(60) is None  # at once: there is something to judge
-    assert [held.to_judge(), held.to_judge(), held.to_judge()] == [frames[0], frames[1], None]
+    assert [_to_judge(held), _to_judge(held), _to_judge(held)] == [10, 20, None]
     held.settled(5, 20, known=True)
     assert held.take(0) is not None
     held.opened(6)
-    held.put(frames[2], 0)
-    assert held.to_judge() is frames[2]
+    held.put(read(30), 0)
+    assert _to_judge(held) == 30
     held.discard()
-    held.put(frames[0], 1)
-    assert held.to_judge() is frames[0]
+    held.put(read(40), 1)
+    assert _to_judge(held) == 40
+
+
+def _to_judge(held: HoldBack) -> int | None:
+    waiting = held.to_judge()
+    return None if waiting is None else waiting.frame.t_ms
