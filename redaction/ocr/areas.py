@@ -12,7 +12,7 @@ from redaction.geometry import Box
 from redaction.raw import Pixels
 
 _BLOCK_PX: Final = 16
-_BAND_BLOCKS: Final = 6
+_BAND_BLOCKS: Final = 12
 _WORTH_BLOCKS: Final = 5
 """Plain gaps of fewer blocks are not cut out: each area is worked on with some surroundings."""
 

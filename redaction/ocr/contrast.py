@@ -27,9 +27,12 @@ _PLAIN_PX: Final = 9
 _RUN_PX: Final = 25
 _NEXT_PX: Final = 5
 """A plain area counts for the pixels in a square this wide around it."""
-SIDEWAYS_PX: Final = 32
-UPWARDS_PX: Final = 12
-"""No pixel further away has a say in a pixel's contrast: the window reaches 10 pixels, plain areas 11, runs 28."""
+_STRIP_PX: Final = 12
+"""A strip as narrow as the margin of a button is plain so far from the plain area that it runs on from."""
+SIDEWAYS_PX: Final = 52
+UPWARDS_PX: Final = 36
+"""No pixel further away has a say in a pixel's contrast: the window reaches 10 pixels, strips 12 more, and what makes
+their areas plain 11 upwards and 26 sideways."""
 _LOWEST_PLATE_PX: Final = 13
 _TALLEST_PLATE_PX: Final = 80
 _PLATE_FILL: Final = 0.55
@@ -49,6 +52,12 @@ def contrast_of(pixels: Pixels, pool: Executor | None = None) -> Contrast:
     return contrast
 
 
+def reach(box: Box) -> Box:
+    """The box with all around it that has a say in the contrast of its pixels."""
+    left, top = box.left - SIDEWAYS_PX, box.top - UPWARDS_PX
+    return Box(left, top, box.width + 2 * SIDEWAYS_PX, box.height + 2 * UPWARDS_PX)
+
+
 def unplated_contrast(pixels: Pixels, pool: Executor | None = None) -> Contrast:
     """Contrast but for what stands in plates: each pixel's is told by the pixels near it alone."""
     contrast = np.zeros(pixels.shape[:2], dtype=np.uint8)
@@ -57,12 +66,7 @@ def unplated_contrast(pixels: Pixels, pool: Executor | None = None) -> Contrast:
     areas = busy_areas(pixels, _WINDOW_PX // 2)
 
     def look(area: Box) -> None:
-        window = Box(
-            area.left - SIDEWAYS_PX,
-            area.top - UPWARDS_PX,
-            area.width + 2 * SIDEWAYS_PX,
-            area.height + 2 * UPWARDS_PX,
-        ).clip(pixels.shape[1], pixels.shape[0])
+        window = reach(area).clip(pixels.shape[1], pixels.shape[0])
         found = _contrast_in(_without_colour(pixels[window.top : window.bottom, window.left : window.right]))
         inner = area.moved(-window.left, -window.top)
         contrast[area.top : area.bottom, area.left : area.right] = found[
@@ -83,8 +87,27 @@ def _without_colour(pixels: Pixels) -> Pixels:
 
 def _contrast_in(pixels: Pixels) -> Contrast:
     """Contrast but for plates; shape (height, width, 3) or, without colour, (height, width)."""
-    background = np.asarray(cv2.medianBlur(pixels, _WINDOW_PX), dtype=np.uint8)
-    return np.minimum(_distance(pixels, background), _beyond_plain(pixels))
+    plain = _plain(pixels)
+    outside = plain == 0 if pixels.ndim == 2 else plain[:, :, None] == 0
+    floor, ceiling = np.where(outside, np.uint8(255), pixels), np.where(outside, np.uint8(0), pixels)
+    background = _background(pixels, floor, ceiling)
+    return np.minimum(_distance(pixels, background), _beyond_plain(pixels, plain, floor, ceiling))
+
+
+def _background(pixels: Pixels, floor: Pixels, ceiling: Pixels) -> Pixels:
+    """The median around each pixel, but no colour outside the range of the plain areas there: bold type has none.
+
+    Args:
+        pixels: the picture.
+        floor: the same where it is plain, and 255 elsewhere.
+        ceiling: the same where it is plain, and 0 elsewhere.
+
+    """
+    median = np.asarray(cv2.medianBlur(pixels, _WINDOW_PX), dtype=np.uint8)
+    window = np.ones((_WINDOW_PX, _WINDOW_PX), np.uint8)
+    lowest, highest = cv2.erode(floor, window), cv2.dilate(ceiling, window)
+    some = lowest <= highest
+    return np.where(some, np.minimum(np.maximum(median, lowest), highest), median)
 
 
 def _distance(pixels: Pixels, background: Pixels) -> Contrast:
@@ -99,21 +122,26 @@ def _largest(values: cv2.typing.MatLike) -> Contrast:
     return np.asarray(cv2.max(cv2.max(first, second), third), dtype=np.uint8)
 
 
-def _beyond_plain(pixels: Pixels) -> Contrast:
+def _beyond_plain(pixels: Pixels, plain: NDArray[np.uint8], floor: Pixels, ceiling: Pixels) -> Contrast:
     """How far each pixel lies outside the range of the plain areas next to it; 255 where there is none.
 
     The rounded corner of a button, and the soft edge of any area, lies between two plain colours: it is no ink.
     """
-    even = (_largest(cv2.morphologyEx(pixels, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))) <= _EVEN).astype(np.uint8)
-    shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_PLAIN_PX, _PLAIN_PX))
-    plain = cv2.morphologyEx(even, cv2.MORPH_OPEN, shape) | _long_runs(pixels)
-    outside = plain == 0 if pixels.ndim == 2 else plain[:, :, None] == 0
     near = np.ones((_NEXT_PX, _NEXT_PX), np.uint8)
-    lowest = cv2.erode(np.where(outside, np.uint8(255), pixels), near)
-    highest = cv2.dilate(np.where(outside, np.uint8(0), pixels), near)
+    lowest, highest = cv2.erode(floor, near), cv2.dilate(ceiling, near)
     distance = _largest(cv2.max(cv2.subtract(lowest, pixels), cv2.subtract(pixels, highest)))
     alone = cv2.dilate(plain, near) == 0
     return np.where(alone, np.uint8(255), distance)
+
+
+def _plain(pixels: Pixels) -> NDArray[np.uint8]:
+    """1 for each pixel of a plain area, and of the even strips that run on from one: those between text and an edge."""
+    even = (_largest(cv2.morphologyEx(pixels, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))) <= _EVEN).astype(np.uint8)
+    shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_PLAIN_PX, _PLAIN_PX))
+    plain = cv2.morphologyEx(even, cv2.MORPH_OPEN, shape) | _long_runs(pixels)
+    for _ in range(_STRIP_PX):
+        plain |= cv2.dilate(plain, np.ones((3, 3), np.uint8)) & even
+    return np.asarray(plain, dtype=np.uint8)
 
 
 def _long_runs(pixels: Pixels) -> NDArray[np.uint8]:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from redaction.geometry import Box, enclosing
-from redaction.ocr.contrast import SIDEWAYS_PX, UPWARDS_PX, Contrast, read_plates, unplated_contrast
+from redaction.ocr.contrast import SIDEWAYS_PX, UPWARDS_PX, Contrast, reach, read_plates, unplated_contrast
 from redaction.raw import Pixels
 
 _MOST_PIXELS: Final = 1_000_000
@@ -48,7 +48,7 @@ class ContrastMemory:
         contrast = np.zeros(pixels.shape[:2], np.uint8)
         _part(contrast, same, place)[:] = _part(known, same, before)
         for box in stale:
-            around = _reach(box).intersection(place)
+            around = reach(box).intersection(place)
             measured = unplated_contrast(_part(pixels, around, place), None)
             _part(contrast, box, place)[:] = _part(measured, box, around)
         return contrast
@@ -80,14 +80,10 @@ def _stale(old: Pixels, new: Pixels, before: Box, now: Box, same: Box) -> list[B
     if len(rows):
         left, top = both.left + int(columns[0]), both.top + int(rows[0])
         changed = Box(left, top, int(columns[-1] - columns[0]) + 1, int(rows[-1] - rows[0]) + 1)
-        stale.append(_reach(changed).intersection(now))
+        stale.append(reach(changed).intersection(now))
     stale = [box for box in stale if box.area]
     touching = len(stale) > 1 and enclosing(stale).area <= 2 * sum(box.area for box in stale)
     return [enclosing(stale)] if touching else stale
-
-
-def _reach(box: Box) -> Box:
-    return Box(box.left - SIDEWAYS_PX, box.top - UPWARDS_PX, box.width + 2 * SIDEWAYS_PX, box.height + 2 * UPWARDS_PX)
 
 
 def _part(picture: Pixels, box: Box, place: Box) -> Pixels:

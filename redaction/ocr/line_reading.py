@@ -33,6 +33,8 @@ _SAYS_SOMETHING: Final = 3
 _SLIM: Final = 5
 _LEAST_LETTER_PX: Final = 5
 _HARDLY_READ: Final = 0.25
+_GUESSED: Final = 0.15
+"""What was read with less confidence was not read: its letters are as good as any others."""
 _ICON_WIDTH: Final = 1.8
 _ASCII: Final = str.maketrans(
     {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2014: "-", 0x2013: "-", 0x2010: "-", 0x2212: "-"}
@@ -44,7 +46,7 @@ _ASCII: Final = str.maketrans(
 class LineReading:
     """What one line says, in pixels of its `ink`: words, and ink of at least two letters that belongs to no word.
 
-    `illegible` is the part of `unread` that has so many letters that it says something.
+    `illegible` is what has so many letters that it says something, of `unread` and of the words that were only guessed.
     """
 
     words: tuple[SpelledWord, ...]
@@ -130,7 +132,10 @@ def snapped(words: list[SpelledWord], line: TextLine) -> LineReading:
     illegible = tuple(box for box, count in letters if count >= _SAYS_SOMETHING)
     joints = dict.fromkeys(_parted(bounded, line), "") | dict.fromkeys(_underscores(words, line), "_")
     bounded = [word for word in bounded if joints or not _is_mark(word, bounded, line)]
-    return LineReading(tuple(_bridged(bounded, joints, line)), unread, illegible)
+    read = tuple(_bridged(bounded, joints, line))
+    guessed = (word.box for word in read if word.confidence < _GUESSED)
+    says = tuple(box for box in guessed if _letters_in(line, box) >= _SAYS_SOMETHING)
+    return LineReading(read, unread, illegible + says)
 
 
 def _letters_in(line: TextLine, box: Box) -> int:

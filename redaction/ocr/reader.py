@@ -18,6 +18,7 @@ from typing import Final
 
 from redaction.geometry import Box, enclosing
 from redaction.ocr.codes import find_codes
+from redaction.ocr.contrast import reach
 from redaction.ocr.contrast_memory import ContrastMemory
 from redaction.ocr.engine import OcrEngine, SpelledWord
 from redaction.ocr.faces import Face, FaceFinder
@@ -35,8 +36,6 @@ SECOND_CAPITAL_PX: Final = 30
 _CACHED_LINES: Final = 20_000
 _AROUND_PX: Final = 48
 """Lines are looked for again this far around a change: a change can join or part lines next to it."""
-_CONTEXT_PX: Final = 32
-"""Seen but not searched: what stands there decides what is background."""
 _TEXT_GLYPHS: Final = 2
 _ICON_CONFIDENCE: Final = 0.6
 """Ink of fewer letter-sized pieces that was not read with this confidence is an icon or a corner, not text."""
@@ -54,7 +53,7 @@ class Reading:
         codes: QR codes and barcodes.
         lines: the lines as found.
         hidden: runs of dots or asterisks that stand for hidden typing, on a coarse grid; no word is read of them.
-        illegible: the part of `unread` with so many letters that it says something.
+        illegible: what has so many letters that it says something, of `unread` and of words that were only guessed.
         faces: faces in photographs.
 
     """
@@ -175,7 +174,7 @@ class ScreenReader:
         for _ in range(3):
             searched = _whole(searched, known).clip(width, height)
             # what is found at half the size must not depend on where the window begins
-            window = searched.grow(_CONTEXT_PX).aligned(COARSEST).clip(width, height)
+            window = reach(searched).aligned(COARSEST).clip(width, height)
             part = pixels[window.top : window.bottom, window.left : window.right]
             ink = find_ink(part, self._pool, self._contrast.contrast_of(part, window, self._pool))
             lines = [moved_line(line, window.left, window.top) for line in ink.lines]

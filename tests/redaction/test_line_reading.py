@@ -92,6 +92,15 @@ def test_unread_letters_are_told_by_their_number(letters: int, unread: int, ille
     assert (len(reading.unread), len(reading.illegible)) == (unread, illegible)
 
 
+@pytest.mark.parametrize(("letters", "illegible"), [(4, 1), (2, 0)])
+def test_a_word_that_was_only_guessed_is_illegible(letters: int, illegible: int) -> None:
+    """Its letters say something, but not what the word says: a card number read as noise looks like nothing."""
+    line = _line(_letters(0, 3) + _letters(60, letters))
+    engine = Unsure(("abc", 0, 22), ("x" * letters, 60, 52 + 8 * letters))
+    _, engine.scale = line_image(line)
+    assert len(read_line(engine, line).illegible) == illegible
+
+
 def test_a_thin_stroke_beside_words_is_no_text() -> None:
     """The separator between two tabs is not told as unread."""
     line = _line([*_letters(0, 3), (60, 62)])
