@@ -27,6 +27,7 @@ _STEP_IN_HEIGHTS: Final = (0.7, 1.7)
 _FREE: Final = 2.4
 """From the middle of a letter to that of the next are two steps where a space parts them."""
 _AGREE: Final = 0.12
+_FAR_LARGER: Final = 1.5
 _SLIM: Final = 5
 """Ink so many times as high as wide, alone, is a bar between columns."""
 
@@ -64,7 +65,8 @@ def joined_words(groups: Sequence[Ints], stats: Ints, marks: Ints) -> list[Ints]
             continue
         for other in _near(sides, at, run.step):
             first, second = (run, runs[other]) if run.left < runs[other].left else (runs[other], run)
-            if not runs[other].bar and _one_line(first, second, run.step, stats, marks):
+            apart = runs[other].bar or _far_larger(runs[other], run)
+            if not apart and _one_line(first, second, run.step, stats, marks):
                 _unite(owner, at, int(other))
     united: dict[int, list[Ints]] = {}
     for at, group in enumerate(groups):
@@ -105,6 +107,11 @@ def _near(sides: Ints, at: int, step: float) -> list[int]:
     near = level & (apart >= 0) & (apart < 2 * _FREE * step)
     near[at] = False
     return [int(other) for other in np.flatnonzero(near)]
+
+
+def _far_larger(other: _Run, run: _Run) -> bool:
+    """Whether a letter or two without a step of their own are as high as two lines: they would run both together."""
+    return not other.step and other.bottom - other.top > _FAR_LARGER * (run.bottom - run.top)
 
 
 def _one_line(first: _Run, second: _Run, step: float, stats: Ints, marks: Ints) -> bool:

@@ -16,6 +16,8 @@ Ints = NDArray[np.int32]
 
 _REACH: Final = 0.6
 """A glyph reaches this share of its height to both sides: wider gaps separate cells."""
+_FAR_LARGER: Final = 1.7
+"""So many times as high as the usual letter of a group, one bridges two lines."""
 
 
 def grouped(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) -> list[Ints]:
@@ -51,7 +53,7 @@ def _touching(shape: tuple[int, ...], stats: Ints, glyphs: NDArray[np.bool_]) ->
 
 
 def _split_stacked(groups: list[Ints], stats: Ints) -> list[Ints]:
-    """Part lines that were joined by a descender touching the line below."""
+    """Part lines that were joined by a descender touching the line below, or by a far larger letter beside both."""
     parted: list[Ints] = []
     for group in groups:
         heights = stats[group, 3]
@@ -60,8 +62,26 @@ def _split_stacked(groups: list[Ints], stats: Ints) -> list[Ints]:
         if len(group) < 4 or down < 1.9 * usual:
             parted.append(group)
             continue
-        order = np.argsort(stats[group, 1] + heights / 2, kind="stable")
-        middles = (stats[group, 1] + heights / 2)[order]
-        cuts = np.flatnonzero(np.diff(middles) > 0.6 * usual) + 1
-        parted += [np.asarray(part, dtype=np.int32) for part in np.split(group[order], cuts)]
+        beside = _beside(group, stats, usual)
+        for own in (group[~beside], group[beside]):
+            if len(own):
+                parted += _rows(own, stats, usual)
     return parted
+
+
+def _beside(group: Ints, stats: Ints, usual: float) -> NDArray[np.bool_]:
+    """Which letters are far larger than the rest and stand left or right of all of it: they belong to no row of it."""
+    left, _, width, height, _ = stats[group].T
+    tall = height > _FAR_LARGER * usual
+    if tall.all():
+        return np.zeros(len(group), dtype=np.bool_)
+    first, last = left[~tall].min(), (left + width)[~tall].max()
+    middle = left + width / 2
+    return np.asarray(tall & ((middle < first) | (middle > last)), dtype=np.bool_)
+
+
+def _rows(group: Ints, stats: Ints, usual: float) -> list[Ints]:
+    middles = stats[group, 1] + stats[group, 3] / 2
+    order = np.argsort(middles, kind="stable")
+    cuts = np.flatnonzero(np.diff(middles[order]) > 0.6 * usual) + 1
+    return [np.asarray(part, dtype=np.int32) for part in np.split(group[order], cuts)]

@@ -220,7 +220,10 @@ def _bridged(words: list[SpelledWord], joints: dict[int, str], line: TextLine) -
             # an underscore takes the gap; without one the letters' edges meet in it
             edges = (*before.edges, *word.edges) if glue else (*before.edges[:-1], *word.edges)
             text = before.expose_text() + glue + word.expose_text()
-            box = _ink_box(line, before.box.left, word.box.right)
+            # a word may reach far beyond the one after it where two lines were run together
+            right = max(before.box.right, word.box.right)
+            box, rising = _ink_box(line, before.box.left, right), np.maximum.accumulate((*edges[:-1], right))
+            edges = tuple(int(edge) for edge in rising)
             joined.append(SpelledWord(text, box, min(before.confidence, word.confidence), 0, edges))
         else:
             joined.append(word)

@@ -118,6 +118,16 @@ def test_a_badly_read_piece_stays_beside_a_name_only(at: int, stays: bool) -> No
     assert ("C." in [word.expose_text() for word in read_line(engine, line).words]) is stays
 
 
+def test_a_word_that_reaches_over_others_keeps_its_ink() -> None:
+    """Where two lines were run together a word may end behind the one after it: joined, they hold the ink of both."""
+    line = _line(_letters(0, 12))
+    engine = Scripted(("abc", 0, 94), ("def", 23, 46))
+    _, engine.scale = line_image(line)
+    reading = read_line(engine, line)
+    assert max(word.box.right for word in reading.words) == 94
+    assert all(list(word.edges) == sorted(word.edges) for word in reading.words)
+
+
 def test_ink_that_no_word_holds_is_told() -> None:
     """Ink far from every word is returned as unread."""
     line = _line(_letters(0, 3) + _letters(80, 3))
