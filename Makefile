@@ -5,6 +5,7 @@ PYTEST_FLAGS ?=
 SEED ?= 7
 SCREENS ?= 12
 MINUTES ?= 10
+WORKERS ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check lint types imports test bench bench-text soak fuzz trainers pictures lock clean
 
@@ -29,8 +30,8 @@ types: setup
 imports: setup
 	$(BIN)/lint-imports
 
-test: setup ## the tests, the live ones too
-	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+test: setup ## the tests, the live ones too, in two processes (WORKERS=0: in one)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(PYTEST_FLAGS)
 
 bench: setup ## measure on fresh screens of our own (SEED=N): masking, deciding, store, live work, growth, peers (15 min)
 	$(BIN)/python -m bench.corpus build/bench/corpus --screens $(SCREENS) --seed $(SEED)

@@ -12,6 +12,7 @@ import os
 import select
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -116,10 +117,14 @@ class Browser:
 def running_chromium(
     server: XServer, private: Path, addresses: Sequence[str], options: Sequence[str] = ()
 ) -> Iterator[Browser]:
-    """Chromium with one maximised window and a tab for each address; all it writes goes under `private`."""
-    for name in ("home", "tmp", "profile"):
+    """Chromium with one maximised window and a tab for each address; all it keeps goes under `private`.
+
+    What it writes for the moment goes with it: a socket is among that, whose path may have no more than 107 bytes.
+    """
+    for name in ("home", "profile"):
         (private / name).mkdir(parents=True, exist_ok=True, mode=0o700)
-    environment = server.environ | {"HOME": str(private / "home"), "TMPDIR": str(private / "tmp")}
+    passing = tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True)
+    environment = server.environ | {"HOME": str(private / "home"), "TMPDIR": passing.name}
     environment["ACCESSIBILITY_ENABLED"] = "1"
     to_read, to_write = os.pipe()
     from_read, from_write = os.pipe()
@@ -156,6 +161,7 @@ def running_chromium(
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait(10)
+        passing.cleanup()
 
 
 def _wait_for_page(browser: Browser, address: str) -> None:

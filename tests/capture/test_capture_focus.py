@@ -120,7 +120,7 @@ def test_chromium_tells_its_password_fields(
     """A click into a password field is told, and so is the click into the next field."""
     if missing_programs() or shutil.which("chromium") is None or not Path(LAUNCHER).exists():
         pytest.skip("needs Chromium and the accessibility bus")
-    private = tmp_path_factory.mktemp("focus")  # a short name: Chromium has a socket in it
+    private = tmp_path_factory.mktemp("focus")
     page = private / "page.html"
     page.write_text("<input id=name><input id=password type=password>", encoding="utf-8")
     with (

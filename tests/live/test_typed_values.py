@@ -22,7 +22,7 @@ def test_nothing_typed_and_private_is_stored_not_even_its_beginning(tmp_path_fac
     missing = [*missing_programs(), *(name for name in ("chromium", "xterm") if shutil.which(name) is None)]
     if missing:
         pytest.skip(f"needs {', '.join(missing)}")
-    private = tmp_path_factory.mktemp("typed")  # a short name: Chromium has a socket in it
+    private = tmp_path_factory.mktemp("typed")
     seed = random.SystemRandom().randrange(10**6)
     again = f"python -m bench.typed --values {VALUES} --hurried --seed {seed}"
     rng = random.Random(seed)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs" / "reviewer-guide.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w+)(?: ([\w.]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -67,7 +69,7 @@ class Desk:
 
     def _run(self, line: str) -> Said:
         done = subprocess.run(
-            ["bash", "-c", line], cwd=self.folder, env=self.environ, capture_output=True, text=True, timeout=150
+            ["bash", "-c", line], cwd=self.folder, env=self.environ, capture_output=True, text=True, timeout=300
         )
         return Said(done.returncode, done.stdout, done.stderr)
 
@@ -85,7 +87,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return followed
 
 
-@pytest.mark.slow
 def test_every_command_of_the_guide_ends_as_it_says(desk: Desk) -> None:
     """Commands succeed until somebody weakens the rule; then diff, verify and start refuse."""
     statuses = {command: [said.status for said in several] for command, several in desk.said.items()}
@@ -111,7 +112,6 @@ def test_every_command_of_the_guide_ends_as_it_says(desk: Desk) -> None:
     }
 
 
-@pytest.mark.slow
 def test_the_guide_shows_what_it_promises(desk: Desk) -> None:
     """The rule acts once its pack is in force; the notice names who signed; the refusal says what is wrong."""
     before, after = desk.said['echo "Badge EMP-204411 was used" | recorder redact --text']
@@ -130,7 +130,6 @@ def test_the_guide_shows_what_it_promises(desk: Desk) -> None:
     assert "recorder init" in refused.err
 
 
-@pytest.mark.slow
 def test_the_agreed_pack_records_and_a_weaker_one_is_told_in_words(desk: Desk) -> None:
     """With the agreed rules only the missing display stops a start; `init` lists what a weaker pack takes away."""
     pack = desk.folder / "acme.yaml"
