@@ -85,7 +85,7 @@ FRENCH = People(
 SPANISH = People(
     _words("Itziar Nacho Rocío Álvaro Montserrat Iker Begoña Ximena Joaquín Pilar Héctor Consuelo Íñigo Lorena Paz Abril Ulises Mar"),
     _lines("Echeverría/Peñalver/Ordóñez Vidal/Quintana/del Río/Ibáñez/Cabrera Soto/Zamora/Montes/Salcedo/Nájera/de la Fuente/Bravo/Rey/Uribe Lagos/Iturralde"),
-    _lines("C/ Alcalá %##, %º ^/Calle Mayor %#/Av. de la Constitución %#, %º/Paseo del Prado %#/Cra. %# #%#-##/Avenida Insurgentes %##"),
+    _lines("C~ Alcalá %##, %º ^/Calle Mayor %#/Av. de la Constitución %#, %º/Paseo del Prado %#/Cra. %# #%#-##/Avenida Insurgentes %##"),
     _lines("28## Madrid/CP 0%##0 CDMX/46##% Valencia/41##% Sevilla/Bogotá 11##%1/08##% Barcelona"),
     _lines("+34 6%# ### ###/6## ## ## ##/+52 55 %### ####/9%# ### ###/+57 3## %######/(+54) 11 %###-####"),
     ("%d/%m/%Y", "%d-%m-%Y", "%d/%m/%y"),
