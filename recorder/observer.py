@@ -9,14 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from recorder.capture.exclusions import Exclusions
 from recorder.capture.pointer import PointerAssembler
 from recorder.capture.sources import Sources
 from redaction.geometry import Box, Monitor
 from redaction.keystrokes import FieldLeft, FinishedRun, Keystrokes, Outcome, Stroke
 from redaction.masking import EXCLUDED_FILL
+from redaction.pixels import same_pixels
 from redaction.raw import Cause, Pixels, RawDesktop, RawFrame, RawKey, RawPointer, RawWindow
 from redaction.redacted import PointerAction, Reason
 
@@ -227,7 +226,7 @@ class Observer:
 
     def _is_new(self, monitor: Monitor, pixels: Pixels) -> bool:
         shown = self._shown.get(monitor.index)
-        return shown is None or not np.array_equal(shown, pixels)
+        return shown is None or not same_pixels(shown, pixels)
 
 
 def _looks(window: RawWindow) -> tuple[object, ...]:

@@ -27,7 +27,8 @@ from redaction.ocr.grown import LineReader
 from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading
 from redaction.ocr.lines import COARSEST, Ink, TextLine, find_ink
-from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums, same_pixels
+from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums
+from redaction.pixels import same_pixels
 from redaction.raw import Pixels
 
 _THREADS: Final = 2

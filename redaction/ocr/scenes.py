@@ -25,8 +25,6 @@ _MOST_BYTES: Final = 48 * 1024 * 1024
 NEW_SCENE: Final = 0.2
 """A picture that differs in a larger share of its parts is a new scene, or an old one that moved."""
 _LEAST_ROWS: Final = 64
-_ROWS_AT_ONCE: Final = 32
-"""So many rows of two pictures stay in the processor's memory while they are compared."""
 _MOST_WAYS: Final = 4
 
 
@@ -90,14 +88,6 @@ class Shift:
     def source(self) -> Box:
         """Where it stood."""
         return self.block.moved(0, -self.dy)
-
-
-def same_pixels(before: Pixels, now: Pixels) -> bool:
-    """Whether two pictures of the same shape are the same, compared from the top until something differs."""
-    return all(
-        np.array_equal(before[top : top + _ROWS_AT_ONCE], now[top : top + _ROWS_AT_ONCE])
-        for top in range(0, len(now), _ROWS_AT_ONCE)
-    )
 
 
 def row_sums(pixels: Pixels) -> Sums:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from redaction.geometry import Box
 from redaction.ocr.engine import LineImage, SpelledWord
 from redaction.ocr.reader import Reading, ScreenReader
-from redaction.ocr.scenes import same_pixels
+from redaction.pixels import same_pixels
 from redaction.raw import Pixels
 from tests.redaction.page import Page
 
