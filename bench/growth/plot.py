@@ -37,7 +37,7 @@ def draw(costs: Sequence[Cost], hours: Sequence[Hour]) -> str:
         Series("one line changed, ms", _zip(numbers, [hour.frame_ms for hour in hours])),
     ]
     ticks = [(cost.pixels / 1e6, cost.size) for cost in costs]
-    left = _diagram("ms a frame by size of screen", by_size, ticks, 0)
+    left = _diagram("processor's ms a frame by size of screen", by_size, ticks, 0)
     right = _diagram("hours of one session (1080p)", by_hour, [(n, f"{n:g}") for n in numbers], _WIDTH)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * _WIDTH} {_HEIGHT}" font-family="sans-serif"'
