@@ -102,7 +102,7 @@ def test_a_failing_capture_process_says_the_class_only(last: str) -> None:
     canary = f"qorvane{secrets.token_hex(3)}"
     job = (
         b'{"profile":"strict","rule_pack":null,"policy_digest":"d","origin_ns":0,"frames_per_second":5,'
-        b'"epoch":0,"paused":false}\n'
+        b'"epoch":0,"paused":false,"watchwords":[]}\n'
     )
     done = subprocess.run(
         [sys.executable, "-c", CAPTURE.format(last=last), canary], cwd=ROOT, input=job, capture_output=True, timeout=60
