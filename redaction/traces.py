@@ -18,7 +18,7 @@ from redaction.geometry import Box, enclosing
 from redaction.letters import folded, grams_of, touched_by
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.found import Line
-from redaction.ocr.reader import Reading
+from redaction.ocr.reader import Reading, placed
 from redaction.persisting import HiddenWords
 from redaction.spans import Span
 from redaction.standing import Standing
@@ -219,10 +219,14 @@ class Traces:
 
 
 def _by_line(reading: Reading) -> list[list[SpelledWord]]:
+    """The words of each line: a few letters that the caret touches look like an icon, and are no words of a page."""
     lines: list[list[SpelledWord]] = [[] for _ in reading.lines]
     for word in reading.words:
         lines[word.line].append(word)
-    return lines
+    return [
+        own or [placed(word, line.ink, number) for word in line.reading.words]
+        for number, (line, own) in enumerate(zip(reading.lines, lines, strict=True))
+    ]
 
 
 def _begins_in(word: Box, place: Box) -> bool:

@@ -1,5 +1,7 @@
 """What was typed and is private is hidden on every frame that shows a part of it, and on no other."""
 
+from dataclasses import replace
+
 import pytest
 
 from redaction.traces import Traces
@@ -93,6 +95,13 @@ def test_few_dots_of_something_typed_unseen_are_hidden() -> None:
     traces.observe(0, 50, reading_of("Password", "..."))
     traces.put(100, 900, ["hunter2"], "SECRET", unseen=True)
     assert hidden(traces, "Password", "...", "..", "Save") == ".."
+
+
+def test_letters_that_look_like_an_icon_are_searched_too() -> None:
+    """The caret touches the last of four letters, so they are one piece of ink and no words of the page."""
+    whole = reading_of("3769")
+    icon = replace(whole, words=())
+    assert letters_under(whole, [box for box, _ in traces_of(CARD).boxes(0, 500, icon)]) == "3769"
 
 
 def test_titles_are_searched_too() -> None:
