@@ -11,7 +11,7 @@ from redaction.spans import Span
 
 _NAME = r"\p{Lu}[\p{L} .'’-]{2,40}"
 _TOWN = regex.compile(
-    rf"(?!(?:19|20)\d\d\s)(?:[A-Z]{{1,2}}-)?\d{{4,6}}(?:-\d{{3}})?\s?(?:[A-Z]{{2}}\s)?{_NAME}|\d{{2}}-\d{{3}}\s?{_NAME}|\d{{3}}\s\d{{2}}\s?{_NAME}"
+    rf"(?!(?:19|20)\d\d\s)(?:[A-Z]{{1,2}}-)?\d{{3,6}}(?:-\d{{3}})?\s?(?:[A-Z]{{2}}\s)?{_NAME}|{_NAME}\s?[-–]?\s?\d{{5,6}}|\d{{2}}-\d{{3}}\s?{_NAME}|\d{{3}}\s\d{{2}}\s?{_NAME}"
     rf"|{_NAME},?\s(?:[A-Z]{{2,3}},?\s(?:\d{{4,5}}(?:-\d{{4}})?)|[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
 )
 _STREET = regex.compile(
@@ -27,6 +27,7 @@ _GOES_ON = regex.compile(
 """A postcode at the beginning of a line, its town before it or after it."""
 _TOWNS = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}(?=[\s.,;:)\"']|$)")
 """A town at the beginning of a line, after one that ends in the middle of an address."""
+_OPEN = regex.compile(rf"(?:[,/-]|{_POSTCODE})\s*$")
 _COVERED = 0.6
 LIKELY = 0.65
 """A line is an address if so much of it is; what goes on from one is found with this score."""
@@ -54,17 +55,23 @@ def further(
         for upper in (places[lead] for lead in leads[at] if lead in places):
             town = _TOWN.fullmatch(text.strip(" .,")) is not None
             street = _STREET.fullmatch(texts[upper].strip(" .,")) is not None
-            if (town and (street or address[upper])) or (address[upper] and is_country(text)):
+            if (town and (street or address[upper])) or (
+                address[upper] and (is_country(text) or _rest(texts[upper], text))
+            ):
                 more[at], address[at] = [_whole(text)], True
                 more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
                 break
             open_end = texts[upper].rstrip()[-1:] in ("/", ",", "-")
             goes_on = (_GOES_ON.match(text) or (open_end and _TOWNS.match(text))) or None
-            rest = goes_on if _at_end(texts[upper], findings[upper]) else None
-            if rest is not None:
-                more[at] = [Span(0, rest.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
+            if goes_on is not None and _at_end(texts[upper], findings[upper]):
+                more[at] = [Span(0, goes_on.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
                 break
     return more
+
+
+def _rest(upper: str, text: str) -> bool:
+    """Whether a line is a town alone under an address that ends in a comma or its postcode."""
+    return _OPEN.search(upper) is not None and _TOWNS.fullmatch(text.strip(" .,")) is not None
 
 
 def _is_address(text: str, found: Sequence[Span]) -> bool:

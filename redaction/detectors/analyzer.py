@@ -11,11 +11,13 @@ from redaction.detectors import (
     address_tails,
     births,
     clearances,
+    contagion,
     cut_values,
     fields,
     name_growth,
     phone_lines,
 )
+from redaction.detectors.address_parts import AddressPartsDetector
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.credentials import CredentialDetector
@@ -128,7 +130,8 @@ class Analyzer:
         }
         listed = [name for name in QUASI_IDENTIFIERS if name in policy.pack.classes]
         quasi = (QuasiIdentifierDetector(self._lexicon, listed),) if listed else ()
-        return (*(detector for name, detector in detectors.items() if name in self._families), *quasi)
+        parts = (AddressPartsDetector(self._lexicon),) if "streets" in self._families else ()
+        return (*(detector for name, detector in detectors.items() if name in self._families), *parts, *quasi)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -189,6 +192,10 @@ class Analyzer:
             findings = [
                 [*found, *cut_values.grown(text, found, self._lexicon), *rest]
                 for text, found, rest in zip(texts, findings, rests, strict=True)
+            ]
+            findings = [
+                [*found, *contagion.caught(text, found, self._lexicon, self._policy.threshold)]
+                for text, found in zip(texts, findings, strict=True)
             ]
         return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
 

@@ -52,6 +52,8 @@ def names_of_columns(
             continue
         for number in set(shaped) - names:
             text = texts[number]
+            if text.islower() and not any(texts[name].islower() for name in names):
+                continue
             if not all(lexicon.is_interface(word) for word in text.split()):
                 named = any(token.kind is not Kind.COMMON for token in lexicon.tokens(text) if not token.upper)
                 if named or len(names) >= PLAIN_SHARE * len(shaped):

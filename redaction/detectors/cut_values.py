@@ -25,6 +25,12 @@ _GROUP = regex.compile(r"[A-Z\d&$§£|*•-]{1,6}[.,;]?")
 _MIXED = regex.compile(r"(?=\D*\d)(?=[^\p{L}]*\p{L})[\p{L}\d!#$%&*+./?@^_~-]{4,}={0,2}")
 _WITH_DIGIT = regex.compile(r"(?=\D*\d)[A-Z\d&$§£|*•-]{1,34}[.,;]?")
 _DATE = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d-\d\d-(?:19|20)\d\d")
+_CLOSED = regex.compile(r"\s*(?P<v>[^\"]{2,60}?)(?=\")")
+"""The rest of a value up to the closing quotes."""
+_CHUNK = regex.compile(r"\W{0,2}(?P<v>\S+)")
+_JOINTS = frozenset("-_@/=+")
+_NEAR = 5
+"""So many cells before it the beginning of a value may stand, where the lines of other panes come between."""
 _STEPS = 4
 
 
@@ -58,9 +64,31 @@ def below(
         if span.entity in CLASSES and span.score >= SURE and span.end >= len(text.rstrip(" ."))
     }
     return [
-        _rest(text, [ends[one] for one in upper if one in ends], lexicon)
-        for text, upper in zip(texts, above, strict=True)
+        _rest(text, [ends[one] for one in upper if one in ends], lexicon) or _open(at, texts, found, lexicon)
+        for at, (text, upper) in enumerate(zip(texts, above, strict=True))
     ]
+
+
+def _open(at: int, texts: Sequence[str], found: Sequence[Sequence[Span]], lexicon: Lexicon) -> list[Span]:
+    """What a text begins with, if a line shortly before it ends inside a value: at a hyphen, or in quotes."""
+    for upper in range(at - 1, max(-1, at - _NEAR - 1), -1):
+        line = texts[upper].rstrip()
+        last = next((span for span in found[upper] if span.score >= SURE and span.end >= len(line) - 1), None)
+        if last is None:
+            continue
+        rest = _CLOSED.match(texts[at]) if line.count('"') % 2 else None
+        if rest is None and line[-1:] in _JOINTS and last.entity in (*CLASSES, "EMAIL_ADDRESS"):
+            chunk = _CHUNK.match(texts[at])
+            rest = chunk if chunk and _strange(chunk["v"], lexicon) else None
+        if rest is not None:
+            return [Span(rest.start("v"), rest.end("v"), last.entity, "default.cut", POSSIBLE)]
+    return []
+
+
+def _strange(chunk: str, lexicon: Lexicon) -> bool:
+    """Whether a chunk is no plain word or number."""
+    inner = chunk.strip(".,;:>)]\"'")
+    return not inner.isdecimal() and (not inner.isalpha() or lexicon.kind(inner) is Kind.UNKNOWN)
 
 
 def _rest(text: str, entities: Sequence[str], lexicon: Lexicon) -> list[Span]:

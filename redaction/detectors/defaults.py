@@ -40,13 +40,38 @@ _AT = regex.compile(
     r"(?=[^\s@©®]*\p{L})[\p{L}\d_.+%-]{2,}+[@©®](?!\dx\.)(?=[\d.-]*\p{L}{2})[\p{L}\d][\p{L}\d.-]{2,}+(?![/:$#~]|\s?[$#%~])"
 )
 """Anything with an at sign inside: an address whose end was lost."""
-_BOXES = regex.compile(r"\W{0,2}(?!(?:0 1|1 2|2 3|3 4|4 5|5 6|6 7|7 8|8 9) )\d(?: \d){3,7}\W{0,2}|\d{3}-\d{3}")
+_BOXES = regex.compile(
+    r"\W{0,4}(?!(?:0 1|1 2|2 3|3 4|4 5|5 6|6 7|7 8|8 9) )\d(?: \d){3,7}\W{0,2}|\W{0,4}\d{3}-\d{3}\W{0,2}"
+)
+_SOLID = regex.compile(
+    r"(?<![\w$€£¥₹#.,:/@~<>≤≥±=-]|[$€£¥₹#] )(?!100(?:644|755)(?!\d))\d{5,}"
+    r"(?![\w%€£$¥₹]|[.,:/-]\d|\s?[%€£$¥₹]|\s\p{Ll}{3,}s(?!\w))"
+)
+"""Five digits or more with nothing beside them that says what they count."""
+_TOWN = regex.compile(
+    r"(?:[A-Z]{1,2}-)?\d{5,6}\s\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?"
+    r"|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?,?\s(?:[-–]\s)?\d{5,6}"
+)
+"""A postcode with its town, alone in their cell."""
+_COLONS = regex.compile(r"(?<![\w:.])(?=\S*\d)(?=\S*[a-zA-Z])[\da-zA-Z]{0,5}(?::{1,2}[\da-zA-Z]{1,5}){3,7}(?![\w:])")
+"""The address of a machine, letters misread."""
+_JOINED = regex.compile(
+    r"\W?(?P<v>\p{L}{3,}(?:[-_]\p{L}{3,}){2,7}[-_]?\d{0,4}|\p{L}{3,}(?:\.\p{L}{3,}){2,7}\d{1,4}|\p{L}{3,}_\d{2,4}|\p{Ll}{4,}-(?:19|20)\d\d)\W{0,2}"
+)
+"""Words joined by signs, or with a year, alone in their cell: how phrases are made into passwords."""
+_NO_PHRASE = regex.compile(
+    r"(?:www|mail|api|app|src|lib|test|index|config|com|net|org|utils?|internal|local|intra|corp|feature|fix|chore|main"
+    r"|release|\p{L}+\.(?:com|net|org|io|local|internal|example|md|py|js|ts|json|ya?ml|html?|css|txt|log|csv|sql))",
+    regex.IGNORECASE,
+)
+"""Parts of paths, files, machines and branches."""
 """A code in single boxes, or in two groups, alone in its cell."""
 _PASSWORD_WORDS = regex.compile(r"(?<![\w./@-])\p{L}{3,}(?:\.\p{L}{3,}){2,4}\d{1,4}(?![\w./-])")
 """Words with dots and a number at their end: `willow.rocket.master1`."""
 _DURATION = regex.compile(
     r"(?:\d{1,4}(?:[dhmswy]|ms|min|sec)){2,5}|\d+[a-z]+\d+|[a-z]+\d{1,2}[a-z]+\d{1,2}", regex.IGNORECASE
 )
+_DAY_DIGITS = 8
 _LEAST_TURNS = 3
 _LEAST_TYPED = 5
 _UNFINISHED = regex.compile(r"\d+[-–/ ]\d+")
@@ -60,6 +85,9 @@ class DefaultsDetector:
         """Groups of digits, quads, codes and numbers of documents in `text`."""
         digits = sum(char.isdecimal() for char in text)
         at = [self._span(match, "EMAIL_ADDRESS", "default.at") for match in _AT.finditer(text)]
+        at += [self._span(match, "STREET_ADDRESS", "default.town") for match in [_TOWN.fullmatch(text)] if match]
+        phrase = _JOINED.fullmatch(text)
+        at += [self._span(phrase, "SECRET", "default.joined-words")] if phrase and _is_phrase(phrase["v"]) else []
         if origin is Origin.TYPED and _mostly_digits(text, digits):
             return [Span(0, len(text), "UNKNOWN", "default.typed", POSSIBLE)]
         if digits < 1:
@@ -72,9 +100,11 @@ class DefaultsDetector:
         ]
         found += [self._span(match, "IP_ADDRESS", "default.quad") for match in _QUAD.finditer(text) if _quad(match)]
         found += [self._span(match, "SECRET", "default.dotted-words") for match in _PASSWORD_WORDS.finditer(text)]
+        found += [self._span(match, "IP_ADDRESS", "default.colons") for match in _COLONS.finditer(text)]
         found += [self._span(match, "UNKNOWN", "default.document") for match in _DOCUMENT.finditer(text)]
         found += [self._span(match, "UNKNOWN", "default.turns") for match in _TURNS.finditer(text) if _in_turns(match)]
         found = [span for span in found if not any(start <= span.start and span.end <= end for start, end in dates)]
+        found += [self._span(match, "UNKNOWN", "default.digits") for match in _SOLID.finditer(text) if _long(match)]
         return found + [
             self._span(match, "UNKNOWN", "default.pairs") for match in _PAIRS.finditer(text) if not _day(match.group(0))
         ]
@@ -82,6 +112,21 @@ class DefaultsDetector:
     @staticmethod
     def _span(match: regex.Match[str], entity: str, rule: str) -> Span:
         return Span(match.start(), match.end(), entity, rule, POSSIBLE)
+
+
+def _is_phrase(value: str) -> bool:
+    """Whether words joined by signs are no path, file, machine or branch."""
+    parts = regex.split(r"[-_.]", value)
+    return not any(_NO_PHRASE.fullmatch(part) for part in (*parts, ".".join(parts[-2:])))
+
+
+def _long(match: regex.Match[str]) -> bool:
+    """Whether so many digits are no day of a calendar."""
+    return (
+        len(match.group(0)) != _DAY_DIGITS
+        or DATE.fullmatch(match.group(0)) is None
+        or not harmless.is_number(match.group(0))
+    )
 
 
 def _phone(match: regex.Match[str]) -> bool:

@@ -19,6 +19,9 @@ _STROKES = str.maketrans("łøđßıæ", "lodsia")
 SURE = 0.72
 """A PERSON finding from this score on lends its words to the rest of the screen; the model's single words do not."""
 ECHOED = 0.6
+DOUBTFUL = 0.35
+"""A plain word that begins a cell, and a name elsewhere on the screen: hidden in the strict profile."""
+_FIRST_WORD = regex.compile(r"\W{0,3}(?P<v>\p{Lu}\p{Ll}{1,12})(?=\s*$|\s\p{Lu}|\s[\d(])")
 NAMED = 0.5
 """A PERSON finding from this score on tells what accounts of that person are called."""
 _ACCOUNT_REST = 5
@@ -34,6 +37,7 @@ class Echo:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._words: set[str] = set()
+        self._plain: set[str] = set()
         self._accounts: set[str] = set()
         self._mailboxes: set[str] = set()
 
@@ -53,6 +57,8 @@ class Echo:
                     word = value[token.start : token.end]
                     if token.length > 2 and token.capital and token.kind is not Kind.COMMON:
                         self._words.add(word.lower())
+            if span.entity == "PERSON" and span.rule == "name.default":
+                self._plain.add(text[span.start : span.end].split()[0].lower())
 
     def find(self, text: str) -> list[Span]:
         """The heard words in `text`; those that are plain words too only where capitalised."""
@@ -67,6 +73,9 @@ class Echo:
             for match in (_ACCOUNT.finditer(text) if self._accounts else ())
             if _folded(match.group("name")) in self._accounts and self._unusual(match.group("name"), match.group(0))
         ]
+        begin = _FIRST_WORD.match(text) if self._plain else None
+        if begin is not None and begin["v"].lower() in self._plain:
+            words.append(Span(begin.start("v"), begin.end("v"), "PERSON", "name.echo", DOUBTFUL))
         return [*words, *accounts, *self._mailbox_owners(text), *self._dotted(text)]
 
     def _mailbox_owners(self, text: str) -> list[Span]:

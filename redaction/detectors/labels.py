@@ -29,6 +29,9 @@ _JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 _WORD = regex.compile(r"\S+")
 _OWN_LABEL = regex.compile(r"[\"'`]?\p{L}[\p{L}\d _-]{2,30}[\"'`]?\s?:\s\S")
 """A line that says itself what it tells: `authorization: Bearer`, `"balance": 12.50`."""
+_OWN_SETTING = regex.compile(r"[\"'`]?[A-Za-z][\w.-]{2,40}[\"'`]?\s?(?:=|:\s)\s?\S")
+"""The next setting of a file: it says itself what it is, whatever stands above it."""
+_WHOLE_SHAPES = frozenset({"any", "contact", "code"})
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
 _STATEMENT = regex.compile(
@@ -57,6 +60,8 @@ _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
 SURE = 0.8
+_INITIALS = 5
+"""Characters of the initials of a name, at most: after them any capitalised word is the surname."""
 _HEADERS = 3
 """Rows on top of a column that may be its header: a spreadsheet has its letters over it."""
 _ASKS_CODE = regex.compile(r"\b(?:code|otp|pin|passcode|verif\w+|digits?|authenticat\w+|2fa|tan)\b", regex.IGNORECASE)
@@ -94,7 +99,7 @@ class LabelDetector:
         words = "|".join(regex.escape(word).replace(r"\ ", r"[\s_]+") for word in sorted(inline, key=len, reverse=True))
         self._inline = regex.compile(
             rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
-            r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|(?<=[#.])|(?=\d)|$)",
+            r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
             regex.IGNORECASE,
         )
 
@@ -212,6 +217,8 @@ class LabelDetector:
             for rule in self.rules_for(label):
                 if text.rstrip().endswith(":") or (rule.shape == "secret" and self._no_secret(text)):
                     continue
+                if rule.shape in _WHOLE_SHAPES and _OWN_SETTING.match(text):
+                    continue
                 found.extend(span for span in self._spans(rule, text, 0, len(text)) if _phone_like(text, span))
         return found
 
@@ -219,7 +226,8 @@ class LabelDetector:
         """Whether what stands beside a secret's label is a label too, a line of code, a mark or a count."""
         bare = text.strip()
         short = len(bare) <= 2 or (harmless.is_number(bare) and not bare.isdecimal() and len(bare) <= 5)
-        return short or _STATEMENT.match(text) is not None or self._is_label(text) or self.is_label(text)
+        own = _OWN_LABEL.match(text) is not None
+        return short or own or _STATEMENT.match(text) is not None or self._is_label(text) or self.is_label(text)
 
     def _is_label(self, text: str) -> bool:
         """Whether the text is itself a label with a word or two: under `API key` stands `SMTP password`."""
@@ -289,7 +297,8 @@ class LabelDetector:
             gap = text[last : start + token.start]
             if len(gap.strip(" ,.")) or not (token.capital or token.kind is Kind.UNKNOWN):
                 break
-            if token.kind is Kind.COMMON and token.length > 1:
+            initialled = last > start and text[start:last].strip(" .").isupper() and last - start <= _INITIALS
+            if token.kind is Kind.COMMON and token.length > 1 and not initialled:
                 break
             last = start + token.end
         return [Span(start, last, rule.entity, rule.id, rule.score)] if last > start else []

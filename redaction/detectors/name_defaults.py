@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - dashes are meant
+# ruff: noqa: RUF001, SIM905 - dashes are meant; word lists read better as text
 """Lone words that are names as well: what the strict profile masks wherever no sentence or form explains them.
 
 `Olive just now`, `Miracle Close 05:27`, `JUNE RIVERS`: nothing around such words says that they are somebody, and
@@ -19,6 +19,24 @@ from redaction.raw import Origin
 from redaction.spans import Span
 
 _INITIALLED = regex.compile(r"\W{0,3}(?P<v>(?:\p{Lu}\.\s?){1,2}(?P<surname>\p{Lu}[\p{L}'’-]{2,}))\W{0,2}")
+_WITH_INITIAL = regex.compile(
+    r"(?<![\p{L}\d.])(?P<v>\p{Lu}\.\s(?P<surname>\p{Lu}[\p{L}\d'’-]+))(?!\w)(?!(?<=^\W{0,3}\S+\s\S+)\s\p{Ll})"
+)
+_GIVEN_INITIAL = regex.compile(
+    r"(?<!\w)(?P<v>(?P<given>\p{Lu}\p{Ll}{1,12})\s(?:\p{Lu}|\p{Ll}(?!\.\w))\.)(?=\s*(?:$|[(,;/|)]))"
+)
+_CUT_SURNAME = regex.compile(
+    r"(?<![\p{L}\d.])(?P<v>\p{Lu}\.\s(?:de|dos|das|da|do|van|von|del|di|el|al|la|le)(?:\s(?:la|den|der|los))?)$"
+)
+_TWO_SIGNS = regex.compile(r"(?:^|[-–—|·•:]\s)(?P<v>\p{Lu}[068])(?=\s*$|\s[-–—|·•])")
+"""`V6` is how Võ is read."""
+_CALLED = regex.compile(
+    r"(?<!\w)(?:[Cc]all|1:1|[Ll]unch|[Mm]eet|[Bb]irthday|[Ii]nterview|[Aa]sk|[Pp]ing|[Tt]hank|[Cc]hat)(?:\swith)?"
+    r"[\s:]+(?P<v>\p{Lu}\p{Ll}{2,})(?=[\s.!?]*$)"
+)
+_DOES = frozenset(
+    """just yesterday added slept has is was will can would could wants needs keeps lives works sent asked""".split()
+)
 _PAIR = regex.compile(r"(\p{Lu}\p{Ll}{2,}),? (\p{Lu}\p{Ll}{2,})")
 _BESIDE_NUMBER = regex.compile(r"\d\s?$")
 _NUMBER_BESIDE = regex.compile(r"\s?\d")
@@ -39,7 +57,7 @@ class NameDefaults:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Words of `text` that may be somebody's name."""
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 1]
-        found = [*self._initialled(text), *self._alone(text)]
+        found = [*self._initialled(text), *self._alone(text), *self._short(text), *self._called(text)]
         for at, token in enumerate(tokens):
             if token.kind is Kind.ALSO_NAME and token.capital and self._unexplained(text, tokens, at):
                 found.append(self._grown(text, tokens, at))
@@ -54,19 +72,40 @@ class NameDefaults:
             return []
         return [Span(match.start("v"), match.end("v"), "PERSON", "name.default", POSSIBLE)]
 
+    def _short(self, text: str) -> list[Span]:
+        """Initials with a word or a particle anywhere, and two signs that a short surname is read as: `A. H6`."""
+        places = [
+            match.span("v")
+            for match in _WITH_INITIAL.finditer(text)
+            if not self._lexicon.is_interface(match["surname"]) or match["surname"].lower() in GIVEN
+        ]
+        places += [
+            match.span("v") for match in _GIVEN_INITIAL.finditer(text) if not self._lexicon.is_interface(match["given"])
+        ]
+        places += [match.span("v") for one in (_CUT_SURNAME, _TWO_SIGNS) for match in one.finditer(text)]
+        return [Span(start, end, "PERSON", "name.default", POSSIBLE) for start, end in places]
+
+    def _called(self, text: str) -> list[Span]:
+        """Any capitalised word at the end of a text, after what is done with people: `Board call Piers`."""
+        return [
+            Span(match.start("v"), match.end("v"), "PERSON", "name.default", POSSIBLE)
+            for match in _CALLED.finditer(text)
+            if not self._lexicon.is_interface(match["v"])
+        ]
+
     def _alone(self, text: str) -> list[Span]:
         """Fields of two words one of which is a name as well, and lone given names with one letter too many."""
         return [
-            Span(*place, "PERSON", "name.default", POSSIBLE)
-            for place in fields.split(text)
-            if any(like(text[slice(*place)]) for like in (self._lower, self._pair, self._misread_account))
+            Span(start, end, "PERSON", "name.default", POSSIBLE)
+            for start, end in fields.split(text)
+            if any(like(text[start:end]) for like in (self._lower, self._pair, self._misread_account))
         ]
 
     def _lower(self, value: str) -> bool:
         return lower_name(value, self._lexicon)
 
     def _pair(self, value: str) -> bool:
-        """Whether it is two capitalised words that are names as well, or one that is hardly anything else: `Miracle Self`."""
+        """Whether it is two capitalised words that are names as well, or one that hardly is anything else."""
         match = _PAIR.fullmatch(value)
         words = match.groups() if match else ()
         names = [word for word in words if self._lexicon.kind(word) is Kind.ALSO_NAME]
@@ -103,7 +142,7 @@ class NameDefaults:
         starts = not before or before[-1] in _STARTS or before[-1].isdecimal()
         plain = bool(after) and not after[0].capital and after[0].kind is not Kind.UNKNOWN
         goes_on = plain and text[tokens[at].end : after[0].start] == " "
-        timed = goes_on and text[after[0].start : after[0].end] in ("just", "yesterday", "added", "slept", "has", "is")
+        timed = goes_on and text[after[0].start : after[0].end] in _DOES
         return starts and goes_on and not timed
 
     def _in_heading(self, text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - word lists read better as text
 """What belongs to a name that was found: a plain word beside it alone in its cell, an initial on the next line."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import ACTS, LEADS
+from redaction.detectors.name_words import ACTS, LEADS, POSSIBLE
 from redaction.spans import Span
 
 SURE = 0.5
@@ -15,6 +16,11 @@ SURE = 0.5
 _INITIAL = regex.compile(r"\W{0,2}(?:\p{Lu}\.\s?){1,2}\W{0,2}")
 _BETWEEN = regex.compile(r"\s\S{1,4}(?=\s)")
 """A short word between a name and what somebody did: a surname that was misread."""
+_SHORT_BEFORE = regex.compile(r"(?<!\w)(?P<v>\p{Lu}[\p{L}\d])[ ,]{1,2}$")
+_SHORT_AFTER = regex.compile(r"[ ,]{1,2}(?P<v>\p{Lu}[\p{L}\d])(?!\w)")
+_NO_SURNAMES = frozenset(
+    """in is it to of on at by or as if so up us we my me no am pm an re id cc hi mr ms dr st he vs""".split()
+)
 _JOINTS = (" ", ", ")
 
 
@@ -26,6 +32,7 @@ def grown(text: str, found: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     tokens = [token for token in lexicon.tokens(text) if token.length > 1]
     further = [_with_neighbour(text, tokens, span, lexicon) for span in names]
     further += [_up_to_the_act(text, span) for span in names]
+    further += [_with_short(text, span) for span in names]
     return [span for span in further if span is not None]
 
 
@@ -63,6 +70,14 @@ def _with_neighbour(text: str, tokens: Sequence[Token], span: Span, lexicon: Lex
     if not joined or rest[0].kind is not Kind.ALSO_NAME or lexicon.is_interface(word) or word.lower() in LEADS:
         return None
     return Span(first.start, second.end, "PERSON", "name.grown", span.score)
+
+
+def _with_short(text: str, span: Span) -> Span | None:
+    """The name with a surname of two letters before or behind it: `Hu Siyu`, `Jiayi Xu`; for the strict profile."""
+    before, after = _SHORT_BEFORE.search(text, 0, span.start), _SHORT_AFTER.match(text, span.end)
+    start = before.start("v") if before and before["v"].lower() not in _NO_SURNAMES else span.start
+    end = after.end("v") if after and after["v"].lower() not in _NO_SURNAMES else span.end
+    return Span(start, end, "PERSON", "name.grown", POSSIBLE) if (start, end) != (span.start, span.end) else None
 
 
 def _up_to_the_act(text: str, span: Span) -> Span | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.name_words import GIVEN, LIKELY
+from redaction.detectors.name_words import GIVEN, LIKELY, PARTICLES
 from redaction.spans import Span
 
 _CAP = r"\p{Lu}\p{Ll}{2,}"
@@ -40,6 +40,20 @@ _OF = regex.compile(
     rf"|payslip|passport|behalf|name|password|leave|shift|absence)s?\sof\s(?P<v>(?P<one>{_CAP}))(?=[,.;!?)]|\s\p{{Ll}}|$)"
 )
 """Whose something is: `remove the address of Bill`."""
+_LOWER_TIMED = regex.compile(
+    r"(?:\S{1,4}\s)?\W{0,3}(?P<v>\p{Ll}{2,}(?:\s[\p{Ll}¢]{2,}){1,3})\s\d{1,2}[:.]\d\d(?:\s?[ap]m)?\W*|\S\s(?P<v>\p{Ll}{2,}(?:\s\p{Ll}{2,}){1,3})"
+)
+"""Who wrote a message, in lower case, with its time or behind a picture: `rory bell 21:41`."""
+_DEVICE = regex.compile(
+    r"(?<![\w.@/-])(?P<v>(?P<one>\p{Ll}[\p{Ll}\d._]{2,24})(?:s)?-(?:laptop|desktop|macbook|mbp|phone|iphone|ipad|tablet|pc|pixel|galaxy"
+    r"|thinkpad|surface|watch|notebook))(?![\w@-])",
+    regex.IGNORECASE,
+)
+"""A machine that is called after its owner: `rmenon-laptop`."""
+_REMARK = regex.compile(r"(?<!\w)(?:TODO|FIXME|XXX|HACK|NOTE)\s?\(\s?@?(?P<v>(?P<one>[\p{L}][\w.-]{2,24}))\s?\)")
+"""Who has to do something in a file of code: `TODO(rmenon): remove`."""
+_WITH_LETTER = regex.compile(r"(?<![\w.@/-])(?P<v>(?P<one>\p{Ll}{3,14})_\p{Ll})(?![\w@(/=.-])")
+"""A name with an initial, as accounts are written: `euan_n`."""
 _ROLE = regex.compile(
     r"(?<!\w)(?:teller|agent|user|operator|cashier|clerk|login|account|owner|assignee|as|by|host|driver|nurse|handler)[\s:]{1,2}"
     r"(?P<v>(?P<one>\p{Ll}{3,12})\d{1,4})(?![\w@/-])",
@@ -56,6 +70,7 @@ class PlainNames:
         whole: tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], bool]], ...] = (
             (_TIMED, self._both_names),
             (_STRANGE, self._strange),
+            (_LOWER_TIMED, self._all_names),
             (_SHORTENED, self._given),
         )
         inside: tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], bool]], ...] = (
@@ -85,6 +100,12 @@ class PlainNames:
             for match in _ROLE.finditer(text)
             if match["one"].islower() and self._given(match)
         ]
+        found += [
+            Span(match.start("v"), match.end("v"), "HANDLE", "handle.of-names", LIKELY)
+            for pattern in (_DEVICE, _REMARK, _WITH_LETTER)
+            for match in pattern.finditer(text)
+            if self._account(match["one"])
+        ]
         return found
 
     def _named(self, word: str) -> bool:
@@ -108,6 +129,20 @@ class PlainNames:
 
     def _strange(self, match: regex.Match[str]) -> bool:
         return self._lexicon.kind(match["one"]) is Kind.UNKNOWN and self._named(match["other"])
+
+    def _all_names(self, match: regex.Match[str]) -> bool:
+        """Whether every word is a name or strange, but for particles, and none is of the interface."""
+        words = [word for word in match["v"].split() if word not in PARTICLES]
+        kinds = [self._lexicon.kind(word) for word in words]
+        plain = any(self._lexicon.is_interface(word) or self._lexicon.is_place(word) for word in words)
+        return len(words) > 1 and Kind.COMMON not in kinds and not plain
+
+    def _account(self, value: str) -> bool:
+        """Whether a word is no plain one: what machines and marks are called that are nobody's."""
+        parts = [part for part in regex.split(r"[\W\d_]+", value) if len(part) > 1]
+        return any(
+            self._lexicon.kind(part) is not Kind.COMMON and not self._lexicon.is_interface(part) for part in parts
+        )
 
     def _two(self, match: regex.Match[str]) -> bool:
         """Whether one of two who are named together is surely somebody, and the other may be."""

@@ -30,6 +30,9 @@ _MACHINE = regex.compile(
 """The name of a machine."""
 _NAME_END = regex.compile(r"[(\[<|•—–\d]|\s-\s")
 _LOWER = regex.compile(r"\p{Ll}{3,}(?:['’-]\p{Ll}+)?")
+_SHORT_NAME = regex.compile(r"\p{Lu}[\p{L}\d]")
+_NO_SHORT_NAMES = frozenset("""no na id it hr qa ok on me my we us pm am to by of in at is or if tv pc vp md""".split())
+"""Two letters are a surname under its label: `Lê`, `Võ`; these are not."""
 _GIVEN_AND_FAMILY = 2
 _EDGE = regex.compile(r"^[\s:=\-–>\"'“(]+|[\s,;.\"'”)]+$")
 _DOTS = regex.compile(
@@ -109,7 +112,7 @@ def name(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     unknown = sum(token.kind is Kind.UNKNOWN for token in tokens)
     plain = sum(token.kind is Kind.COMMON for token in tokens)
     named = unknown + sum(token.kind is Kind.ALSO_NAME and token.capital for token in tokens)
-    if lower_name(value, lexicon):
+    if lower_name(value, lexicon) or (_SHORT_NAME.fullmatch(value) and value.lower() not in _NO_SHORT_NAMES):
         return [span]
     return [span] if named and plain <= min(1, unknown) + (plain < unknown) else []
 

@@ -1,0 +1,169 @@
+"""What the strict profile hides because of what it stands beside, or because nothing says what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors.address_parts import AddressPartsDetector
+from redaction.detectors.analyzer import Analyzer
+from redaction.detectors.contagion import caught
+from redaction.detectors.defaults import DefaultsDetector
+from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.name_defaults import NameDefaults
+from redaction.policy import Profile, load_policy
+from redaction.raw import Origin, RawText
+from redaction.spans import Segment, Span
+
+LEXICON = Lexicon()
+STRICT = Analyzer(load_policy(Profile.STRICT))
+BALANCED = Analyzer(load_policy(Profile.BALANCED))
+
+
+def _caught(text: str, hidden: str, entity: str = "PERSON") -> list[str]:
+    at = text.index(hidden)
+    found = caught(text, [Span(at, at + len(hidden), entity, "x", 0.6)], LEXICON, lambda _: 0.3)
+    return [text[span.start : span.end] for span in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "rest"),
+    [
+        ("Skolavordustigur 14", "Skolavordustigur", ["14"]),
+        ("02000 Grodno", "02000", ["Grodno"]),
+        ("Storgata 63 | 12 open", "Storgata", ["63"]),
+    ],
+)
+def test_numbers_and_capitals_go_with_what_is_hidden(text: str, hidden: str, rest: list[str]) -> None:
+    """In a field two fifths of which are hidden, other numbers and capitalised words are hidden too."""
+    assert _caught(text, hidden) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "entity"),
+    [
+        ("Message Rossi", "Rossi", "PERSON"),
+        ("Szczepanski 12:40", "Szczepanski", "PERSON"),
+        ("Szczepanski 12,40", "Szczepanski", "PERSON"),
+        ("Szczepanski called twice", "Szczepanski", "PERSON"),
+        ("Szczepanski 2026-03-04", "Szczepanski", "PERSON"),
+        ("Token abcdef123456 7", "abcdef123456", "SECRET"),
+        ("one short Name in a long line of words about Bo", "Bo", "PERSON"),
+    ],
+)
+def test_what_is_not_caught(text: str, hidden: str, entity: str) -> None:
+    """Words before names, times, prices, plain words, what stands beside a secret, and long lines stay."""
+    assert _caught(text, hidden, entity) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H.No. 7-8-281, Banjara Hills, Noida 201377",
+        "B-63, Sector 25, Bengaluru 560067",
+        "52 Nguyen Hue, P. Ben Nghe, Quan 1, TP. Ho Chi Minh 700000",
+        "lives at Travessa da Luz 4, 2.o Dto., 80120-431 Curitiba",
+    ],
+)
+def test_addresses_by_their_parts(text: str) -> None:
+    """Words and numbers between commas with a postcode among them are an address in both profiles."""
+    assert [span.score for span in AddressPartsDetector(LEXICON).find(text, (), Origin.SCREEN)] == [0.6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 Open Tickets, 12 Closed",
+        "Rows 1-50 of 1,284",
+        "Monday 3 March, 2026, 10:00",
+        "Version 3.4, Build 20431",
+        "8 Core Server, 64 GB",
+    ],
+)
+def test_parts_that_are_no_address(text: str) -> None:
+    """Counts, dates and versions have commas too."""
+    assert AddressPartsDetector(LEXICON).find(text, (), Origin.SCREEN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("085313", "default.digits"),
+        ("reply to 48213", "default.digits"),
+        ("02000 Kyiv", "default.town"),
+        ("Hyderabad - 500064", "default.town"),
+        ("[ 561-144", "default.boxes"),
+        ("amber_tiger_basket_cloud", "default.joined-words"),
+        ("saddle_1996", "default.joined-words"),
+        ("from 2a02:ce80:7e74:cal::a2", "default.colons"),
+        ("write to hala.demir@emirates-", "default.at"),
+    ],
+)
+def test_what_nothing_clears(text: str, rule: str) -> None:
+    """Long numbers, phrases joined by signs, groups between colons and cut addresses are hidden by their look."""
+    assert rule in [span.rule for span in DefaultsDetector().find(text, (), Origin.SCREEN)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12345 files", "€ 12345", "#48213", "12345 %", "20260304", "user-page-test", "docs.page.version", "10:20:30:40",
+     "dev@build-agent-2:~$ ls", "logo@2x.png", "src_main_app"],
+)  # fmt: skip
+def test_what_its_surroundings_clear(text: str) -> None:
+    """Counts, prices, days, files, machines at a prompt and times stay."""
+    rules = {span.rule for span in DefaultsDetector().find(text, (), Origin.SCREEN)}
+    assert not rules & {"default.digits", "default.joined-words", "default.colons", "default.at"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Owner A. H6", "A. H6"),
+        ("Bluewater - V6", "V6"),
+        ("V. dos", "V. dos"),
+        ("Odd K. (me)", "Odd K."),
+        ("Thanks! Strong will sign for it", "Strong"),
+        ("Board call Piers", "Piers"),
+        ("coopers", "coopers"),
+    ],
+)
+def test_names_that_nothing_clears(text: str, name: str) -> None:
+    """Initials, misread short surnames and plain words in the place of a person are hidden in strict."""
+    assert name in [text[span.start : span.end] for span in NameDefaults(LEXICON).find(text, (), Origin.SCREEN)]
+
+
+@pytest.mark.parametrize("text", ["A. Open the file", "Section B", "Version 6", "settings", "H6 heading"])
+def test_plain_words_that_are_cleared(text: str) -> None:
+    """Lists, words of interfaces and headings stay."""
+    assert NameDefaults(LEXICON).find(text, (), Origin.SCREEN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [("rmenon-laptop", True), ("TODO(anhdung_n): remove", True), ("euan_n", True), ("dev-laptop", False),
+     ("TODO(later): remove", False), ("size_t", False)],
+)  # fmt: skip
+def test_accounts_of_machines_and_remarks(text: str, account: bool) -> None:
+    """Machines called after somebody, remarks in code and names with an initial are accounts in both profiles."""
+    (spans,) = BALANCED.analyze([Segment(RawText(text, Origin.SCREEN))])
+    assert any(span.entity == "HANDLE" for span in spans) is account
+
+
+def test_a_town_under_an_address_that_goes_on() -> None:
+    """An address that ends in its postcode has its town on the next line."""
+    upper, lower = RawText("447 boulevard Voltaire, 13495", Origin.SCREEN), RawText("Marseille", Origin.SCREEN)
+    found = BALANCED.analyze([Segment(upper), Segment(lower, (upper,), leads=(upper,))])
+    assert found[1]
+
+
+def test_the_lower_half_of_a_value_in_quotes_or_behind_a_hyphen() -> None:
+    """Where a line ends inside a value, the beginning of the next one is hidden in strict."""
+    lines = ["author <hala.demir@emirates-", "hr.ae> wrote"]
+    found = STRICT.analyze([Segment(RawText(line, Origin.SCREEN)) for line in lines])
+    assert [lines[1][span.start : span.end] for span in found[1]][:1] in (["hr.ae>"], ["hr.ae"])
+
+
+def test_a_surname_of_two_letters_beside_a_name() -> None:
+    """`Hu Siyu` is hidden whole in strict; a preposition before a name is not."""
+    for text, whole in (("order of Hu Siyu, rent", "Hu Siyu"), ("ask Siyu to do it", "Siyu")):
+        (spans,) = STRICT.analyze([Segment(RawText(text, Origin.SCREEN))])
+        assert [text[span.start : span.end] for span in spans] == [whole]
