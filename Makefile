@@ -50,8 +50,9 @@ bench-text: setup ## F2 on a text set of presidio-research (DATASET=path), by it
 	@test -n "$(DATASET)" || { echo "give the set: make bench-text DATASET=synth_dataset_v2.json"; exit 2; }
 	$(BIN)/python -m bench.spans "$(DATASET)"
 
-soak: setup ## the long runs: 20 kills, 1 GB deleted, 30 killed uploads, 1 GB sent, 200 private values typed (SEED=N), an hour of office work
+soak: setup ## the long runs: 20 kills, 200 altered files, 1 GB deleted, 30 killed uploads, 1 GB sent, 200 private values typed (SEED=N), an hour of office work
 	RECORDER_SOAK_KILLS=20 $(BIN)/python -m pytest -s tests/faults/test_killed.py tests/faults/test_edited_is_gone.py
+	RECORDER_SOAK_ALTERED=200 $(BIN)/python -m pytest -s tests/faults/test_altered_files.py
 	RECORDER_SOAK_DELETED_BYTES=1000000000 $(BIN)/python -m pytest -s tests/faults/test_deleted_is_gone.py
 	RECORDER_SOAK_UPLOAD_BYTES=200000000 RECORDER_SOAK_UPLOAD_KILLS=30 $(BIN)/python -m pytest -s tests/upload/test_kills.py
 	RECORDER_SOAK_UPLOAD_MEMORY_BYTES=1000000000 $(BIN)/python -m pytest -s tests/upload/test_memory.py

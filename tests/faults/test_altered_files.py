@@ -1,7 +1,11 @@
-"""Session files that someone or something altered: each is found, none crashes the reader, no other session suffers."""
+"""Session files that someone or something altered: each is found, none crashes the reader, no other session suffers.
+
+`RECORDER_SOAK_ALTERED=200` alters more of them than the suite.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -11,8 +15,8 @@ from recorder.errors import StoreError
 from recorder.store.store import Store
 from tests.faults.sessions import PAGE, Broken, build
 
-FLIPS = 200
-EACH = 50
+FLIPS = int(os.environ.get("RECORDER_SOAK_ALTERED", "60"))
+EACH = FLIPS // 4
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +49,7 @@ def is_refused(store: Store) -> bool:
     return False
 
 
-def test_a_flipped_bit_is_found_in_each_of_200_pages(broken: Broken, original: bytes) -> None:
+def test_a_flipped_bit_is_found_wherever_it_is(broken: Broken, original: bytes) -> None:
     """One bit flipped anywhere in the file: detected, no crash, the other session readable."""
     chance = random.Random(5)
     results = []
