@@ -6,41 +6,28 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.detectors import (
-    address_lines,
-    address_tails,
-    births,
-    clearances,
-    contagion,
-    cut_values,
-    fields,
-    name_growth,
-    phone_lines,
-)
+from redaction.detectors import address_tails, clearances
 from redaction.detectors.address_parts import AddressPartsDetector
 from redaction.detectors.cache import FindingsCache
-from redaction.detectors.columns import names_of_columns
 from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.defaults import DefaultsDetector
 from redaction.detectors.deny_lists import DenyDetector
 from redaction.detectors.doubts import doubted
-from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
 from redaction.detectors.glued import GluedDetector
-from redaction.detectors.key_blocks import key_lines
 from redaction.detectors.labels import FurtherLines, GroupedValue, LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
 from redaction.detectors.name_defaults import NameDefaults
 from redaction.detectors.name_leads import is_lead, with_initials, without_lead
 from redaction.detectors.names import NameDetector
+from redaction.detectors.page import Page, with_defaults, with_lines, with_names, with_secrets
 from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.quasi_identifiers import CLASSES as QUASI_IDENTIFIERS
 from redaction.detectors.quasi_identifiers import QuasiIdentifierDetector
 from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
-from redaction.detectors.seeds import seed_lines
 from redaction.detectors.streets import StreetDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
@@ -156,47 +143,15 @@ class Analyzer:
         findings = [
             [doubted(text, span, self._lexicon) for span in found] for text, found in zip(texts, findings, strict=True)
         ]
+        page = Page(texts, [item.labels for item in inputs], [item.leads for item in inputs], _columns(segments))
         if "echo" in self._families:
-            echo = heard(self._lexicon, texts, findings)
-            findings = [[*found, *echo.find(text)] for text, found in zip(texts, findings, strict=True)]
-            columns = [
-                (*item.labels, *(above.expose_text() for above in segment.column))
-                for item, segment in zip(inputs, segments, strict=True)
-            ]
-            rest = names_of_columns(texts, columns, findings, self._lexicon)
-            findings = [[*found, *more] for found, more in zip(findings, rest, strict=True)]
-            findings = [
-                [*found, *name_growth.grown(text, found, self._lexicon)]
-                for text, found in zip(texts, findings, strict=True)
-            ]
-            single = name_growth.initials(texts, [(*item.leads, *item.labels) for item in inputs], findings)
-            findings = [[*found, *more] for found, more in zip(findings, single, strict=True)]
+            findings = with_names(page, findings, self._lexicon)
         if "labels" in self._families:
-            findings = births.told(texts, findings, any(self._labels.names_birth(text) for text in texts))
-            rows = fields.headed(texts, self._labels.is_label, self._labels.beside)
-            above = [(*item.leads, *item.labels) for item in inputs]
-            phones = phone_lines.wrapped(texts, above)
-            findings = [
-                [*found, *address_tails.grown(text, found)] for text, found in zip(texts, findings, strict=True)
-            ]
-            lines = address_lines.further(texts, above, findings, self._labels.is_country)
-            more = zip(findings, rows, lines, phones, strict=True)
-            findings = [[*found, *row, *line, *phone] for found, row, line, phone in more]
+            findings = with_lines(page, findings, self._labels)
         if "credentials" in self._families:
-            upper = [tuple(lead.expose_text() for lead in segment.leads) for segment in segments]
-            seeds = zip(findings, seed_lines(texts, self._lexicon, upper), key_lines(texts), strict=True)
-            findings = [[*found, *seed, *key] for found, seed, key in seeds]
+            findings = with_secrets(page, findings, self._lexicon)
         if self._vocabulary:
-            above = [tuple(lead.expose_text() for lead in segment.leads[:2]) for segment in segments]
-            rests = cut_values.below(texts, above, findings, self._lexicon)
-            findings = [
-                [*found, *cut_values.grown(text, found, self._lexicon), *rest]
-                for text, found, rest in zip(texts, findings, rests, strict=True)
-            ]
-            findings = [
-                [*found, *contagion.caught(text, found, self._lexicon, self._policy.threshold)]
-                for text, found in zip(texts, findings, strict=True)
-            ]
+            findings = with_defaults(page, findings, self._lexicon, self._policy.threshold)
         return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
 
     def _resolved(self, text: str, found: Sequence[Span]) -> list[Span]:
@@ -318,6 +273,10 @@ class Analyzer:
             for token in self._lexicon.tokens(text)
             if token.kind is Kind.UNKNOWN or (token.kind is Kind.ALSO_NAME and token.capital)
         )
+
+
+def _columns(segments: Sequence[Segment]) -> list[tuple[str, ...]]:
+    return [tuple(above.expose_text() for above in segment.column) for segment in segments]
 
 
 def _is_prose(text: str) -> bool:

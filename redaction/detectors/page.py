@@ -1,0 +1,90 @@
+"""What the texts of one screen say of each other: echoed names, columns, further lines, the rest of cut values.
+
+Each step takes the findings so far, one list a text, and gives them back with its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from redaction.detectors import (
+    address_lines,
+    address_tails,
+    births,
+    contagion,
+    cut_values,
+    fields,
+    name_growth,
+    phone_lines,
+)
+from redaction.detectors.columns import names_of_columns
+from redaction.detectors.echo import heard
+from redaction.detectors.key_blocks import key_lines
+from redaction.detectors.labels import LabelDetector
+from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.seeds import seed_lines
+from redaction.spans import Span
+
+Findings = list[list[Span]]
+_RIGHT_ABOVE = 2
+"""So many of the texts above may end in the first half of a value that was cut."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Page:
+    """The texts of one screen from the top down, with what stands beside and above each of them, the nearest first."""
+
+    texts: Sequence[str]
+    labels: Sequence[tuple[str, ...]]
+    leads: Sequence[tuple[str, ...]]
+    columns: Sequence[tuple[str, ...]]
+
+    @property
+    def around(self) -> list[tuple[str, ...]]:
+        """What stands above each text, then what stands beside it."""
+        return [(*leads, *labels) for leads, labels in zip(self.leads, self.labels, strict=True)]
+
+
+def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
+    """Names that stand elsewhere on the screen, in columns of names, or beside and under half a name."""
+    echo = heard(lexicon, page.texts, findings)
+    findings = _joined(findings, [echo.find(text) for text in page.texts])
+    columns = [(*labels, *column) for labels, column in zip(page.labels, page.columns, strict=True)]
+    findings = _joined(findings, names_of_columns(page.texts, columns, findings, lexicon))
+    beside = [name_growth.grown(text, found, lexicon) for text, found in zip(page.texts, findings, strict=True)]
+    findings = _joined(findings, beside)
+    return _joined(findings, name_growth.initials(page.texts, page.around, findings))
+
+
+def with_lines(page: Page, findings: Findings, labels: LabelDetector) -> Findings:
+    """Dates of birth, rows under headers, and the further lines of phones and addresses."""
+    findings = births.told(page.texts, findings, any(labels.names_birth(text) for text in page.texts))
+    rows = fields.headed(page.texts, labels.is_label, labels.beside)
+    phones = phone_lines.wrapped(page.texts, page.around)
+    tails = [address_tails.grown(text, found) for text, found in zip(page.texts, findings, strict=True)]
+    findings = _joined(findings, tails)
+    lines = address_lines.further(page.texts, page.around, findings, labels.is_country)
+    return _joined(_joined(_joined(findings, rows), lines), phones)
+
+
+def with_secrets(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
+    """Recovery phrases and the bodies of keys."""
+    seeds = seed_lines(page.texts, lexicon, page.leads)
+    return _joined(_joined(findings, seeds), key_lines(page.texts))
+
+
+def with_defaults(page: Page, findings: Findings, lexicon: Lexicon, threshold: Callable[[str], float]) -> Findings:
+    """What may belong to something hidden: the other half of a value, the rest of a cell."""
+    above = [leads[:_RIGHT_ABOVE] for leads in page.leads]
+    rests = cut_values.below(page.texts, above, findings, lexicon)
+    beside = [cut_values.grown(text, found, lexicon) for text, found in zip(page.texts, findings, strict=True)]
+    findings = _joined(_joined(findings, beside), rests)
+    caught = [
+        contagion.caught(text, found, lexicon, threshold) for text, found in zip(page.texts, findings, strict=True)
+    ]
+    return _joined(findings, caught)
+
+
+def _joined(findings: Findings, further: Sequence[Sequence[Span]]) -> Findings:
+    return [[*found, *more] for found, more in zip(findings, further, strict=True)]
