@@ -27,6 +27,8 @@ _CLOCK = regex.compile(
 _PRICE = regex.compile(r"\W*(?:[$€£¥₹]|[+-]?\d[\d.,']*[%$€£¥₹]).*|\(?[+-]?\d{1,3}(?:[.,']\d{3})*[.,]\d{1,2}\W*")
 _CALM = frozenset({"SECRET", "CRYPTO", "IP_ADDRESS"})
 """Classes that stand beside anything; what goes on from them is the matter of `cut_values.py`."""
+_SHORT_FORM = regex.compile(r"(?:\p{Lu}\p{L}{0,3}\.){2,3}")
+"""`H.No.`"""
 _LABEL_END = ":="
 
 
@@ -70,6 +72,8 @@ def _alike(chunk: str, lexicon: Lexicon) -> bool:
     if any(char.isdecimal() for char in chunk):
         start, end = harmless.core(chunk)
         return not chunk[start:end][-1:].isalpha() or not harmless.is_number(chunk[start:end])
+    if _SHORT_FORM.fullmatch(chunk):
+        return True
     words = [chunk[token.start : token.end] for token in lexicon.tokens(chunk)]
     return (
         bool(words)

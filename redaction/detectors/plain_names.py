@@ -134,7 +134,8 @@ class PlainNames:
         """Whether every word is a name or strange, but for particles, and none is of the interface."""
         words = [word for word in match["v"].split() if word not in PARTICLES]
         kinds = [self._lexicon.kind(word) for word in words]
-        plain = any(self._lexicon.is_interface(word) or self._lexicon.is_place(word) for word in words)
+        towns = [word for word in words if self._lexicon.is_place(word) and word not in GIVEN]
+        plain = bool(towns) or any(self._lexicon.is_interface(word) for word in words)
         return len(words) > 1 and Kind.COMMON not in kinds and not plain
 
     def _account(self, value: str) -> bool:

@@ -30,6 +30,7 @@ def _caught(text: str, hidden: str, entity: str = "PERSON") -> list[str]:
     [
         ("Skolavordustigur 14", "Skolavordustigur", ["14"]),
         ("02000 Grodno", "02000", ["Grodno"]),
+        ("H.No. 2-0-246, Banjara Hills", "2-0-246, Banjara", ["H.No.", "Hills"]),
         ("Storgata 63 | 12 open", "Storgata", ["63"]),
     ],
 )
@@ -167,3 +168,12 @@ def test_a_surname_of_two_letters_beside_a_name() -> None:
     for text, whole in (("order of Hu Siyu, rent", "Hu Siyu"), ("ask Siyu to do it", "Siyu")):
         (spans,) = STRICT.analyze([Segment(RawText(text, Origin.SCREEN))])
         assert [text[span.start : span.end] for span in spans] == [whole]
+
+
+def test_an_account_that_is_a_plain_word_is_hidden_in_strict() -> None:
+    """`wiser` beside `Rusty Wise` is an account, alone in its cell."""
+    hidden = [
+        bool(spans) for spans in STRICT.analyze([Segment(RawText(t, Origin.SCREEN)) for t in ("Rusty Wise", "wiser")])
+    ]
+    assert hidden == [True, True]
+    assert STRICT.analyze([Segment(RawText("wiser", Origin.SCREEN))]) == [[]]

@@ -35,6 +35,7 @@ def _hidden(analyzer: Analyzer, *texts: str) -> list[list[str]]:
         ("and thank Rosa and Wade for the numbers", "Rosa and Wade"),
         ("Please remove the address of Bill, see below", "Bill"),
         ("Teller rose37", "rose37"),
+        ("salvador dos santos 20:20", "salvador dos santos"),
     ],
 )
 def test_places_that_tell_a_name(text: str, name: str) -> None:
