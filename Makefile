@@ -31,7 +31,7 @@ imports: setup
 	$(BIN)/lint-imports
 
 test: setup ## the tests, the live ones too, in two processes (WORKERS=0: in one)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_FLAGS)
 
 bench: setup ## measure on fresh screens of our own (SEED=N): masking, deciding, store, live work, growth, peers (15 min)
 	$(BIN)/python -m bench.corpus build/bench/corpus --screens $(SCREENS) --seed $(SEED)
