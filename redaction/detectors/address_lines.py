@@ -16,6 +16,7 @@ _TOWN = regex.compile(
 )
 _STREET = regex.compile(
     rf"{_NAME},?\s(?:n[°º.]?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?|\d{{1,5}}[a-zA-Z]?,?\s{_NAME}"
+    rf"|[A-Z]-?\d{{1,4}},\s{_NAME}\d{{0,4}}"
 )
 _POSTCODE = (
     r"(?:(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d\b)\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3}\s\d{2}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"

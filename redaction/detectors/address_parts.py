@@ -64,10 +64,12 @@ class AddressPartsDetector:
         ]
         named = [word for word in words if not self._lexicon.is_interface(word)]
         numbered = sum(any(char.isdecimal() for char in part) for part in parts)
-        if not named or 2 * len(named) < len(words) or not numbered or _OTHER.search(value):
+        if not named or not numbered or _OTHER.search(value):
             return 0.0
         coded = any(_POSTCODE.search(part) and any(char.isupper() for char in part) for part in parts[1:])
         if coded and (numbered > 1 or len(parts) > 2):
             return LIKELY
-        strange = any(self._lexicon.kind(word) is not Kind.COMMON for word in named)
-        return POSSIBLE if strange and (numbered > 1 or coded or len(parts) > 2) else 0.0
+        kinds = {self._lexicon.kind(word) for word in named}
+        if 2 * len(named) < len(words) or kinds == {Kind.COMMON}:
+            return 0.0
+        return POSSIBLE if Kind.UNKNOWN in kinds or numbered > 1 or coded or len(parts) > 2 else 0.0

@@ -53,7 +53,9 @@ _TOWN = regex.compile(
     r"|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?,?\s(?:[-–]\s)?\d{5,6}"
 )
 """A postcode with its town, alone in their cell."""
-_COLONS = regex.compile(r"(?<![\w:.])(?=\S*\d)(?=\S*[a-zA-Z])[\da-zA-Z]{0,5}(?::{1,2}[\da-zA-Z]{1,5}){3,7}(?![\w:])")
+_COLONS = regex.compile(
+    r"(?<![\w:.])(?=\S*\d)(?=\S*[a-zA-Z])[\da-zA-Z]{0,5}(?::(?:\s?:)?[\da-zA-Z]{1,5}){3,7}:?(?![\w:])"
+)
 """The address of a machine, letters misread."""
 _JOINED = regex.compile(
     r"\W?(?P<v>\p{L}{3,}(?:[-_]\p{L}{3,}){2,7}[-_]?\d{0,4}|\p{L}{3,}(?:\.\p{L}{3,}){2,7}\d{1,4}|\p{L}{3,}_\d{2,4}|\p{Ll}{4,}-(?:19|20)\d\d)\W{0,2}"

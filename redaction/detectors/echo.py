@@ -73,7 +73,7 @@ class Echo:
             for match in (_ACCOUNT.finditer(text) if self._accounts else ())
             if _folded(match.group("name")) in self._accounts and self._unusual(match.group("name"), match.group(0))
         ]
-        if _folded(text.strip()) in self._accounts and text.strip().islower():
+        if text.strip().isalnum() and text.strip().islower() and _folded(text.strip()) in self._accounts:
             accounts.append(Span(0, len(text), "HANDLE", "handle.echo", DOUBTFUL))
         begin = _FIRST_WORD.match(text) if self._plain else None
         if begin is not None and begin["v"].lower() in self._plain:

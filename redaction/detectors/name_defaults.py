@@ -28,7 +28,7 @@ _GIVEN_INITIAL = regex.compile(
 _CUT_SURNAME = regex.compile(
     r"(?<![\p{L}\d.])(?P<v>\p{Lu}\.\s(?:de|dos|das|da|do|van|von|del|di|el|al|la|le)(?:\s(?:la|den|der|los))?)$"
 )
-_TWO_SIGNS = regex.compile(r"(?:^|[-–—|·•:]\s)(?P<v>\p{Lu}[068])(?=\s*$|\s[-–—|·•])")
+_TWO_SIGNS = regex.compile(r"(?:^|[-–—|·•:]\s)(?P<v>\p{Lu}[068](?:\s\p{Lu}\p{Ll}+){0,3})(?=\s*$|\s[-–—|·•])")
 """`V6` is how Võ is read."""
 _CALLED = regex.compile(
     r"(?<!\w)(?:[Cc]all|1:1|[Ll]unch|[Mm]eet|[Bb]irthday|[Ii]nterview|[Aa]sk|[Pp]ing|[Tt]hank|[Cc]hat)(?:\swith)?"

@@ -19,7 +19,7 @@ _BETWEEN = regex.compile(r"\s\S{1,4}(?=\s)")
 _SHORT_BEFORE = regex.compile(r"(?<!\w)(?P<v>\p{Lu}[\p{L}\d])[ ,]{1,2}$")
 _SHORT_AFTER = regex.compile(r"[ ,]{1,2}(?P<v>\p{Lu}[\p{L}\d])(?!\w)")
 _NO_SURNAMES = frozenset(
-    """in is it to of on at by or as if so up us we my me no am pm an re id cc hi mr ms dr st he vs""".split()
+    """in is it to of on at by or as if so up us we me no am pm an re id cc hi mr ms dr st he vs""".split()
 )
 _JOINTS = (" ", ", ")
 

@@ -60,7 +60,8 @@ def test_what_is_not_caught(text: str, hidden: str, entity: str) -> None:
     "text",
     [
         "H.No. 7-8-281, Banjara Hills, Noida 201377",
-        "B-63, Sector 25, Bengaluru 560067",
+        "B-63, Sector 25, Jalandhar 560067",
+        "87F, No. 461, Sec. 2, Zhongxiao E. Rd., Taipei 10471",
         "52 Nguyen Hue, P. Ben Nghe, Quan 1, TP. Ho Chi Minh 700000",
         "lives at Travessa da Luz 4, 2.o Dto., 80120-431 Curitiba",
     ],
@@ -96,6 +97,8 @@ def test_parts_that_are_no_address(text: str) -> None:
         ("amber_tiger_basket_cloud", "default.joined-words"),
         ("saddle_1996", "default.joined-words"),
         ("from 2a02:ce80:7e74:cal::a2", "default.colons"),
+        ("HOST=2a01:0777:a6ae:cbfc:bel6:9cbc:26fa:", "default.colons"),
+        ("[2001:7315:52ed:dale: :6]", "default.colons"),
         ("write to hala.demir@emirates-", "default.at"),
     ],
 )
@@ -121,6 +124,7 @@ def test_what_its_surroundings_clear(text: str) -> None:
         ("Owner A. H6", "A. H6"),
         ("Bluewater - V6", "V6"),
         ("V. dos", "V. dos"),
+        ("D6 Van Ting", "D6 Van Ting"),
         ("Odd K. (me)", "Odd K."),
         ("Thanks! Strong will sign for it", "Strong"),
         ("Board call Piers", "Piers"),
