@@ -31,6 +31,8 @@ _OWN_LABEL = regex.compile(r"[\"'`]?\p{L}[\p{L}\d _-]{2,30}[\"'`]?\s?:\s\S")
 """A line that says itself what it tells: `authorization: Bearer`, `"balance": 12.50`."""
 _OWN_SETTING = regex.compile(r"[\"'`]?[A-Za-z][\w.-]{2,40}[\"'`]?\s?(?:=|:\s)\s?\S")
 """The next setting of a file: it says itself what it is, whatever stands above it."""
+_FURTHER_SETTING = regex.compile(r"(?<=[\s,;&|])[A-Za-z_][\w.]{1,40}=(?!=)")
+"""The next setting of a line of them: `amount=` behind `address=...`."""
 _WHOLE_SHAPES = frozenset({"any", "contact", "code"})
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
@@ -247,6 +249,8 @@ class LabelDetector:
             if _qualified_before(text, match.start(), self._rules_of[word]):
                 continue
             end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
+            if "=" in match.group("sign"):
+                end = next((further.start() for further in _FURTHER_SETTING.finditer(text, match.end(), end)), end)
             for rule in self._rules_of[word]:
                 if rule.inline:
                     found.extend(self._after(rule, word, match.group("sign"), text, match.end(), end))

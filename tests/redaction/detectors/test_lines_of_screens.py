@@ -62,6 +62,7 @@ PRIVATE = (
     "GET /reset?token=[[767fe86d28fa45f8]] 302",
     "POST /oauth/callback?code=[[4/0AX4XfWh]]&state=[[xyz123]] 200",
     "2026-03-14 09:12:01 INFO otp=[[482913]] sent to [[+4915112345678]]",
+    "transfer address=[[0x71C7656EC7ab88b098defB751B7401B5f6d8976F]] amount=0.0412",
     "2026-03-14 09:12:01 WARN login failed for user [[jdoe]] from [[203.0.113.77]]",
     "Mar 14 09:12:01 web-03 sshd[1234]: Failed password for [[mbanks]] from [[198.51.100.23]] port 52144 ssh2",
     "Mar 14 09:12:01 web-03 sshd[1234]: Accepted publickey for [[ltnkosi]] from [[10.12.3.4]] port 52144 ssh2",
