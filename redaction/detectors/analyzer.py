@@ -194,7 +194,7 @@ class Analyzer:
     def _input(self, segment: Segment) -> _Input:
         text = segment.text.expose_text()
         labels = tuple(label.expose_text() for label in segment.labels)
-        header = self._labels.header(tuple(above.expose_text() for above in segment.column))
+        header = self._labels.words.header(tuple(above.expose_text() for above in segment.column))
         labels = (*labels, header) if header and header not in labels else labels
         leads = tuple(lead.expose_text() for lead in segment.leads)
         lead = self._labels.lead(leads)

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
 """Values that are private because of the label beside them, the header above them, or the words before them."""
 
 from __future__ import annotations
@@ -7,25 +7,15 @@ from collections.abc import Sequence
 
 import regex
 
-from redaction.detectors import fields, harmless
-from redaction.detectors.cache import Remembered
-from redaction.detectors.label_slips import probably_meant
+from redaction.detectors import harmless
+from redaction.detectors.label_words import QUALIFIERS, LabelWords
 from redaction.detectors.lexicon import Kind, Lexicon, countries
 from redaction.detectors.shapes import FINDERS, Range, dots
 from redaction.raw import Origin
 from redaction.rulepack import LabelRule
 from redaction.spans import Span
 
-_NOISE = regex.compile(r"[\s:*#?()\[\]\"'“”•|>.,;=–—-]+$|^[\s*•|\"'“(\[#>–—-]+")
-_TAIL = regex.compile(r"\s(?:no|nr|num|number|id|#|value|required|optional)\.?$")
-_SENTENCE = regex.compile(r"\b(?:is|was|are|were|has|must|should|can)\b|\d.*\d|[$!%^=]")
-"""Signs that a text beside a value is a sentence or a value itself, not a label with other words around it."""
-_TOLD = regex.compile(r"\s(?:is|was|ist|es|est)$")
-"""A text before a value that ends in the middle of a sentence: `your code is`."""
 _SPACE = regex.compile(r"\s+")
-_IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
-_JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
-"""Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
 _WORD = regex.compile(r"\S+")
 _OWN_LABEL = regex.compile(r"[\"'`]?\p{L}[\p{L}\d _-]{2,30}[\"'`]?\s?:\s\S")
 """A line that says itself what it tells: `authorization: Bearer`, `"balance": 12.50`."""
@@ -46,58 +36,26 @@ _ENDS_VALUE = regex.compile(r"[(|—–]|-(?![a-z\d]*\d)|[\w.-]+[=:]|\d{1,4}\W*$
 _GROUPED = regex.compile(r"\d{1,4}(?:[ -]\d{1,4}){1,3}$")
 """A code in groups of digits."""
 _PARAMETER = regex.compile(r"[&;]\w+=")
-_QUALIFIERS = frozenset(
-    """file project host product domain event branch column table field class function package service server bucket
-    repo repository team group role plan device model brand variable path folder database schema app application
-    program process job task campaign list tag key zone region network image container cluster namespace channel room
-    template company organization organisation business department store item page site course building street bank
-    city country state county ip mac web email e-mail memory url wallet subnet gateway dns queue topic workflow policy
-    remote listen bind peer source destination external internal request response method action command rule status
-    type report document property parameter label step stage metric index test build image
-    font theme color colour layer object attribute entity method module library plugin extension version release
-    """.split()
-)
-"""Words that make a label say something else: `File name` is no person, `IP address` no street."""
 _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
 SURE = 0.8
 _INITIALS = 5
 """Characters of the initials of a name, at most: after them any capitalised word is the surname."""
-_HEADERS = 3
-"""Rows on top of a column that may be its header: a spreadsheet has its letters over it."""
 _ASKS_CODE = regex.compile(r"\b(?:code|otp|pin|passcode|verif\w+|digits?|authenticat\w+|2fa|tan)\b", regex.IGNORECASE)
 _GROUPED_SHAPES = frozenset({"digits", "code", "number", "date", "secret"})
 _LOOSE_SHAPES = frozenset({"date", "digits", "code", "number"})
 """Shapes so telling that a value may follow its label without a colon."""
-
-_REMEMBERED = 4096
-"""Texts of which it is remembered whether they are labels, and of what: some dense screens."""
-
-
-def normalized(label: str) -> str:
-    """A label in lower case without punctuation around it."""
-    spaced = _JOINT.sub(" ", label) if _IDENTIFIER.fullmatch(label.strip()) else label
-    text: str = _SPACE.sub(" ", spaced.lower().replace("’", "'"))
-    previous = None
-    while text != previous:
-        previous, text = text, _NOISE.sub("", text)
-    return text
 
 
 class LabelDetector:
     """Applies the label rules of a pack to labels given with the segment and to labels inside its text."""
 
     def __init__(self, rules: Sequence[LabelRule], lexicon: Lexicon) -> None:
+        self.words = LabelWords(rules, lexicon)
         self._lexicon = lexicon
-        self._known_labels = Remembered(self._names_values, _REMEMBERED)
-        self._known_rules = Remembered(self._called_for, _REMEMBERED)
         self._countries = {word for name in countries()[0] for word in name.split()}
-        self._by_word = {word.lower(): rule for rule in reversed(rules) for word in rule.words}
-        self._rules_of: dict[str, tuple[LabelRule, ...]] = {
-            word: tuple(rule for rule in rules if word in {w.lower() for w in rule.words}) for word in self._by_word
-        }
-        inline = {word for word, found in self._rules_of.items() if any(rule.inline for rule in found)}
+        inline = {word for word, found in self.words.rules_of.items() if any(rule.inline for rule in found)}
         words = "|".join(regex.escape(word).replace(r"\ ", r"[\s_]+") for word in sorted(inline, key=len, reverse=True))
         self._inline = regex.compile(
             rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
@@ -109,66 +67,9 @@ class LabelDetector:
         """Values of `text` that a label makes private."""
         return [*self._beside(text, labels), *self._inside(text)]
 
-    def rules_for(self, label: str) -> tuple[LabelRule, ...]:
-        """The rules a label calls for: by the whole label, or by its last or first words."""
-        return self._known_rules(label)
-
-    def _called_for(self, label: str) -> tuple[LabelRule, ...]:
-        text = normalized(label)
-        words = text.split()
-        told = _TOLD.sub("", text)
-        if told != text:
-            words = told.split()[-3:]
-            ends = (self._rules_of.get(" ".join(words[at:])) for at in range(len(words)))
-            return next((tuple(rule for rule in found if rule.shape == "secret") for found in ends if found), ())
-        if not words or len(words) > 6:
-            return ()
-        if _SENTENCE.search(text):
-            return self._rules_of.get(text, ())
-        candidates = [text, _TAIL.sub("", text)]
-        candidates += [" ".join(words[start:]) for start in range(1, len(words))]
-        candidates += [" ".join(words[:end]) for end in range(len(words) - 1, max(0, len(words) - 3), -1)]
-        for candidate in candidates:
-            found = self._rules_of.get(candidate)
-            if found and not _said_otherwise(candidate, words):
-                return found
-        return self._rules_of.get(candidates[0], ()) or self._misread(candidates[:2])
-
-    def _misread(self, labels: Sequence[str]) -> tuple[LabelRule, ...]:
-        """The rules for what labels were probably meant to be, if no list knows their words."""
-        for label in labels:
-            words = [word.strip(".:") for word in label.split() if len(word) > 1]
-            if not all(self._lexicon.is_common(word) for word in words):
-                meant = next((one for one in probably_meant(label) if one in self._rules_of), None)
-                if meant is not None:
-                    return self._rules_of[meant]
-        return ()
-
-    def is_label(self, text: str) -> bool:
-        """Whether the whole text is a label of private values."""
-        return self._known_labels(text)
-
-    def _names_values(self, text: str) -> bool:
-        bare = normalized(text)
-        return (
-            bare in self._rules_of
-            or bare.removesuffix("s") in self._rules_of
-            or bare.removesuffix("es") in self._rules_of
-        )
-
     def beside(self, label: str, text: str) -> list[Span]:
         """What of the text the label beside it or over it makes private."""
         return self._beside(text, (label,))
-
-    def header(self, column: Sequence[str]) -> str:
-        """The header of a column whose texts are given from the nearest up: the first label, or what stands on top.
-
-        A word in lower case heads no column with a capital on its top.
-        """
-        top = column[-1] if column else ""
-        alike = [text for text in column if text[:1].islower() <= top[:1].islower()]
-        first = next((text for text in alike if self.is_label(text)), "")
-        return first or next((text for text in column[-_HEADERS:] if self.rules_for(text)), "")
 
     def lead(self, leads: Sequence[str]) -> str:
         """The label of the lines that a text may go on from, if such values have several lines; or nothing."""
@@ -180,7 +81,7 @@ class LabelDetector:
 
     def continued(self, text: str, lead: str) -> list[Span]:
         """The text as a further line of a value whose label is `lead`: an address goes on with its places."""
-        if self._is_label(text) or self.is_label(text) or _OWN_LABEL.match(text):
+        if self.words.names_a_label(text) or self.words.is_label(text) or _OWN_LABEL.match(text):
             return []
         found: list[Span] = []
         for rule in self._lead_rules(lead):
@@ -191,7 +92,7 @@ class LabelDetector:
         return found
 
     def _lead_rules(self, text: str) -> tuple[LabelRule, ...]:
-        return self.rules_for(text.partition(":")[0])
+        return self.words.rules_for(text.partition(":")[0])
 
     def is_country(self, text: str) -> bool:
         """Whether the text is the name of a country."""
@@ -205,18 +106,10 @@ class LabelDetector:
         plain = [word for word in words if self._lexicon.is_interface(word) and word.lower() not in self._countries]
         return 1 <= len(tokens) <= 4 and all(token.capital for token in tokens) and not plain
 
-    def names_birth(self, text: str) -> bool:
-        """Whether the text, or a field of it between separators, is a label for dates of birth."""
-        return any(
-            rule.entity == "DATE_OF_BIRTH"
-            for field in fields.split(text)
-            for rule in self._rules_of.get(normalized(text[slice(*field)]), ())
-        )
-
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
         found: list[Span] = []
         for label in labels:
-            for rule in self.rules_for(label):
+            for rule in self.words.rules_for(label):
                 if text.rstrip().endswith(":") or (rule.shape == "secret" and self._no_secret(text)):
                     continue
                 if rule.shape in _WHOLE_SHAPES and _OWN_SETTING.match(text):
@@ -229,16 +122,12 @@ class LabelDetector:
         bare = text.strip()
         short = len(bare) <= 2 or (harmless.is_number(bare) and not bare.isdecimal() and len(bare) <= 5)
         own = _OWN_LABEL.match(text) is not None
-        return short or own or _STATEMENT.match(text) is not None or self._is_label(text) or self.is_label(text)
-
-    def _is_label(self, text: str) -> bool:
-        """Whether the text is itself a label with a word or two: under `API key` stands `SMTP password`."""
-        words = normalized(text).split()
         return (
-            1 <= len(words) <= 3
-            and not any(char.isdecimal() for char in text)
-            and any(" ".join(words[at:]) in self._rules_of for at in range(len(words)))
-            and all(self._lexicon.is_interface(word) or self._lexicon.kind(word) is Kind.COMMON for word in words)
+            short
+            or own
+            or _STATEMENT.match(text) is not None
+            or self.words.names_a_label(text)
+            or self.words.is_label(text)
         )
 
     def _inside(self, text: str) -> list[Span]:
@@ -246,12 +135,12 @@ class LabelDetector:
         found: list[Span] = []
         for position, match in enumerate(matches):
             word = _SPACE.sub(" ", match.group("label").lower().replace("_", " "))
-            if _qualified_before(text, match.start(), self._rules_of[word]):
+            if _qualified_before(text, match.start(), self.words.rules_of[word]):
                 continue
             end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
             if "=" in match.group("sign"):
                 end = next((further.start() for further in _FURTHER_SETTING.finditer(text, match.end(), end)), end)
-            for rule in self._rules_of[word]:
+            for rule in self.words.rules_of[word]:
                 if rule.inline:
                     found.extend(self._after(rule, word, match.group("sign"), text, match.end(), end))
         return found
@@ -321,7 +210,7 @@ class GroupedValue:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The whole text, if a label says that such groups are private."""
         for label in labels:
-            for rule in self._labels.rules_for(label):
+            for rule in self._labels.words.rules_for(label):
                 if rule.shape in _GROUPED_SHAPES:
                     return [Span(0, len(text), rule.entity, rule.id, rule.score)]
             if _ASKS_CODE.search(label) and sum(char.isdecimal() for char in text) >= len(text.split()) - 1:
@@ -341,16 +230,11 @@ class FurtherLines:
         return self._labels.continued(text, self._lead)
 
 
-def _said_otherwise(candidate: str, words: Sequence[str]) -> bool:
-    rest = set(words) - set(candidate.split())
-    return bool(rest & _QUALIFIERS)
-
-
 def _qualified_before(text: str, start: int, rules: Sequence[LabelRule]) -> bool:
     before = text[:start].split()
     return bool(
         before
-        and before[-1].lower().strip(":") in _QUALIFIERS
+        and before[-1].lower().strip(":") in QUALIFIERS
         and text[:start].endswith(" ")
         and any(rule.entity in _UNQUALIFIED for rule in rules)
     )

@@ -59,8 +59,8 @@ def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
 
 def with_lines(page: Page, findings: Findings, labels: LabelDetector) -> Findings:
     """Dates of birth, rows under headers, and the further lines of phones and addresses."""
-    findings = births.told(page.texts, findings, any(labels.names_birth(text) for text in page.texts))
-    rows = fields.headed(page.texts, labels.is_label, labels.beside)
+    findings = births.told(page.texts, findings, any(labels.words.names_birth(text) for text in page.texts))
+    rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
     phones = phone_lines.wrapped(page.texts, page.around)
     tails = [address_tails.grown(text, found) for text, found in zip(page.texts, findings, strict=True)]
     findings = _joined(findings, tails)

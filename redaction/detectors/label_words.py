@@ -1,0 +1,150 @@
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+"""Which texts are labels of private values, and which rules of a pack they call for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors import fields
+from redaction.detectors.cache import Remembered
+from redaction.detectors.label_slips import probably_meant
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.rulepack import LabelRule
+
+_NOISE = regex.compile(r"[\s:*#?()\[\]\"'“”•|>.,;=–—-]+$|^[\s*•|\"'“(\[#>–—-]+")
+_TAIL = regex.compile(r"\s(?:no|nr|num|number|id|#|value|required|optional)\.?$")
+_SENTENCE = regex.compile(r"\b(?:is|was|are|were|has|must|should|can)\b|\d.*\d|[$!%^=]")
+"""Signs that a text beside a value is a sentence or a value itself, not a label with other words around it."""
+_TOLD = regex.compile(r"\s(?:is|was|ist|es|est)$")
+"""A text before a value that ends in the middle of a sentence: `your code is`."""
+_SPACE = regex.compile(r"\s+")
+_IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
+_JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
+"""Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
+QUALIFIERS = frozenset(
+    """file project host product domain event branch column table field class function package service server bucket
+    repo repository team group role plan device model brand variable path folder database schema app application
+    program process job task campaign list tag key zone region network image container cluster namespace channel room
+    template company organization organisation business department store item page site course building street bank
+    city country state county ip mac web email e-mail memory url wallet subnet gateway dns queue topic workflow policy
+    remote listen bind peer source destination external internal request response method action command rule status
+    type report document property parameter label step stage metric index test build image
+    font theme color colour layer object attribute entity method module library plugin extension version release
+    """.split()
+)
+"""Words that make a label say something else: `File name` is no person, `IP address` no street."""
+_HEADERS = 3
+"""Rows on top of a column that may be its header: a spreadsheet has its letters over it."""
+
+_REMEMBERED = 4096
+"""Texts of which it is remembered whether they are labels, and of what: some dense screens."""
+
+
+def normalized(label: str) -> str:
+    """A label in lower case without punctuation around it."""
+    spaced = _JOINT.sub(" ", label) if _IDENTIFIER.fullmatch(label.strip()) else label
+    text: str = _SPACE.sub(" ", spaced.lower().replace("’", "'"))
+    previous = None
+    while text != previous:
+        previous, text = text, _NOISE.sub("", text)
+    return text
+
+
+class LabelWords:
+    """Knows the labels of a pack.
+
+    Args:
+        rules: the pack's rules for labels.
+        lexicon: tells plain words from unknown ones.
+
+    """
+
+    def __init__(self, rules: Sequence[LabelRule], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known_labels = Remembered(self._names_values, _REMEMBERED)
+        self._known_rules = Remembered(self._called_for, _REMEMBERED)
+        self.rules_of: dict[str, tuple[LabelRule, ...]] = {
+            word: tuple(rule for rule in rules if word in {w.lower() for w in rule.words})
+            for word in {word.lower() for rule in rules for word in rule.words}
+        }
+        """The rules of each label, as the pack spells it, in lower case."""
+
+    def rules_for(self, label: str) -> tuple[LabelRule, ...]:
+        """The rules a label calls for: by the whole label, or by its last or first words."""
+        return self._known_rules(label)
+
+    def _called_for(self, label: str) -> tuple[LabelRule, ...]:
+        text = normalized(label)
+        words = text.split()
+        told = _TOLD.sub("", text)
+        if told != text:
+            words = told.split()[-3:]
+            ends = (self.rules_of.get(" ".join(words[at:])) for at in range(len(words)))
+            return next((tuple(rule for rule in found if rule.shape == "secret") for found in ends if found), ())
+        if not words or len(words) > 6:
+            return ()
+        if _SENTENCE.search(text):
+            return self.rules_of.get(text, ())
+        candidates = [text, _TAIL.sub("", text)]
+        candidates += [" ".join(words[start:]) for start in range(1, len(words))]
+        candidates += [" ".join(words[:end]) for end in range(len(words) - 1, max(0, len(words) - 3), -1)]
+        for candidate in candidates:
+            found = self.rules_of.get(candidate)
+            if found and not _said_otherwise(candidate, words):
+                return found
+        return self.rules_of.get(candidates[0], ()) or self._misread(candidates[:2])
+
+    def _misread(self, labels: Sequence[str]) -> tuple[LabelRule, ...]:
+        """The rules for what labels were probably meant to be, if no list knows their words."""
+        for label in labels:
+            words = [word.strip(".:") for word in label.split() if len(word) > 1]
+            if not all(self._lexicon.is_common(word) for word in words):
+                meant = next((one for one in probably_meant(label) if one in self.rules_of), None)
+                if meant is not None:
+                    return self.rules_of[meant]
+        return ()
+
+    def is_label(self, text: str) -> bool:
+        """Whether the whole text is a label of private values."""
+        return self._known_labels(text)
+
+    def _names_values(self, text: str) -> bool:
+        bare = normalized(text)
+        return (
+            bare in self.rules_of or bare.removesuffix("s") in self.rules_of or bare.removesuffix("es") in self.rules_of
+        )
+
+    def header(self, column: Sequence[str]) -> str:
+        """The header of a column whose texts are given from the nearest up: the first label, or what stands on top.
+
+        A word in lower case heads no column with a capital on its top.
+        """
+        top = column[-1] if column else ""
+        alike = [text for text in column if text[:1].islower() <= top[:1].islower()]
+        first = next((text for text in alike if self.is_label(text)), "")
+        return first or next((text for text in column[-_HEADERS:] if self.rules_for(text)), "")
+
+    def names_birth(self, text: str) -> bool:
+        """Whether the text, or a field of it between separators, is a label for dates of birth."""
+        return any(
+            rule.entity == "DATE_OF_BIRTH"
+            for field in fields.split(text)
+            for rule in self.rules_of.get(normalized(text[slice(*field)]), ())
+        )
+
+    def names_a_label(self, text: str) -> bool:
+        """Whether the text is itself a label with a word or two: under `API key` stands `SMTP password`."""
+        words = normalized(text).split()
+        return (
+            1 <= len(words) <= 3
+            and not any(char.isdecimal() for char in text)
+            and any(" ".join(words[at:]) in self.rules_of for at in range(len(words)))
+            and all(self._lexicon.is_interface(word) or self._lexicon.kind(word) is Kind.COMMON for word in words)
+        )
+
+
+def _said_otherwise(candidate: str, words: Sequence[str]) -> bool:
+    rest = set(words) - set(candidate.split())
+    return bool(rest & QUALIFIERS)
