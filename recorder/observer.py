@@ -13,11 +13,11 @@ from recorder.capture.exclusions import Exclusions
 from recorder.capture.pointer import PointerAssembler
 from recorder.capture.sources import Sources
 from redaction.geometry import Box, Monitor
-from redaction.keystrokes import FieldLeft, FinishedRun, Keystrokes, Outcome, Stroke
 from redaction.masking import EXCLUDED_FILL
 from redaction.pixels import same_pixels
 from redaction.raw import Cause, Pixels, RawDesktop, RawFrame, RawKey, RawPointer, RawWindow
 from redaction.redacted import PointerAction, Reason
+from redaction.typed_text.keystrokes import FieldLeft, FinishedRun, Keystrokes, Outcome, Stroke
 
 
 @dataclass(frozen=True, slots=True)

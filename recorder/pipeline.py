@@ -25,10 +25,10 @@ from recorder.messages import CaptureState, Failure, Report
 from recorder.observer import Happening, Hidden, Observer, Pointed, Switched
 from recorder.waiting_titles import WaitingTitles
 from recorder.workers import Workers
-from redaction.keystrokes import FieldLeft, FinishedRun, Stroke
 from redaction.raw import Cause, RawFrame, RawKey, RawPointer
 from redaction.redacted import Redacted, Withheld
 from redaction.redactor import ReadFrame, Redactor
+from redaction.typed_text.keystrokes import FieldLeft, FinishedRun, Stroke
 
 _BATCH_S: Final = 0.03
 """Inputs are taken in batches of this many seconds: each batch costs one reading of the desktop."""

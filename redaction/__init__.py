@@ -4,10 +4,7 @@ raw.py       raw values [RAW]          redacted.py  safe values [SAFE]      reda
 policy.py    what is masked, and how   rulepack.py  the rules, as data      rules/       the shipped pack
 pack_reading.py YAML to rules, with lines  packfile.py  the file as people write it  builtin_classes.py
 ocr/         pixels to words [RAW]     layout.py    words to segments [RAW] detectors/   text to spans
-keystrokes.py keys to typed runs [RAW] edit_buffer.py the field's text [RAW] witness.py  what the screen showed [RAW]
-typed.py     runs judged in their place [RAW]  places.py  where they stood     beginnings.py half a value
-traces.py    what was typed, found on frames  letters.py  letters in common  persisting.py  words that stay hidden
-unfinished.py open ends and what was erased  prompts.py  passwords typed before they were asked for
+typed_text/  what was typed [RAW]      letters.py   letters in common
 screen_masks.py all masks of a frame   judgement.py judge and ledger together  judged_pages.py pages just judged
 geometry.py  boxes                     spans.py     offsets, never text     masking.py   painting and checking [RAW]
 wire.py      safe values to bytes and back; wire_grammar.py is the grammar's fields and bounds

@@ -15,7 +15,6 @@ import numpy as np
 
 from redaction.errors import DetectorFailed, MaskNotPainted, OcrFailed
 from redaction.judgement import Judge, Judgement
-from redaction.keystrokes import FieldLeft, FinishedRun
 from redaction.ledger import Ledger, merged
 from redaction.masking import EXCLUDED, paint, settle, verify_painted
 from redaction.ocr.reader import Reading, ScreenReader
@@ -40,8 +39,9 @@ from redaction.redacted import (
 )
 from redaction.screen_masks import ScreenMasks
 from redaction.spans import Segment, Span
-from redaction.traces import Traces
-from redaction.typed import TypedRuns
+from redaction.typed_text.keystrokes import FieldLeft, FinishedRun
+from redaction.typed_text.runs import TypedRuns
+from redaction.typed_text.traces import Traces
 
 MAX_PIXELS: Final = 64 * 1024 * 1024
 MAX_TEXT_BYTES: Final = 64 * 1024

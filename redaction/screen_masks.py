@@ -16,7 +16,7 @@ from redaction.ocr.line_reading import LineReading
 from redaction.ocr.reader import Reading, ScreenReader, placed
 from redaction.policy import Policy, Profile
 from redaction.redacted import Mask
-from redaction.traces import RULE, Traces
+from redaction.typed_text.traces import RULE, Traces
 
 _SECOND_LINES: Final = 200
 """Doubtful lines that are read a second time in one frame, at most."""

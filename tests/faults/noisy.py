@@ -29,7 +29,6 @@ from recorder.store.vault import Vault
 from redaction.detectors.analyzer import Analyzer
 from redaction.geometry import Box, Monitor
 from redaction.judgement import Judgement
-from redaction.keystrokes import FinishedRun
 from redaction.ledger import Ledger
 from redaction.ocr.reader import ScreenReader
 from redaction.ocr.tesserocr_engine import TesserocrEngine
@@ -38,7 +37,8 @@ from redaction.raw import Cause, Origin, RawDesktop, RawFrame, RawText
 from redaction.redacted import Redacted
 from redaction.redactor import Redactor, create_redactor
 from redaction.screen_masks import ScreenMasks
-from redaction.typed import TypedRuns
+from redaction.typed_text.keystrokes import FinishedRun
+from redaction.typed_text.runs import TypedRuns
 from tests.fakes import window
 
 IN_REDACTION = (Judgement, Ledger, Analyzer, ScreenReader, TesserocrEngine, ScreenMasks, TypedRuns)

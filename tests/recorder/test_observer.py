@@ -11,11 +11,11 @@ from recorder.capture.exclusions import Exclusions
 from recorder.capture.sources import FocusSource
 from recorder.observer import Happening, Hidden, Observer, Pointed, Switched
 from redaction.geometry import Box
-from redaction.keystrokes import FinishedRun
 from redaction.masking import EXCLUDED_FILL
 from redaction.raw import Cause, RawFrame, RawPointer
 from redaction.redacted import Reason
 from redaction.rulepack import ExclusionRule
+from redaction.typed_text.keystrokes import FinishedRun
 from tests.fakes import FakeDesktop, key, window
 
 VAULT = ExclusionRule(id="vault", application="keepass")

@@ -14,7 +14,6 @@ from recorder.store.stored import SessionStart, StoredInput, StoredRun, StoredTe
 from recorder.store.vault import Vault
 from redaction.detectors.lexicon import Lexicon
 from redaction.geometry import Box, Monitor
-from redaction.keystrokes import FinishedRun
 from redaction.ledger import Ledger
 from redaction.ocr.choosing import choose_engine
 from redaction.ocr.reader import ScreenReader
@@ -23,6 +22,7 @@ from redaction.raw import Cause, Origin, RawFrame, RawText
 from redaction.redacted import SEAL, RedactedFrame, RedactedInput, RedactedText, TextMask, TypedRun
 from redaction.redactor import Redactor, create_redactor
 from redaction.spans import Segment, Span
+from redaction.typed_text.keystrokes import FinishedRun
 from tests.redaction.page import BLACK, Page
 from tests.store.samples import CHEAP, WORDS
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from redaction.geometry import Box, Monitor
-from redaction.keystrokes import FinishedRun
 from redaction.ledger import Ledger
 from redaction.masking import EXCLUDED_FILL
 from redaction.ocr.reader import ScreenReader
@@ -16,6 +15,7 @@ from redaction.raw import Cause, Origin, RawFrame, RawText
 from redaction.redacted import Reason, RedactedFrame, RedactedInput, TypedRun, Withheld
 from redaction.redactor import Redactor
 from redaction.rulepack import Action, RulePack
+from redaction.typed_text.keystrokes import FinishedRun
 from tests.redaction.judge import FakeJudge, NoWords
 from tests.redaction.page import Page
 

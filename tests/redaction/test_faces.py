@@ -23,7 +23,7 @@ from redaction.ocr.tesserocr_engine import TesserocrEngine
 from redaction.policy import Profile, load_policy
 from redaction.raw import Pixels
 from redaction.screen_masks import ScreenMasks
-from redaction.traces import Traces
+from redaction.typed_text.traces import Traces
 from tests.redaction.judge import FakeJudge, NoWords
 from tests.redaction.page import Page
 

@@ -10,7 +10,6 @@ import pytest
 from redaction.errors import OcrFailed
 from redaction.geometry import Box, Monitor
 from redaction.judgement import Judge
-from redaction.keystrokes import FinishedRun
 from redaction.ledger import Ledger
 from redaction.masking import EXCLUDED_FILL, fill_of
 from redaction.ocr.engine import LineImage, SpelledWord
@@ -29,6 +28,7 @@ from redaction.redacted import (
 )
 from redaction.redactor import ReadFrame, Redactor
 from redaction.spans import Segment, Span
+from redaction.typed_text.keystrokes import FinishedRun
 from tests.redaction.judge import FakeJudge, NoWords, failing
 from tests.redaction.page import WHITE, Page
 

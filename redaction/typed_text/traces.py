@@ -19,9 +19,9 @@ from redaction.letters import folded, grams_of, touched_by
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.found import Line
 from redaction.ocr.reader import Reading, placed
-from redaction.persisting import HiddenWords
 from redaction.spans import Span
-from redaction.standing import Standing
+from redaction.typed_text.persisting import HiddenWords
+from redaction.typed_text.standing import Standing
 
 RULE: Final = "typed"
 _WHOLE: Final = -1

@@ -10,21 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from redaction.beginnings import STAND_INS, begun, spelled_out
 from redaction.judgement import Judgement
-from redaction.keystrokes import FinishedRun
 from redaction.layout import PageSegment
 from redaction.ledger import Ledger, merged
 from redaction.letters import folded
 from redaction.ocr.reader import Reading
 from redaction.placeholders import whole
-from redaction.places import Places
-from redaction.prompts import Start, asks_for_secret, prompted, starts_of
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
-from redaction.traces import Traces
-from redaction.unfinished import beside_pastes, open_end, private_part
-from redaction.witness import Witness
+from redaction.typed_text.beginnings import STAND_INS, begun, spelled_out
+from redaction.typed_text.keystrokes import FinishedRun
+from redaction.typed_text.places import Places
+from redaction.typed_text.prompts import Start, asks_for_secret, prompted, starts_of
+from redaction.typed_text.traces import Traces
+from redaction.typed_text.unfinished import beside_pastes, open_end, private_part
+from redaction.typed_text.witness import Witness
 
 AFTER_MS: Final = 5000
 """Frames show the beginning of a typed value at most this long after it was finished."""

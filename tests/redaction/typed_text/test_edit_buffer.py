@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction.edit_buffer import PASTE_MARK, EditBuffer
+from redaction.typed_text.edit_buffer import PASTE_MARK, EditBuffer
 
 CHARS = st.characters(codec="utf-8", categories=("L", "N", "P"))
 

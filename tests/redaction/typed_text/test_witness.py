@@ -3,7 +3,7 @@
 import pytest
 
 from redaction.raw import Origin, RawText
-from redaction.witness import Witness
+from redaction.typed_text.witness import Witness
 
 
 def witness(*readings: tuple[int, str]) -> Witness:

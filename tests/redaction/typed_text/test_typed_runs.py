@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from redaction.judgement import Judgement
-from redaction.keystrokes import FinishedRun
 from redaction.ledger import Ledger
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
-from redaction.traces import Traces
-from redaction.typed import TypedRuns
+from redaction.typed_text.keystrokes import FinishedRun
+from redaction.typed_text.runs import TypedRuns
+from redaction.typed_text.traces import Traces
 from tests.redaction.judge import FakeJudge
 from tests.redaction.readings import letters_under, reading_of
 from tests.redaction.test_ledger import FewWords

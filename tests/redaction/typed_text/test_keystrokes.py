@@ -2,9 +2,9 @@
 
 import pytest
 
-from redaction.edit_buffer import PASTE_MARK
-from redaction.keystrokes import FieldLeft, FinishedRun, Keystrokes, Outcome, Stroke
 from redaction.raw import RawKey
+from redaction.typed_text.edit_buffer import PASTE_MARK
+from redaction.typed_text.keystrokes import FieldLeft, FinishedRun, Keystrokes, Outcome, Stroke
 
 
 def press(char: str | None = None, name: str | None = None, t_ms: int = 0, *modifiers: str) -> RawKey:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from redaction.traces import Traces
+from redaction.typed_text.traces import Traces
 from tests.redaction.readings import letters_under, reading_of
 
 CARD = "3769 073662 58517"

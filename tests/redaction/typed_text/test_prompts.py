@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.layout import arrange
-from redaction.prompts import Start, asks_for_secret, prompted, starts_of
+from redaction.typed_text.prompts import Start, asks_for_secret, prompted, starts_of
 from tests.redaction.readings import reading_of
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from redaction.beginnings import LEAST, key_begun
-from redaction.edit_buffer import PASTE_MARK
 from redaction.ledger import merged
 from redaction.letters import folded
 from redaction.spans import Span
+from redaction.typed_text.beginnings import LEAST, key_begun
+from redaction.typed_text.edit_buffer import PASTE_MARK
 
 _ENTITY: Final = "UNKNOWN"
 _WORD: Final = re.compile(r"\S+")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from redaction.edit_buffer import PASTE_MARK, EditBuffer
 from redaction.raw import Origin, RawKey, RawText
 from redaction.redacted import KeyAction
+from redaction.typed_text.edit_buffer import PASTE_MARK, EditBuffer
 
 MODIFIER_KEYS: Final = frozenset({"ctrl", "alt", "shift", "super", "altgr", "caps_lock", "num_lock"})
 _EDITING: Final = frozenset({"backspace", "delete", "left", "right", "home", "end"})

@@ -6,10 +6,10 @@ import threading
 from collections import deque
 from typing import Final
 
-from redaction.beginnings import LEAST
 from redaction.layout import PageSegment, arrange
 from redaction.letters import folded
 from redaction.ocr.reader import Reading
+from redaction.typed_text.beginnings import LEAST
 
 _KEPT_READINGS: Final = 60
 """Typing is judged seconds later, on a busy machine more, and a caret that blinks is read each time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.beginnings import begun, spelled_out
+from redaction.typed_text.beginnings import begun, spelled_out
 
 
 @pytest.mark.parametrize(
