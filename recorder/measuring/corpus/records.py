@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from recorder.measuring.corpus import values
+from recorder.measuring.corpus.checked_numbers import card_groups
 from recorder.measuring.corpus.office import menu
 from recorder.measuring.corpus.sheet import Sheet
 
@@ -39,7 +40,7 @@ def invoice(s: Sheet) -> str:
         f"<tr><td>{i}</td><td>{s.plain('product')}</td><td>{s.number(1, 30)}</td><td>{s.plain('money')}</td><td>{s.plain('money')}</td></tr>"
         for i in range(1, 8)
     )
-    fields = s.mark_parts("CREDIT_CARD", values.card_groups(values.card_digits(s.rng)), "</span> <span class=in>")
+    fields = s.mark_parts("CREDIT_CARD", card_groups(values.card_digits(s.rng)), "</span> <span class=in>")
     return (
         f"{menu(s)}<div class=col><h1>Invoice {s.plain('order')}</h1><div class=row><div class=col><p class=q>Bill to</p><p>{s.person('full')}<br>{s.value('STREET_ADDRESS')}</p></div>"
         f"<div class=col><dl><dt>Invoice date<dd>{s.plain('date')}<dt>Due<dd>{s.plain('date')}<dt>VAT no.<dd>DE {s.number(100, 999)} {s.number(100, 999)} {s.number(100, 999)}<dt>Terms<dd>30 days net</dl></div></div>"

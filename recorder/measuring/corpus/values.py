@@ -8,9 +8,9 @@ import string
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from random import Random
 
+from recorder.measuring.corpus.checked_numbers import card_groups, iban_check, luhn_digit
 from recorder.measuring.corpus.credentials import HEX, MIXED, pick
 from recorder.measuring.corpus.names import CULTURES, DOMAINS, STREETS
 
@@ -99,24 +99,12 @@ def phone(rng: Random) -> str:
     return fill(rng.choice(PHONES), rng)
 
 
-def luhn_digit(digits: str) -> str:
-    """The check digit of a card number."""
-    total = sum(sum(divmod(int(d) * (2 if i % 2 == 0 else 1), 10)) for i, d in enumerate(reversed(digits)))
-    return str(-total % 10)
-
-
 def card_digits(rng: Random) -> str:
     """Sixteen digits, or fifteen of the one brand."""
     prefix, length = rng.choice((("4", 16), ("51", 16), ("55", 16), ("6011", 16), ("37", 15), ("2720", 16)))
     body = prefix + pick(rng, string.digits, length - len(prefix) - 1)
     check = luhn_digit(body)
     return body + (check if rng.random() < VALID_SHARE else str((int(check) + 1) % 10))
-
-
-def card_groups(digits: str) -> list[str]:
-    """The groups as printed on the card."""
-    cuts = (0, 4, 10, 15) if len(digits) == 15 else (0, 4, 8, 12, 16)
-    return [digits[a:b] for a, b in pairwise(cuts)]
 
 
 def card(rng: Random) -> str:
@@ -132,8 +120,7 @@ def iban(rng: Random) -> str:
     """An IBAN of one of twelve countries, in groups or not."""
     country, digits, bank = rng.choice(IBANS)
     account = bank + pick(rng, string.digits, digits)
-    number = "".join(str(int(c, 36)) for c in account + country + "00")
-    check = 98 - int(number) % 97
+    check = iban_check(country, account)
     if rng.random() > VALID_SHARE:
         check = check % 97 + 1
     whole = f"{country}{check:02d}{account}"

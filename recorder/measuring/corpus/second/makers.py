@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from recorder.measuring.corpus.checked_numbers import card_groups, iban_check, luhn_digit
 from recorder.measuring.corpus.second.pools import DOMAINS, PEOPLE, STREETS, WORD_ROWS
 from recorder.measuring.corpus.second.vendors import HEX, pick
 
@@ -97,21 +98,13 @@ PHONES = (
 )  # fmt: skip
 
 
-def check_digit(body: str) -> str:
-    """The last digit of a card number by Luhn's method."""
-    doubled = [int(d) * (2 - i % 2) for i, d in enumerate(reversed(body))]
-    return str(-sum(n - 9 if n > 9 else n for n in doubled) % 10)
-
-
 def card(rng: Random) -> str:
     """A card number with a valid check digit: 4-4-4-4, 4-6-5, dashes, dots or nothing between."""
     start, length = rng.choice(
         (("4", 16), ("52", 16), ("54", 16), ("34", 15), ("37", 15), ("6011", 16), ("2223", 16), ("35", 16))
     )
     body = start + pick(rng, DIGITS, length - len(start) - 1)
-    whole = body + check_digit(body)
-    cuts = (4, 10, 15) if length == 15 else (4, 8, 12, 16)
-    groups = [whole[a:b] for a, b in zip((0, *cuts), cuts, strict=False)]
+    groups = card_groups(body + luhn_digit(body))
     return rng.choice((" ", " ", "-", "", ".", "  ")).join(groups)
 
 
@@ -130,8 +123,7 @@ def iban(rng: Random) -> str:
     country, account = form[:2], digits("X" + form[2:].lstrip("_"), rng)[1:]
     if "__" not in form:
         account = account[2:]  # the first two places are the check digits
-    check = 98 - int("".join(str(int(c, 36)) for c in account + country + "00")) % 97
-    whole = f"{country}{check:02d}{account}"
+    whole = f"{country}{iban_check(country, account):02d}{account}"
     return whole if rng.random() < 0.4 else " ".join(whole[i : i + 4] for i in range(0, len(whole), 4))
 
 

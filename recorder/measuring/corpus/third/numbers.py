@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
+from recorder.measuring.corpus.checked_numbers import card_groups, iban_check, luhn_digit
 from recorder.measuring.corpus.third.people import stamp
 
 CARD_STARTS = (("4", 16), ("51", 16), ("54", 16), ("2720", 16), ("34", 15), ("37", 15), ("6011", 16), ("3530", 16))
@@ -19,28 +20,18 @@ BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 
-def luhn(body: str) -> str:
-    """The digit that makes the number pass the check of cards (ISO/IEC 7812-1)."""
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(body))]
-    return str(-sum(value // 10 + value % 10 for value in doubled) % 10)
-
-
 def card(rng: Random) -> str:
     """A card number: in groups, with hyphens, or run together."""
     start, length = rng.choice(CARD_STARTS)
     body = start + "".join(str(rng.randint(0, 9)) for _ in range(length - 1 - len(start)))
-    number = body + luhn(body)
-    cuts = (4, 10, 15) if length == 15 else (4, 8, 12, 16)  # American Express writes 4, 6, 5
-    groups = [number[start:end] for start, end in zip((0, *cuts), cuts, strict=False)]
-    return rng.choice((" ", " ", " ", "-", "")).join(groups)
+    return rng.choice((" ", " ", " ", "-", "")).join(card_groups(body + luhn_digit(body)))
 
 
 def iban(rng: Random) -> str:
     """An account number with the check digits of ISO 13616, in fours or run together."""
     country = rng.choice(sorted(IBAN_FORMS))
     body = stamp(IBAN_FORMS[country], rng)
-    check = 98 - int("".join(str(int(sign, 36)) for sign in f"{body}{country}00")) % 97
-    number = f"{country}{check:02d}{body}"
+    number = f"{country}{iban_check(country, body):02d}{body}"
     parts = [number[at : at + 4] for at in range(0, len(number), 4)]
     return rng.choice((" ", " ", "")).join(parts)
 
