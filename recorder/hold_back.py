@@ -80,9 +80,10 @@ class HoldBack:
     def put(self, read: ReadFrame, epoch: int) -> None:
         """Add a frame; typing changes a few rows, and only these are kept of a frame that waits behind another."""
         with self._changed:
-            same = [held.frame for held, _ in self._frames if held.frame.monitor == read.frame.monitor]
-            if same:
-                read = replace(read, frame=read.frame.sharing(same[-1]))
+            held = (other.frame for other, _ in reversed(self._frames) if other.frame.monitor == read.frame.monitor)
+            before = next(held, None)
+            if before is not None:
+                read = replace(read, frame=read.frame.sharing(before))
             self._frames.append((read, epoch))
             self._changed.notify_all()
 

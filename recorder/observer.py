@@ -167,10 +167,8 @@ class Observer:
     def _type(self, event: RawKey) -> None:
         since = self._keys.open_since
         self._tell(self._keys.feed(event), event.t_ms)
-        began = self._keys.open_since
-        if began is not None and began != since:
-            self._on_typing(began)
-        if began is not None and self._sources.focus is not None and self._sources.focus.on_password():
+        self._announce_typing(since)
+        if self.typing and self._sources.focus is not None and self._sources.focus.on_password():
             self._keys.in_password()
 
     def _type_astray(self, event: RawKey) -> None:
@@ -179,8 +177,12 @@ class Observer:
         for outcome in self._keys.feed(event, stray=True):
             if not isinstance(outcome, Stroke):
                 self._on_happening(outcome)
+        self._announce_typing(since)
+
+    def _announce_typing(self, before: int | None) -> None:
+        """Say that a run began, if the open one is another than `before`."""
         began = self._keys.open_since
-        if began is not None and began != since:
+        if began is not None and began != before:
             self._on_typing(began)
 
     def _hide(self, t_ms: int, reason: Reason) -> None:

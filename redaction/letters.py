@@ -45,8 +45,9 @@ def _variants(four: str) -> list[str]:
 
 def touched_by(grams: frozenset[str], words: Sequence[str]) -> frozenset[int]:
     """The numbers of the words that share three letters with the grams, and of what is too short to, beside these."""
-    owners = [number for number, word in enumerate(words) for _ in folded(word)]
-    joined = "".join(folded(word) for word in words)
+    letters = [folded(word) for word in words]
+    owners = [number for number, word in enumerate(letters) for _ in word]
+    joined = "".join(letters)
     touched = {
         owner
         for at in range(len(joined) - _GRAM + 1)
@@ -64,7 +65,6 @@ def touched_by(grams: frozenset[str], words: Sequence[str]) -> frozenset[int]:
     for steps in (range(len(words)), range(len(words) - 1, -1, -1)):
         for number in steps:
             beside = number - steps.step
-            short = folded(words[number])
-            if beside in touched and short in grams:
+            if beside in touched and letters[number] in grams:
                 touched.add(number)
     return frozenset(touched)

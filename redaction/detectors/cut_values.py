@@ -27,7 +27,6 @@ _WITH_DIGIT = regex.compile(r"(?=\D*\d)[A-Z\d&$§£|*•-]{1,34}[.,;]?")
 _DATE = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d-\d\d-(?:19|20)\d\d")
 _CLOSED = regex.compile(r"\s*(?P<v>[^\"]{2,60}?)(?=\")")
 """The rest of a value up to the closing quotes."""
-_CHUNK = regex.compile(r"\W{0,2}(?P<v>\S+)")
 _JOINTS = frozenset("-_@/=+")
 _NEAR = 5
 """So many cells before it the beginning of a value may stand, where the lines of other panes come between."""
@@ -78,7 +77,7 @@ def _open(at: int, texts: Sequence[str], found: Sequence[Sequence[Span]], lexico
             continue
         rest = _CLOSED.match(texts[at]) if line.count('"') % 2 else None
         if rest is None and line[-1:] in _JOINTS and last.entity in (*CLASSES, "EMAIL_ADDRESS"):
-            chunk = _CHUNK.match(texts[at])
+            chunk = _FIRST.match(texts[at])
             rest = chunk if chunk and _strange(chunk["v"], lexicon) else None
         if rest is not None:
             return [Span(rest.start("v"), rest.end("v"), last.entity, "default.cut", POSSIBLE)]

@@ -43,6 +43,7 @@ _AT = regex.compile(
 _BOXES = regex.compile(
     r"\W{0,4}(?!(?:0 1|1 2|2 3|3 4|4 5|5 6|6 7|7 8|8 9) )\d(?: \d){3,7}\W{0,2}|\W{0,4}\d{3}-\d{3}\W{0,2}"
 )
+"""A code in single boxes, or in two groups, alone in its cell."""
 _SOLID = regex.compile(
     r"(?<![\w$€£¥₹#.,:/@~<>≤≥±=-]|[$€£¥₹#] )(?!100(?:644|755)(?!\d))\d{5,}"
     r"(?![\w%€£$¥₹]|[.,:/-]\d|\s?[%€£$¥₹]|\s\p{Ll}{3,}s(?!\w))"
@@ -67,7 +68,6 @@ _NO_PHRASE = regex.compile(
     regex.IGNORECASE,
 )
 """Parts of paths, files, machines and branches."""
-"""A code in single boxes, or in two groups, alone in its cell."""
 _PASSWORD_WORDS = regex.compile(r"(?<![\w./@-])\p{L}{3,}(?:\.\p{L}{3,}){2,4}\d{1,4}(?![\w./-])")
 """Words with dots and a number at their end: `willow.rocket.master1`."""
 _DURATION = regex.compile(

@@ -44,5 +44,7 @@ GIVEN = frozenset(
     santiago valencia verona sofia regina barbara monica helena clara rosa nelson darwin preston lincoln""".split()
 )
 """Plain words that are given names as well."""
+GIVEN_MONTHS = frozenset(("march", "april", "may", "june", "august"))
+"""Months that look like one of them."""
 SURE, LIKELY, POSSIBLE = 0.75, 0.55, 0.3
 """Scores: a name beyond doubt, one for both profiles, one for the strict profile."""

@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.name_words import GIVEN, LIKELY, PARTICLES
+from redaction.detectors.name_words import GIVEN, GIVEN_MONTHS, LIKELY, PARTICLES
 from redaction.spans import Span
 
 _CAP = r"\p{Lu}\p{Ll}{2,}"
-_MONTHS = frozenset(("march", "april", "may", "june", "august"))
 _TIMED = regex.compile(
     rf"\W{{0,3}}(?P<v>(?P<one>{_CAP})\s(?P<other>{_CAP}))\s\d{{1,2}}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\W*"
 )
@@ -61,59 +60,50 @@ _ROLE = regex.compile(
 )
 """An account behind what its owner does: `Teller rose37`."""
 
+_Told = tuple[regex.Pattern[str], Callable[[regex.Match[str]], bool]]
+"""A place in a line, and whether the words there are a name."""
+
 
 class PlainNames:
     """Finds names whose words are plain ones."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        whole: tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], bool]], ...] = (
+        self._whole: tuple[_Told, ...] = (
             (_TIMED, self._both_names),
             (_STRANGE, self._strange),
             (_LOWER_TIMED, self._all_names),
             (_SHORTENED, self._given),
         )
-        inside: tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], bool]], ...] = (
+        self._inside: tuple[_Told, ...] = (
             (_FILE, self._given_first),
             (_RECEIVER, self._given_first),
             (_GLUED, self._nameable),
             (_THANKED, self._two),
             (_OF, self._given_or_strange),
         )
-        self._whole, self._inside = whole, inside
+        self._accounts: tuple[_Told, ...] = tuple((one, self._account) for one in (_DEVICE, _REMARK, _WITH_LETTER))
 
     def find(self, text: str) -> list[Span]:
         """The names of `text`."""
-        found = [
+        whole = [
             Span(match.start("v"), match.end("v"), "PERSON", "name.plain", LIKELY)
             for pattern, is_name in self._whole
             if (match := pattern.fullmatch(text)) is not None and is_name(match)
         ]
-        found += [
-            Span(match.start("v"), match.end("v"), "PERSON", "name.plain", LIKELY)
-            for pattern, is_name in self._inside
-            for match in pattern.finditer(text)
-            if is_name(match)
+        return [
+            *whole,
+            *_inside(text, self._inside, "PERSON", "name.plain"),
+            *_inside(text, ((_ROLE, self._in_a_role),), "HANDLE", "handle.role"),
+            *_inside(text, self._accounts, "HANDLE", "handle.of-names"),
         ]
-        found += [
-            Span(match.start("v"), match.end("v"), "HANDLE", "handle.role", LIKELY)
-            for match in _ROLE.finditer(text)
-            if match["one"].islower() and self._given(match)
-        ]
-        found += [
-            Span(match.start("v"), match.end("v"), "HANDLE", "handle.of-names", LIKELY)
-            for pattern in (_DEVICE, _REMARK, _WITH_LETTER)
-            for match in pattern.finditer(text)
-            if self._account(match["one"])
-        ]
-        return found
 
     def _named(self, word: str) -> bool:
         return self._lexicon.kind(word) is Kind.ALSO_NAME and not self._lexicon.is_interface(word)
 
     def _given(self, match: regex.Match[str]) -> bool:
         word = match["one"].lower()
-        return word in GIVEN and word not in _MONTHS
+        return word in GIVEN and word not in GIVEN_MONTHS
 
     def _nameable(self, match: regex.Match[str]) -> bool:
         return self._given(match) or self._lexicon.kind(match["one"]) is not Kind.COMMON
@@ -138,9 +128,12 @@ class PlainNames:
         plain = bool(towns) or any(self._lexicon.is_interface(word) for word in words)
         return len(words) > 1 and Kind.COMMON not in kinds and not plain
 
-    def _account(self, value: str) -> bool:
+    def _in_a_role(self, match: regex.Match[str]) -> bool:
+        return match["one"].islower() and self._given(match)
+
+    def _account(self, match: regex.Match[str]) -> bool:
         """Whether a word is no plain one: what machines and marks are called that are nobody's."""
-        parts = [part for part in regex.split(r"[\W\d_]+", value) if len(part) > 1]
+        parts = [part for part in regex.split(r"[\W\d_]+", match["one"]) if len(part) > 1]
         return any(
             self._lexicon.kind(part) is not Kind.COMMON and not self._lexicon.is_interface(part) for part in parts
         )
@@ -153,3 +146,12 @@ class PlainNames:
             for kind, word in zip(kinds, ("one", "other"), strict=True)
         )
         return sure and Kind.COMMON not in kinds
+
+
+def _inside(text: str, told: Sequence[_Told], entity: str, rule: str) -> list[Span]:
+    return [
+        Span(match.start("v"), match.end("v"), entity, rule, LIKELY)
+        for pattern, is_name in told
+        for match in pattern.finditer(text)
+        if is_name(match)
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import ACTS, GIVEN, LIKELY, PARTICLES, POSSIBLE
+from redaction.detectors.name_words import ACTS, GIVEN, GIVEN_MONTHS, LIKELY, PARTICLES, POSSIBLE
 from redaction.spans import Span
 
 _JOINED = regex.compile(
@@ -45,7 +45,6 @@ _PARTICLES_ONLY = regex.compile(
     r"(?:van|von|de|del|della|dos|das|bin|ter|ten|zu|op)\s(?:de|den|der|dem|la|las|los|het|'t)", regex.IGNORECASE
 )
 """The beginning of a surname whose rest stands on the next line of its cell: `van den`."""
-_MONTHS = frozenset(("march", "april", "may", "june", "august"))
 _NUMBERED = regex.compile(r"\W{0,2}(?P<v>(?P<given>\p{Ll}{3,12})\s?(?:\d{2,4})|\p{Ll}(?P<surname>\p{Ll}{4,12}))\W{0,2}")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
@@ -131,7 +130,7 @@ class ToldNames:
                 if named and unknown
                 else None
             )
-        if word not in GIVEN or word in _MONTHS or self._lexicon.is_interface(word):
+        if word not in GIVEN or word in GIVEN_MONTHS or self._lexicon.is_interface(word):
             return None
         return Span(match.start("v"), match.end("v"), "HANDLE", "handle.numbered", LIKELY)
 

@@ -13,9 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from redaction.ocr.arrays import Ints
 from redaction.ocr.percentile import percentile
-
-Ints = NDArray[np.int32]
 
 _TELLING: Final = 4
 """So many letters tell a step."""

@@ -8,11 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from redaction.ocr.arrays import Ints
 from redaction.ocr.fixed_width import joined_words
 from redaction.ocr.marks import marks_among, stretch_marks
 from redaction.ocr.percentile import percentile
-
-Ints = NDArray[np.int32]
 
 _REACH: Final = 0.6
 """A glyph reaches this share of its height to both sides: wider gaps separate cells."""

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redaction.geometry import Box, enclosing
+from redaction.ocr.arrays import Ints
 from redaction.ocr.contrast import INK, Contrast
-
-Ints = NDArray[np.int32]
 
 _FEWEST: Final = 4
 """Three dots are a menu; shorter hidden typing is told by the keys."""

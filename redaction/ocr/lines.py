@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redaction.geometry import Box
+from redaction.ocr.arrays import Ints
 from redaction.ocr.contrast import INK, Contrast, contrast_of
 from redaction.ocr.grouping import grouped
 from redaction.ocr.heavy import TALL_PX, is_heavy
@@ -24,8 +25,6 @@ from redaction.ocr.low_letters import low_letters
 from redaction.ocr.marks import without_marks
 from redaction.ocr.percentile import percentile
 from redaction.raw import Pixels
-
-Ints = NDArray[np.int32]
 
 _LOWEST_GLYPH_PX: Final = 5
 _TALLEST_GLYPH_PX: Final = 64

@@ -9,10 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ints = NDArray[np.int32]
-Flags = NDArray[np.bool_]
+from redaction.ocr.arrays import Flags, Ints
 
 _HEIGHT_PX: Final = 4
 _NARROWEST_PX: Final = 2

@@ -12,8 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int32]
-Flags = NDArray[np.bool_]
+from redaction.ocr.arrays import Flags, Ints
 
 _LARGEST_DOT_PX: Final = 12
 _SHARE: Final = 0.42

@@ -157,21 +157,15 @@ class TypedRuns:
 
         What it is called is asked with values that are harmless anywhere else in its stead.
         """
-        for end in open_end(text):
-            labels = {
-                label.expose_text(): label for place in places for label in place.segment.labels if _is_label(label)
-            }
-            called = [(text[: end.start] + value, value) for value in STAND_INS]
-            name = spelled_out(text[end.start : end.end])
-            if (
-                begun(text[end.start : end.end])
-                or (name and any(span.entity == "PERSON" for span in self._found(name)))
-                or any(
-                    self._reaches(called_so, labels.values()) and not self._found(alone) for called_so, alone in called
-                )
-            ):
-                return [end]
-        return []
+        return [end for end in open_end(text) if self._begins(text[: end.start], text[end.start : end.end], places)]
+
+    def _begins(self, before: str, end: str, places: Sequence[PageSegment]) -> bool:
+        name = spelled_out(end)
+        if begun(end) or (name and any(span.entity == "PERSON" for span in self._found(name))):
+            return True
+        labels = [label for place in places for label in place.segment.labels if _is_label(label)]
+        different = {label.expose_text(): label for label in labels}.values()
+        return any(self._reaches(before + value, different) and not self._found(value) for value in STAND_INS)
 
     def _found(self, text: str, labels: Iterable[RawText] = ()) -> list[Span]:
         return self._judgement.found(Segment(RawText(text, Origin.TYPED), tuple(labels)))
