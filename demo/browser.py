@@ -29,6 +29,7 @@ _FLAGS = (
 )  # fmt: skip
 
 _ANSWER_S = 20.0
+_PAGE_S = 30.0
 
 
 class Browser:
@@ -68,8 +69,28 @@ class Browser:
         return base64.b64decode(self._ask("Page.captureScreenshot", {"format": "png"}, self._session(page))["data"])
 
     def open(self, address: str) -> None:
-        """Open another tab, in front."""
-        self._ask("Target.createTarget", {"url": address})
+        """Open another tab, in front, and wait until its page is there."""
+        self._wait(self._attached(self._ask("Target.createTarget", {"url": address})["targetId"]))
+
+    def wait_for(self, page: str) -> None:
+        """Wait until the page of a tab is there."""
+        end = time.monotonic() + _PAGE_S
+        while time.monotonic() < end:
+            with contextlib.suppress(StopIteration):
+                return self._wait(self._session(page))
+            time.sleep(0.1)
+        raise RuntimeError("Chromium did not open its first tab")
+
+    def _wait(self, session: str) -> None:
+        # a tab has its address already while the empty page before it still stands
+        there = {"expression": "document.readyState === 'complete' && location.href !== 'about:blank'"}
+        end = time.monotonic() + _PAGE_S
+        while time.monotonic() < end:
+            with contextlib.suppress(RuntimeError):  # the empty page may go between the question and its answer
+                if self._ask("Runtime.evaluate", there, session)["result"].get("value"):
+                    return
+            time.sleep(0.1)
+        raise RuntimeError("Chromium did not show a page")
 
     def show(self, page: str) -> None:
         """Bring a tab to the front."""
@@ -85,9 +106,11 @@ class Browser:
         if page not in self._sessions:
             targets = self._ask("Target.getTargets", {})["targetInfos"]
             target = next(t for t in targets if t["type"] == "page" and t["url"].endswith(page))
-            attached = self._ask("Target.attachToTarget", {"targetId": target["targetId"], "flatten": True})
-            self._sessions[page] = attached["sessionId"]
+            self._sessions[page] = self._attached(target["targetId"])
         return self._sessions[page]
+
+    def _attached(self, target: str) -> str:
+        return str(self._ask("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"])
 
     def _ask(self, method: str, params: dict[str, Any], session: str | None = None) -> dict[str, Any]:
         self._number += 1
@@ -151,10 +174,10 @@ def running_chromium(
     os.close(from_write)
     browser = Browser(to_write, from_read)
     try:
-        _wait_for_page(browser, addresses[0])
+        browser.wait_for(_page(addresses[0]))
         for address in addresses[1:]:
             browser.open(address)
-        browser.show(addresses[0].rsplit("/", 1)[-1])
+        browser.show(_page(addresses[0]))
         yield browser
     finally:
         browser.close()
@@ -164,12 +187,5 @@ def running_chromium(
         passing.cleanup()
 
 
-def _wait_for_page(browser: Browser, address: str) -> None:
-    page = address.rsplit("/", 1)[-1]
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        with contextlib.suppress(StopIteration, RuntimeError):
-            if browser.evaluate(page, "document.readyState") == "complete":
-                return
-        time.sleep(0.1)
-    raise RuntimeError("Chromium did not show its first page")
+def _page(address: str) -> str:
+    return address.rsplit("/", 1)[-1]

@@ -1,7 +1,8 @@
 """The recipient's keys: an age identity that opens bundles, and the collector's key that signs.
 
 `identity.json` has what is public. What is secret lies in the desktop's keyring or, where there is none, in the same
-file, sealed with a passphrase (age, scrypt).
+file, sealed by a passphrase at the cost of a store's (Argon2id). Not by age's scrypt: age takes a file's cost for an
+attack if the machine is slow at the moment of opening, so the right passphrase would fail on a busy one.
 """
 
 from __future__ import annotations
@@ -9,24 +10,25 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 import pyrage
 
 from recorder.bundle.keyobject import fingerprint
-from recorder.errors import IdentityError, KeyringError
+from recorder.errors import IdentityError, KeyringError, StoreError
 from recorder.signing_key import SigningKey
-from recorder.store.encoding import decode, encode
 from recorder.store.files import make_private_folder, write_atomically
+from recorder.store.keyslots import PassphraseSlot, passphrase_key, passphrase_slot, slot_from_json, unwrap, wrap
 from recorder.store.oskeyring import SecretBox
 
 FOLDER: Final = "collect"
 """Where a recipient's state lies in RECORDER_HOME."""
 
 _FILE: Final = "identity.json"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
+_BOUND_TO: Final = "recorder recipient "
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,15 @@ def make_identity(folder: Path, name: str, *, passphrase: str | None = None, key
     age, collector = pyrage.x25519.Identity.generate(), SigningKey.new()
     secret = json.dumps({"age": str(age), "collector": collector.secret_hex()})
     public = {"name": name, "age_key": str(age.to_public()), "collector_key": collector.public_hex}
+    kept: dict[str, object]
     if keyring is not None:
         entry = f"collect-{secrets.token_hex(8)}"
         keyring.put(entry, secret)
         kept = {"kind": "keyring", "entry": entry}
     elif passphrase:
-        kept = {"kind": "passphrase", "sealed": encode(pyrage.passphrase.encrypt(secret.encode(), passphrase))}
+        slot, kek = passphrase_slot(passphrase)
+        sealed = replace(slot, wrapped=wrap(kek, secret.encode(), _BOUND_TO + public["age_key"]))
+        kept = {"kind": "passphrase", "sealed": sealed.to_json()}
     else:
         raise IdentityError("The passphrase is empty.", "Choose one of at least a few words.")
     write_atomically(folder / _FILE, json.dumps({"format": _FORMAT, **public, **kept}, indent=1).encode())
@@ -127,13 +132,18 @@ def _from_keyring(fields: dict[str, Any], keyring: Callable[[], SecretBox]) -> s
     return secret
 
 
-def _from_passphrase(fields: dict[str, Any], passphrase: str) -> str:
+def _from_passphrase(fields: dict[str, Any], passphrase: str) -> bytes:
     try:
-        return bytes(pyrage.passphrase.decrypt(decode(fields["sealed"]), passphrase)).decode()
-    except (pyrage.DecryptError, UnicodeDecodeError):
-        raise IdentityError("That passphrase does not open the keys.", "Try again.") from None
-    except ValueError:
+        slot = slot_from_json(fields["sealed"])
+        if not isinstance(slot, PassphraseSlot):
+            raise _damaged()
+        kek = passphrase_key(passphrase, slot.salt, slot.cost)
+    except StoreError:
         raise _damaged() from None
+    secret = unwrap(kek, slot.wrapped, f"{_BOUND_TO}{fields['age_key']}")
+    if secret is None:
+        raise IdentityError("That passphrase does not open the keys.", "Try again.")
+    return secret
 
 
 def _read(folder: Path) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from recorder.store.encoding import decode, encode
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
+_SALT_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ def slot_from_json(value: object) -> Slot:
             return KeyringSlot(decode(value["wrapped"]))
         if value["kind"] == "passphrase":
             cost = Argon2Cost(int(value["time_cost"]), int(value["memory_kib"]), int(value["lanes"]))
-            return PassphraseSlot(decode(value["salt"]), cost, decode(value["wrapped"]))
+            salt = decode(value["salt"])
+            if len(salt) != _SALT_BYTES:
+                raise _damaged()
+            return PassphraseSlot(salt, cost, decode(value["wrapped"]))
     except (KeyError, TypeError, ValueError):
         raise _damaged() from None
     raise StoreError(
@@ -90,24 +94,29 @@ def slot_from_json(value: object) -> Slot:
     )
 
 
+def passphrase_slot(passphrase: str, cost: Argon2Cost | None = None) -> tuple[PassphraseSlot, bytes]:
+    """A slot for a passphrase that wraps nothing yet, with a fresh salt; and its KEK."""
+    salt, cost = secrets.token_bytes(_SALT_BYTES), cost or Argon2Cost()
+    return PassphraseSlot(salt, cost, b""), passphrase_key(passphrase, salt, cost)
+
+
 def passphrase_key(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytes:
     """The KEK of a passphrase: 32 bytes."""
     return hash_secret_raw(passphrase.encode(), salt, cost.time_cost, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
 
 
-def wrap(kek: bytes, master: bytes, bound_to: str) -> bytes:
-    """Encrypt `master`: nonce, then ciphertext and tag."""
+def wrap(kek: bytes, secret: bytes, bound_to: str) -> bytes:
+    """Encrypt `secret`, a key as a rule: nonce, then ciphertext and tag."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    return nonce + AESGCM(kek).encrypt(nonce, master, bound_to.encode())
+    return nonce + AESGCM(kek).encrypt(nonce, secret, bound_to.encode())
 
 
 def unwrap(kek: bytes, wrapped: bytes, bound_to: str) -> bytes | None:
-    """The master key, or None if `kek` does not open it."""
+    """What was wrapped, or None if `kek` does not open it."""
     try:
-        master = AESGCM(kek).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], bound_to.encode())
+        return AESGCM(kek).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], bound_to.encode())
     except (InvalidTag, ValueError):
         return None
-    return master if len(master) == KEY_BYTES else None
 
 
 def _damaged() -> StoreError:

@@ -27,9 +27,8 @@ from recorder.store.keyslots import (
     KEY_BYTES,
     Argon2Cost,
     KeyringSlot,
-    PassphraseSlot,
     Slot,
-    passphrase_key,
+    passphrase_slot,
 )
 from recorder.store.oskeyring import SecretBox
 from recorder.store.recovery import RecoverySlot, slot_for
@@ -273,8 +272,7 @@ def _fresh_slot(passphrase: str | None, cost: Argon2Cost | None) -> tuple[Slot, 
         return KeyringSlot(b""), secrets.token_bytes(KEY_BYTES)
     if not passphrase:
         raise UnlockError("The passphrase is empty.", "Choose one of at least a few words.")
-    salt, cost = secrets.token_bytes(16), cost or Argon2Cost()
-    return PassphraseSlot(salt, cost, b""), passphrase_key(passphrase, salt, cost)
+    return passphrase_slot(passphrase, cost)
 
 
 def _key_path(home: Path, generation: int) -> Path:

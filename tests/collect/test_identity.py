@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from pathlib import Path
 
 import pyrage
@@ -11,6 +12,7 @@ import pytest
 from recorder.collect.identity import make_identity, public_identity, unlock_identity
 from recorder.errors import IdentityError, KeyringError
 from recorder.signing_key import SigningKey
+from recorder.store.keyslots import Argon2Cost
 from recorder.store.oskeyring import SecretBox
 from tests.store.samples import OTHER_WORDS, WORDS, MemoryBox
 
@@ -40,6 +42,19 @@ def test_keys_behind_a_passphrase(tmp_path: Path) -> None:
         unlock_identity(tmp_path, lambda: OTHER_WORDS, no_keyring)
 
 
+def test_opening_costs_what_stands_in_the_file(tmp_path: Path) -> None:
+    """No part of it is measured on the machine, so a busy one opens what an idle one sealed; a doctored one is told."""
+    make_identity(tmp_path, "Team", passphrase=WORDS)
+    path = tmp_path / "identity.json"
+    fields = json.loads(path.read_text())
+    sealed = fields["sealed"]
+    assert (sealed["time_cost"], sealed["memory_kib"], sealed["lanes"]) == astuple(Argon2Cost())
+    for change in ({"memory_kib": 1 << 40}, {"salt": "AAAA"}, {"kind": "keyring"}, {"wrapped": 3}):
+        path.write_text(json.dumps({**fields, "sealed": {**sealed, **change}}))
+        with pytest.raises(IdentityError, match="damaged"):
+            unlock_identity(tmp_path, lambda: WORDS, no_keyring)
+
+
 def test_keys_in_the_keyring(tmp_path: Path, box: MemoryBox) -> None:
     """The file has what is public only; without the keyring, or its entry, nothing opens."""
     make_identity(tmp_path, "Team", keyring=box)
@@ -65,7 +80,7 @@ def test_keys_are_made_once(tmp_path: Path, box: MemoryBox) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{}", b"[]", b"rubbish", b'{"format": 2}', b'{"format": 1, "sealed": 3, "name": "x"}']
+    "content", [b"", b"{}", b"[]", b"rubbish", b'{"format": 3}', b'{"format": 2, "sealed": 3, "name": "x"}']
 )
 def test_a_damaged_file_is_told(tmp_path: Path, content: bytes) -> None:
     """What is no identity is one sentence, and so is a folder without any."""
