@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors.doubts import names_company
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.shapes import lower_name
 from redaction.spans import Span
@@ -43,7 +44,11 @@ def names_of_columns(
         for head in dict.fromkeys(above):
             under[head].append(number)
     further: list[list[Span]] = [[] for _ in texts]
-    like_names = {number for number, text in enumerate(texts) if _shaped(text) or lower_name(text, lexicon)}
+    like_names = {
+        number
+        for number, text in enumerate(texts)
+        if (_shaped(text) and not names_company(text, 0, len(text), lexicon)) or lower_name(text, lexicon)
+    }
     are_names = {number for number in like_names if _is_name(texts[number], found[number])}
     for header, cells in under.items():
         shaped = [number for number in cells if number in like_names and texts[number] != header]

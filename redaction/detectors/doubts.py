@@ -20,9 +20,25 @@ _COMPANY = frozenset(
     properties estates realty investments investment finance financial credit savings mortgage trust wealth funds
     exchange securities payments healthcare pharmacy laboratories robotics tech brewery bakery cafe restaurant bookshop
     books store stores wines organics naturals architects solicitors accountants travel tours events air care
-    federation society association""".split()
+    federation society association fabrication interiors optics cycles motorcycles fashion apparel clothing footwear
+    ceramics chocolates confectionery catering roasters coffee dairy farms fisheries foundry glassworks ironworks
+    works alloys timber lumber printing graphics design designs studio productions exhibitions recruitment
+    staffing childcare nursery garage autos automotive tyres rentals leasing lettings haulage shipping couriers
+    parcels plumbing heating roofing flooring joinery carpentry cabinetry glazing kitchens bathrooms lighting
+    electricals appliances tools hardware fasteners engines turbines pumps valves instruments sensors
+    semiconductors photonics biotech biosciences therapeutics diagnostics genomics vaccines salon opticians
+    dentistry veterinary aviation aerospace defence defense renewables solar utilities waste recycling sanitation
+    petrochemicals polymers coatings paints adhesives fibres fibers yarns fabrics jewellery jewelry watches toys
+    outdoors cycling sailing yachts cruises resorts tourism theatres theaters museums galleries antiques auctions
+    broker brokers brokerage underwriters insurers reinsurance pensions assurance mutual cooperative co-op coop
+    collective guild union alliance network outfitters bookstores newsagents stationery florists greenhouse
+    gardens landscapes vineyards distillery spirits beverages juices snacks bakeries creamery butchers grocers
+    supermarkets markets retail wholesale imports exports merchants traders provisions containers shipyard
+    dockyard ferries railways rail metro buses coaches taxis""".split()
 )
 """Words that make the name before them a company's."""
+_ABSTRACT = regex.compile(r"\p{L}{2,}(?:tion|sion|tics|nics|ware|ment|ology|ities|ships)", regex.IGNORECASE)
+"""Endings of things that are made or done: no surname is a plain word with one of them."""
 _IN = regex.compile(
     r"(?<![\p{L}\d])(?:in|near|from|to|at|via|visit|visiting|around|outside|into|for|of|greater|downtown|central|north|south|east|west)"
     r"\s$",
@@ -35,27 +51,36 @@ _OF_A_PLACE = regex.compile(
     regex.IGNORECASE,
 )
 _DOUBTFUL_RULES = ("name.structure", "rampart.name", "presidio.spacy", "vocabulary.unknown")
+_LABELLED = "label.person"
+"""What a label says is a name is no place, but `Customer` and `From` are said of companies as well."""
 DOUBTED = 0.45
 """The score of a doubted name: between the two profiles' thresholds."""
 
 
 def doubted(text: str, span: Span, lexicon: Lexicon) -> Span:
     """The finding, no surer than the strict profile needs if its surroundings name a company or a place."""
-    if span.rule not in _DOUBTFUL_RULES or not (_is_company(text, span, lexicon) or _is_place(text, span, lexicon)):
+    company = span.rule in (*_DOUBTFUL_RULES, _LABELLED) and names_company(text, span.start, span.end, lexicon)
+    if not company and not (span.rule in _DOUBTFUL_RULES and _is_place(text, span, lexicon)):
         return span
     return Span(span.start, span.end, span.entity, span.rule, min(span.score, DOUBTED))
 
 
-def _is_company(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """`Orbis Dental Supplies`, `Northgate Academy`."""
-    value = text[span.start : span.end]
-    inside = [value[token.start : token.end].lower() for token in lexicon.tokens(value)]
-    rest = text[span.end : span.end + 40]
+def names_company(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether words of `text` name a company, alone or with what follows: `Orbis Dental Supplies`, `Umbra Optics`."""
+    value = text[start:end]
+    inside = [value[token.start : token.end] for token in lexicon.tokens(value)]
+    rest = text[end : end + 40]
     after = [token for token in lexicon.tokens(rest)[:2] if token.capital]
-    words = [rest[token.start : token.end].lower() for token in after]
+    words = [rest[token.start : token.end] for token in after]
     close = bool(after) and rest[: after[0].start].strip("& ") == ""
-    named = close and (words[0] in _COMPANY or (len(words) > 1 and words[1] in _COMPANY))
-    return (len(inside) <= 2 and named) or (1 < len(inside) <= 3 and inside[-1] in _COMPANY)
+    named = close and (_of_trade(words[0], lexicon) or (len(words) > 1 and words[1].lower() in _COMPANY))
+    return (len(inside) <= 2 and named) or (1 < len(inside) <= 3 and _of_trade(inside[-1], lexicon))
+
+
+def _of_trade(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word says what a company does: it is listed, or a plain word that ends as no surname does."""
+    abstract = _ABSTRACT.fullmatch(word) is not None and lexicon.is_common(word)
+    return word.lower() in _COMPANY or (abstract and word[0].isupper())
 
 
 def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:

@@ -105,6 +105,11 @@ def test_two_plain_words_alone_are_masked_in_strict_only() -> None:
         ("Orbis Dental Supplies", "Orbis", True),
         ("Ironbridge Academy", "Ironbridge Academy", True),
         ("our office in Austin", "Austin", True),
+        ("Umbra Optics", "Umbra Optics", True),
+        ("Bluewater Fabrication, Payroll", "Bluewater", True),
+        ("Ironbridge Communications", "Ironbridge", True),
+        ("Okonkwo Frost", "Okonkwo Frost", False),
+        ("Okonkwo Hastings", "Okonkwo Hastings", False),
         ("Charlotte, NC", "Charlotte, NC", True),
         ("the Jackson warehouse", "Jackson", True),
         ("ask Austin about it", "Austin", False),
@@ -144,10 +149,19 @@ def test_machines_and_paths_are_no_people_in_balanced(text: str) -> None:
     assert [span for span in spans if span.score >= BALANCED and "jdoe" not in text[span.start : span.end]] == []
 
 
-def test_a_label_is_never_doubted() -> None:
-    """What a label says is a name stays one, whatever it is called."""
-    span = Span(0, 6, "PERSON", "label.person", 0.8)
-    assert doubted("Austin office", span, LEXICON) == span
+@pytest.mark.parametrize(
+    ("text", "end", "doubt"),
+    [("Austin office", 6, False), ("Optics", 6, False), ("Okonkwo Frost", 13, False), ("Umbra Optics", 12, True)],
+)
+def test_a_label_is_doubted_only_over_a_company(text: str, end: int, doubt: bool) -> None:
+    """What a label says is a name stays one, whatever it is called; only a company's name in full is doubted."""
+    span = doubted(text, Span(0, end, "PERSON", "label.person", 0.8), LEXICON)
+    assert span.score == (DOUBTED if doubt else 0.8)
+
+
+def test_companies_are_no_cells_of_a_column_of_names() -> None:
+    """A company among people is none of them."""
+    assert _column(["Ana Lima", "Bo Ek", "Cy Ott", "Granite Insurance"], ["Ana Lima", "Bo Ek", "Cy Ott"]) == []
 
 
 def _column(texts: Sequence[str], names: Sequence[str]) -> list[str]:
