@@ -32,6 +32,10 @@ _ENTRY: Final = 7
 """Codes of one shape and so many characters under one another are a list."""
 _BEGINNING_ALIKE: Final = 3
 _SHAPE: Final = 4
+_ROW_STEP: Final = 1.7
+_ALIGNED: Final = 3
+"""Rows that stand apart, with so many cells of each in line with the other's, are rows of a table: where a cell is
+wrapped, the line below is empty but for it."""
 _RUN: Final = regex.compile(r"(.)\1+")
 """Characters of one kind in a row: `t3.micro` and `t3.xlarge` are letters, a digit, a dot and letters."""
 _FILES: Final = (
@@ -46,6 +50,8 @@ _NEW: Final = regex.compile(
     | -{2,}\p{L} | [$#>•*–—-]\s | (?:https?|ftp|ssh|git|wss?):""".replace("FILES", _FILES)
 )
 """How a line begins that goes on from no token."""
+_MAIL: Final = regex.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,6}")
+_HOST: Final = regex.compile(r"(?:[a-z][\w-]*\.)+[a-z]{2,10}")
 _PLAIN: Final = regex.compile(r"\p{Lu}?\p{Ll}{2,}(?:[ /_.-]\p{Lu}?\p{Ll}{2,})*[.,:;!?]?")
 _BEGINNING: Final = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Ll}+\s")
 """How a sentence begins."""
@@ -76,7 +82,7 @@ def joined(grid: Grid) -> Iterator[Joined]:
         if len(strip.cells) > 1:
             yield Joined(tuple(_row_parts(strip.cells)))
     yield from _boxes(grid)
-    yield from _wrapped(strips)
+    yield from _wrapped(strips, grid)
 
 
 def _row_parts(cells: Sequence[Cell]) -> Iterator[tuple[str, tuple[SpelledWord, ...]]]:
@@ -110,14 +116,12 @@ def _is_group(cell: Cell) -> bool:
     )
 
 
-def _wrapped(strips: Sequence[Strip]) -> Iterator[Joined]:
+def _wrapped(strips: Sequence[Strip], grid: Grid) -> Iterator[Joined]:
     for at, upper in enumerate(strips):
         for start in range(len(upper.cells)):
             part = upper.since(start)
             lower = _next_line(part, strips[at + 1 :])
-            if lower is None:
-                continue
-            if _numbered(part, lower):
+            if lower is None or _numbered(part, lower):
                 continue
             margin = _margin(part, strips)
             if not _room(part, lower, margin) and not _NEXT.match(_text(lower)):
@@ -127,6 +131,7 @@ def _wrapped(strips: Sequence[Strip]) -> Iterator[Joined]:
                 and not _FILE.fullmatch(part.words[-1].expose_text())
                 and not _NEW.match(_text(lower))
                 and not _another(part, lower)
+                and not _rows_of_table(part, lower, grid)
             ):
                 yield from _pair(part, lower, "")
                 yield from _token(part, strips[at + 1 :], margin)
@@ -206,7 +211,7 @@ def _token_like(text: str) -> bool:
 def _another(upper: Strip, lower: Strip) -> bool:
     """Whether what stands below is an entry of its own: words under digits, or a code of the very same shape."""
     tail, head = upper.words[-1].expose_text(), lower.words[0].expose_text()
-    if _alike(tail, head):
+    if _alike(tail, head) or (_MAIL.fullmatch(tail) and _HOST.fullmatch(head)):
         return True
     if len(lower.words) >= _PHRASE_WORDS and _BEGINNING.match(_text(lower)):
         return True
@@ -231,6 +236,20 @@ def _alike(tail: str, head: str) -> bool:
 def _kinds(text: str) -> str:
     """The kinds of the characters of a code, one after the other: `SO-289344` is like `SO-253979`."""
     return "".join("9" if c.isdecimal() else "A" if c.isupper() else "a" if c.isalpha() else c for c in text)
+
+
+def _rows_of_table(upper: Strip, lower: Strip, grid: Grid) -> bool:
+    """Whether the two stand in rows of a table: apart, and most cells of one in line with the other's.
+
+    No token goes on from row to row; a phrase may, where all cells of a table or calendar are wrapped.
+    """
+    height = max(upper.height, lower.height)
+    if lower.box.top - upper.box.top <= _ROW_STEP * height:
+        return False
+    above, below = (grid.row(strip.cells[0]) for strip in (upper, lower))
+    begins = sorted(cell.box.left for cell in above)
+    aligned = sum(any(abs(cell.box.left - left) <= 0.5 * height for left in begins) for cell in below)
+    return aligned >= _ALIGNED and aligned * 2 > len(above)
 
 
 def _numbered(upper: Strip, lower: Strip) -> bool:

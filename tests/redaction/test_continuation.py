@@ -113,6 +113,8 @@ def test_a_row_has_its_own_label_first() -> None:
         ("t3.micro", "t3.xlarge", False),
         ("SO-289344", "SO-253979", False),
         ("eu-west-1a", "eu-west-lb", False),
+        ("ana@free.fr", "api.orbis.corp", False),
+        ("ana.lima@orb", "is-works.corp", True),
         ("Zk9qLmX2vB7t", "pQ4wRs8y", True),
     ],
 )
@@ -120,3 +122,11 @@ def test_codes_that_are_alike_are_a_list(upper: str, lower: str, joined: bool) -
     """Codes that begin alike or have one shape stand under one another as entries, not as one token."""
     pages = _page((upper, 10, 10), (lower, 10, 24))
     assert (upper + lower in _joined(pages)) is joined
+
+
+@pytest.mark.parametrize(("beside", "joined"), [(("9 GB", "b-2"), False), ((), True), (("9 GB",), True)])
+def test_rows_of_a_table_go_on_from_nothing(beside: tuple[str, ...], joined: bool) -> None:
+    """Where each cell has one below it, these are rows; where one cell alone goes on below, it was wrapped."""
+    upper = [("Zk9qLmX2vB7t", 10, 10), ("8 GB", 160, 10), ("b-1", 260, 10)]
+    lower = [("pQ4wRs8yTn", 10, 30), *zip(beside, (160, 260), (30, 30), strict=False)]
+    assert ("Zk9qLmX2vB7tpQ4wRs8yTn" in _joined(_page(*upper, *lower))) is joined
