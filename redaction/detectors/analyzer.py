@@ -9,6 +9,7 @@ from typing import Protocol
 from redaction.detectors import address_tails, clearances
 from redaction.detectors.address_parts import AddressPartsDetector
 from redaction.detectors.cache import FindingsCache
+from redaction.detectors.captions import Captions
 from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.defaults import DefaultsDetector
 from redaction.detectors.deny_lists import DenyDetector
@@ -101,6 +102,7 @@ class Analyzer:
             (*(kind(self._lexicon) for kind in literal), DefaultsDetector()) if self._vocabulary else ()
         )
         self._folding = Folding(self._lexicon)
+        self._captions = Captions(self._lexicon)
         self._model = (
             RampartModel(self._lexicon, places="LOCATION" in policy.pack.classes) if "rampart" in families else None
         )
@@ -143,6 +145,7 @@ class Analyzer:
         findings = [
             [doubted(text, span, self._lexicon) for span in found] for text, found in zip(texts, findings, strict=True)
         ]
+        findings = self._captions.doubted(texts, [item.labels for item in inputs], findings)
         page = Page(texts, [item.labels for item in inputs], [item.leads for item in inputs], _columns(segments))
         if "echo" in self._families:
             findings = with_names(page, findings, self._lexicon)

@@ -35,6 +35,15 @@ QUALIFIERS = frozenset(
     """.split()
 )
 """Words that make a label say something else: `File name` is no person, `IP address` no street."""
+_ALSO_THINGS = frozenset("pass pin seed".split())
+"""Labels of secrets that end the names of other things as well: `Conference pass`, `Map pin`."""
+_OF_SECRETS = frozenset(
+    """user admin root db database smtp imap wifi wi-fi ftp sftp vpn ssh login account my your the mail email sudo guest
+    old new current host server router proxy api app bind backup recovery wallet mnemonic phrase master key card sim
+    bank debit door release print printer security access unlock device phone screen lock voicemail alarm gate safe
+    temporary one-time default set enter confirm repeat change reset forgot no number code otp sms tan""".split()
+)
+"""Words beside them that say that a secret is meant."""
 _HEADERS = 3
 """Rows on top of a column that may be its header: a spreadsheet has its letters over it."""
 
@@ -92,9 +101,16 @@ class LabelWords:
         candidates += [" ".join(words[:end]) for end in range(len(words) - 1, max(0, len(words) - 3), -1)]
         for candidate in candidates:
             found = self.rules_of.get(candidate)
-            if found and not _said_otherwise(candidate, words):
+            if found and not _said_otherwise(candidate, words) and not self._names_a_thing(label, candidate, words):
                 return found
         return self.rules_of.get(candidates[0], ()) or self._misread(candidates[:2])
+
+    def _names_a_thing(self, label: str, candidate: str, words: Sequence[str]) -> bool:
+        """Whether a short word for secrets ends the name of something else that is made of plain words."""
+        if candidate not in _ALSO_THINGS or _IDENTIFIER.fullmatch(label.strip()):
+            return False
+        rest = [word for word in words if word != candidate]
+        return bool(rest) and not _OF_SECRETS.intersection(rest) and all(map(self._lexicon.is_common, rest))
 
     def _misread(self, labels: Sequence[str]) -> tuple[LabelRule, ...]:
         """The rules for what labels were probably meant to be, if no list knows their words."""

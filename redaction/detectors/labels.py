@@ -24,6 +24,10 @@ _OWN_SETTING = regex.compile(r"[\"'`]?[A-Za-z][\w.-]{2,40}[\"'`]?\s?(?:=|:\s)\s?
 _FURTHER_SETTING = regex.compile(r"(?<=[\s,;&|])[A-Za-z_][\w.]{1,40}=(?!=)")
 """The next setting of a line of them: `amount=` behind `address=...`."""
 _WHOLE_SHAPES = frozenset({"any", "contact", "code"})
+_NO_LABELS = frozenset({"code", "number", "contact", "digits"})
+"""Shapes of values that no label has: what stands under another label is the next row's."""
+_BARE_ADDRESS = regex.compile(r"\W*https?:\s?/?/?\s?[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?/?\W*")
+"""The address of a site and nothing behind it."""
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
 _STATEMENT = regex.compile(
@@ -114,6 +118,8 @@ class LabelDetector:
                     continue
                 if rule.shape in _WHOLE_SHAPES and _OWN_SETTING.match(text):
                     continue
+                if rule.shape in _NO_LABELS and self.words.is_label(text):
+                    continue
                 found.extend(span for span in self._spans(rule, text, 0, len(text)) if _phone_like(text, span))
         return found
 
@@ -126,6 +132,7 @@ class LabelDetector:
             short
             or own
             or _STATEMENT.match(text) is not None
+            or _BARE_ADDRESS.fullmatch(text) is not None
             or self.words.names_a_label(text)
             or self.words.is_label(text)
         )

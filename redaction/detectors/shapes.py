@@ -19,15 +19,22 @@ DATE = regex.compile(
 _DAY_OF_MONTH = regex.compile(
     rf"\s*(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s{_MONTH}(?:\sdel?)?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s*"
 )
+_PLAIN_FIGURE = regex.compile(
+    r"(?<![\w.,/-])(?:[+-]?[$€£¥₹]?\d{1,3}(?:[.,]\d{3})*[.,]\d{2}"
+    rf"|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}([./])\d{{1,2}}\1(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d"
+    rf"|{_MONTH}\s\d{{1,2}},\s(?:19|20)\d\d|\d{{1,2}}:\d\d(?::\d\d)?)(?![\w/-]|[.,:]\d)"
+)
+"""Amounts with cents, days with their year, and hours: the number of no account, card or document."""
 _DIGITS = regex.compile(r"[+(]?[\dOolISBx*•][\dOolISBx*•()\s./–-]*[\dx*•]|\d{2,}", regex.IGNORECASE)
 _CODE = regex.compile(r"[\p{L}\d#]*\d[\p{L}\d]*(?:[\s./_:-]{0,1}[\p{L}\d]*\d[\p{L}\d]*)*|(?=\S*\d)\S{4,}")
 _CODE_CELL = regex.compile(r"\s*(?=.*\d)[A-Z\d./-]{1,12}(?:\s[A-Z\d./-]{1,12}){1,4}\W{0,2}")
 """Groups of capitals and digits, at least one of them a digit, and nothing else."""
 _MACHINE = regex.compile(
     r"(?:\S{1,2}\s)?\W?(?:[a-z][\w-]*(?:\.[\w-]+)*\.(?:intra|intranet|internal|local|lan|office|corp|com|net|org|io|dev|cloud|home|example|edu|gov"
-    r"|stage|staging|prod|test)|[a-z]+(?:-[a-z]+){1,3}-\d{1,3})\W?"
+    r"|stage|staging|prod|test)|[a-z]+(?:-[a-z]+){1,3}-\d{1,3}|[il1]-[\dOQ][\da-fOQ]{7,17}"
+    r"|\p{Ll}\p{L}?\p{Ll}?\d?\p{Ll}{0,2}\.\d{0,2}x?(?:large|medium|small|micro|nano|metal)|[\w-]+\.(?:dwg|pdf|png|csv|zip|log))\W?"
 )
-"""The name of a machine."""
+"""The name of a machine, of its kind, or of a file."""
 _NAME_END = regex.compile(r"[(\[<|•—–\d]|\s-\s")
 _LOWER = regex.compile(r"\p{Ll}{3,}(?:['’-]\p{Ll}+)?")
 _SHORT_NAME = regex.compile(r"\p{Lu}[\p{L}\d]")
@@ -46,6 +53,10 @@ LOOKUP = regex.compile(
     r"settings\.|config\.)"
 )
 """A secret looked up elsewhere, as code does."""
+_EXAMPLE = regex.compile(
+    r"(?:e\.g\.\s)?(?:your\.?)?(?:name|user|username|email|you|me|someone|address)@(?:domain|example|company|email)(?:\.\w+)?"
+)
+"""What stands in an empty field to show what belongs there."""
 _SENTENCE_WORDS = 5
 _FUNCTION = frozenset(
     """a an and any are as at be been but by can do for from has have how if in into is it its may no not of on once
@@ -87,14 +98,25 @@ def date(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG00
 def digits(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
     """Runs of digits, also masked ones, of at least three characters."""
     spans = [match.span() for match in _DIGITS.finditer(text, start)]
-    return [span for span in spans if sum(char.isdecimal() for char in text[slice(*span)]) >= 3]
+    return _no_figures(text, [span for span in spans if sum(char.isdecimal() for char in text[slice(*span)]) >= 3])
 
 
 def code(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
     """Codes: letters and digits, at least one digit and four characters."""
     if _CODE_CELL.fullmatch(text, start):
         return [trimmed(text, start)]
-    return [match.span() for match in _CODE.finditer(text, start) if len(match.group(0)) >= 4]
+    return _no_figures(text, [match.span() for match in _CODE.finditer(text, start) if len(match.group(0)) >= 4])
+
+
+def _no_figures(text: str, spans: list[Range]) -> list[Range]:
+    """The ranges with a digit that is no part of an amount, a day with its year or an hour."""
+    figures = [match.span() for match in _PLAIN_FIGURE.finditer(text)]
+    digits_of = {at for start, end in figures for at in range(start, end)}
+    return [
+        (a, b)
+        for a, b in spans
+        if not digits_of or any(text[i].isdecimal() and i not in digits_of for i in range(a, b))
+    ]
 
 
 def number(text: str, start: int, lexicon: Lexicon) -> list[Range]:
@@ -172,9 +194,13 @@ def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     span = trimmed(text, start)
     value = text[slice(*span)]
     tokens = lexicon.tokens(value)
-    known = all(token.kind is Kind.COMMON for token in tokens)
+    plain = [token.kind is Kind.COMMON or (token.kind is Kind.ALSO_NAME and not token.capital) for token in tokens]
+    form = [lexicon.is_interface(value[token.start : token.end]) for token in tokens]
+    known = all(plain) or (len(tokens) > 1 and all(map(max, plain, form)))
     said = len(tokens) >= _SENTENCE_WORDS and len(_FUNCTION.intersection(value.lower().split())) >= 2
-    return [] if not value or ((known or said) and "@" not in value) else [span]
+    if not value or ((known or said) and "@" not in value) or _EXAMPLE.fullmatch(value):
+        return []
+    return [span]
 
 
 def anything(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all

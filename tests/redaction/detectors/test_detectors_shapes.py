@@ -89,6 +89,11 @@ def test_words_that_could_be_names_and_are_not(text: str) -> None:
         ("Patient DOB 1978-04-18", [], "1978-04-18"),
         ("0171 1234567", ["Work phone *"], "0171 1234567"),
         ("Signed in as Donna Davis", [], "Donna Davis"),
+        ("silver moon", ["DB pass"], "silver moon"),
+        ("4471", ["Release pin"], "4471"),
+        ("12.345.678", ["Account"], "12.345.678"),
+        ("https://orbis.example/hook/aB3dE5", ["Secret"], "https://orbis.example/hook/aB3dE5"),
+        ("Okonkwo", ["Email"], "Okonkwo"),
     ],
 )
 def test_label_decides(text: str, labels: list[str], value: str) -> None:
@@ -113,6 +118,15 @@ def test_label_decides(text: str, labels: list[str], value: str) -> None:
         ("Phone support is available", []),
         ("Card view", []),
         ("Last login: Tue Mar 3 09:14:55", []),
+        ("Translation, 12 pages", ["Conference pass"]),
+        ("58,652.83", ["Account"]),
+        ("12 May 2026 10:45", ["Passport number"]),
+        ("https://login.orbis.example", ["Password"]),
+        ("good progress", ["Email"]),
+        ("name@domain", ["Email"]),
+        ("Recipient", ["Sender"]),
+        ("m6i.large", ["Name"]),
+        ("plan-b.dwg", ["Name"]),
     ],
 )
 def test_label_without_a_private_value(text: str, labels: list[str]) -> None:

@@ -1,0 +1,44 @@
+"""Captions of a form are told from secrets: the balanced profile shows them, the strict one does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors.captions import CAPTION, Captions
+from redaction.detectors.lexicon import Lexicon
+from redaction.spans import Span
+
+SURE = 0.9
+_CAPTIONS = Captions(Lexicon())
+
+
+def _score(text: str, beside: tuple[str, ...] = ()) -> float:
+    texts = [text, "36"]
+    labels = [("Network key",), beside]
+    found = [[Span(0, len(text), "SECRET", "label.secret", SURE)], []]
+    return _CAPTIONS.doubted(texts, labels, found)[0][0].score
+
+
+@pytest.mark.parametrize("text", ["Encryption", "Firmware:", "Website"])
+def test_words_of_interfaces_are_captions(text: str) -> None:
+    """A capital and words of interfaces: what stands under a secret's label is a label itself."""
+    assert _score(text) == CAPTION
+
+
+@pytest.mark.parametrize("text", ["hunter2", "Summer", "Welcome", "Dragon", "website", "silver moon", "aB3dE5fG7"])
+def test_what_may_be_a_password_is_no_caption(text: str) -> None:
+    """Words in lower case, with digits, of a list of passwords, or plain with nothing beside them stay secrets."""
+    assert _score(text) == SURE
+
+
+def test_plain_words_are_captions_where_they_have_a_value() -> None:
+    """`Channel` under `Network key` is a caption if it stands before a value of its own; a chosen word never is."""
+    assert _score("Channel") == SURE
+    assert _score("Channel", ("Channel",)) == CAPTION
+    assert _score("Dragon", ("Dragon",)) == SURE
+
+
+def test_other_findings_keep_their_scores() -> None:
+    """Only what a label says is doubted: what looks like a key stays one."""
+    found = [[Span(0, 10, "SECRET", "secret.random", SURE)]]
+    assert _CAPTIONS.doubted(["Encryption"], [()], found) == found
