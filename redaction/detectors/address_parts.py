@@ -15,22 +15,23 @@ from redaction.raw import Origin
 from redaction.spans import Span
 
 _WORD = r"\p{Lu}[\p{L}\p{M}.'’°º-]*+\d?"
-_NUMBER = r"(?:[A-Z]{1,2}[ /-]?)?\d[\dA-Za-z/.º°ª-]{0,9}+"
+_NUMBER = r"(?:[A-Z]{1,2}[ /-]?)?\d[\dA-Za-z/.º°ª-]{0,11}+"
 _SMALL = (
     r"(?:no|nr|kv|ap|út|ut|utca|ul|u|sk|bl|et|d|em|d[aeo]s?|del|la|las|los|du|des|van|der|den|von|zu|of|the|upon|on|y|e)"
     r"(?!\p{L})\.?"
 )
-_CHUNK = rf"(?:{_WORD}|{_NUMBER}|#|{_SMALL})"
-_PART = rf"{_CHUNK}(?: {{1,2}}(?:- )?{_CHUNK}){{0,5}}+"
+CHUNK = rf"(?:{_WORD}|{_NUMBER}|#|{_SMALL})"
+_PART = rf"{CHUNK}(?: {{1,2}}(?:- )?{CHUNK}){{0,5}}+"
 _RUN = regex.compile(rf"(?<![\p{{L}}\d.@/_-])(?=[\p{{Lu}}\d#]){_PART}(?:,\s{_PART}){{1,6}}+")
 _POSTCODE = regex.compile(
     r"(?<![\d.,:-])(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d(?!\d))"
     r"(?:\d{2}-\d{3}|\d{5}-\d{3}|\d{3} \d{2}|\d{4,7}|[A-Z]{2}-\d{3}-\d{4}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})"
     r"(?![\d:%-]|[.,]\d)"
 )
-_OTHER = regex.compile(
-    r"(?<!\p{L})(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{3,6})?"
-    r"|invoice|order|version|ticket|table|figure|fig|chapter|line|row|page|port|build|step|item|ref|po|iso|kg|cm|mm|usb)(?!\p{L})",
+OTHER = regex.compile(
+    r"(?<!\p{L})(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+    r"|invoice|order|version|ticket|table|figure|fig|chapter|line|row|page|port(?=\s\d)|build|step|item|ref|po(?!\s?box)|iso|kg|cm|mm|usb)(?!\p{L})",
     regex.IGNORECASE,
 )
 """Months, weekdays and what is numbered: no parts of addresses."""
@@ -64,7 +65,7 @@ class AddressPartsDetector:
         ]
         named = [word for word in words if not self._lexicon.is_interface(word)]
         numbered = sum(any(char.isdecimal() for char in part) for part in parts)
-        if not named or not numbered or _OTHER.search(value):
+        if not named or not numbered or OTHER.search(value):
             return 0.0
         coded = any(_POSTCODE.search(part) and any(char.isupper() for char in part) for part in parts[1:])
         if coded and (numbered > 1 or len(parts) > 2):

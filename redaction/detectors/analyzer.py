@@ -29,6 +29,7 @@ from redaction.detectors.quasi_identifiers import CLASSES as QUASI_IDENTIFIERS
 from redaction.detectors.quasi_identifiers import QuasiIdentifierDetector
 from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
+from redaction.detectors.street_signs import StreetSignDetector
 from redaction.detectors.streets import StreetDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
@@ -119,7 +120,8 @@ class Analyzer:
         }
         listed = [name for name in QUASI_IDENTIFIERS if name in policy.pack.classes]
         quasi = (QuasiIdentifierDetector(self._lexicon, listed),) if listed else ()
-        parts = (AddressPartsDetector(self._lexicon),) if "streets" in self._families else ()
+        addresses = (AddressPartsDetector(self._lexicon), StreetSignDetector(self._lexicon))
+        parts = addresses if "streets" in self._families else ()
         return (*(detector for name, detector in detectors.items() if name in self._families), *parts, *quasi)
 
     @property
@@ -150,7 +152,7 @@ class Analyzer:
         if "echo" in self._families:
             findings = with_names(page, findings, self._lexicon)
         if "labels" in self._families:
-            findings = with_lines(page, findings, self._labels)
+            findings = with_lines(page, findings, self._labels, self._lexicon)
         if "credentials" in self._families:
             findings = with_secrets(page, findings, self._lexicon)
         if self._vocabulary:

@@ -61,8 +61,20 @@ def _in_field(text: str, start: int, end: int, hidden: Sequence[bool], lexicon: 
     return [
         Span(match.start(), match.end(), "UNKNOWN", "default.contagion", POSSIBLE)
         for match in _CHUNK.finditer(text, start, end)
-        if not any(hidden[match.start() : match.end()]) and _alike(match.group(0), lexicon)
+        if not any(hidden[match.start() : match.end()])
+        and _alike(match.group(0), lexicon)
+        and not (match.start() == start and _begins_phrase(text, match, lexicon))
     ]
+
+
+def _begins_phrase(text: str, first: regex.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a plain word goes on in plain lower-case words, as a sentence does: `Leave it at`."""
+    following = _CHUNK.search(text, first.end())
+    return (
+        following is not None
+        and following.group(0).islower()
+        and all(lexicon.kind(word) is Kind.COMMON for word in (first.group(0), following.group(0)))
+    )
 
 
 def _alike(chunk: str, lexicon: Lexicon) -> bool:

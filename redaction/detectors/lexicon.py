@@ -60,6 +60,7 @@ class Lexicon:
         self._rarely = word_list("rarely-names.txt")
         self._common = word_list("common.txt") | (word_list("well-known.txt") - self._also)
         self._places = word_list("places.txt") | _words_of_countries()
+        self._towns = self._places.union(*(word_list(name, "places") for name in ("interface.txt", "well-known.txt")))
         self._kind = lru_cache(maxsize=8192)(self._classify)
 
     def kind(self, word: str) -> Kind:
@@ -82,6 +83,10 @@ class Lexicon:
     def is_place(self, word: str) -> bool:
         """Whether `word` is a country, or a town or region that people may be called as well."""
         return word.lower() in self._places
+
+    def is_town(self, word: str) -> bool:
+        """Whether `word` is a town, a region or a country, whatever else it is (`Doha`, `Reading`)."""
+        return word.lower() in self._towns
 
     def tokens(self, text: str) -> list[Token]:
         """The words of `text` with their classes."""
@@ -165,19 +170,25 @@ def countries() -> tuple[list[str], list[str]]:
     return names, [people for _, group in parts for people in group.split()]
 
 
-def word_list(name: str) -> frozenset[str]:
-    """The words of a shipped list.
+def word_list(name: str, theme: str = "") -> frozenset[str]:
+    """The words of a shipped list, or those under its headings that begin with `theme`.
 
     Raises:
         ModelMissing: if it is not installed.
 
     """
-    return frozenset(word for line in _lines(name) for word in line.split())
+    return frozenset(word for line in _lines(name, theme) for word in line.split())
 
 
-def _lines(name: str) -> list[str]:
+def _lines(name: str, theme: str = "") -> list[str]:
     try:
         lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
     except OSError:
         raise ModelMissing(f"The word list {name} is missing; install the package again") from None
-    return [line for line in lines if not line.startswith("#")]
+    heading, kept = "", []
+    for line in lines:
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+        elif heading.startswith(theme):
+            kept.append(line)
+    return kept

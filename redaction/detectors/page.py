@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from redaction.detectors import (
+    address_blocks,
     address_lines,
     address_tails,
     births,
@@ -57,7 +58,7 @@ def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
     return _joined(findings, name_growth.initials(page.texts, page.around, findings))
 
 
-def with_lines(page: Page, findings: Findings, labels: LabelDetector) -> Findings:
+def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: Lexicon) -> Findings:
     """Dates of birth, rows under headers, and the further lines of phones and addresses."""
     findings = births.told(page.texts, findings, any(labels.words.names_birth(text) for text in page.texts))
     rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
@@ -65,7 +66,9 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector) -> Finding
     tails = [address_tails.grown(text, found) for text, found in zip(page.texts, findings, strict=True)]
     findings = _joined(findings, tails)
     lines = address_lines.further(page.texts, page.around, findings, labels.is_country)
-    return _joined(_joined(_joined(findings, rows), lines), phones)
+    findings = _joined(_joined(findings, rows), lines)
+    blocks = address_blocks.around(page.texts, page.leads, findings, labels.words.is_label, lexicon)
+    return _joined(_joined(findings, blocks), phones)
 
 
 def with_secrets(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:

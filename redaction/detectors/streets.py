@@ -26,7 +26,7 @@ _PARTICLE = r"(?:(?:de|del|da|do|dos|la|los|las|el|van|der|den|du|des|von|am|an|
 _WORDS = rf"\p{{Lu}}[\p{{L}}.'’-]*(?:\s{_PARTICLE}[\p{{Lu}}\d][\p{{L}}\d.'’-]*){{0,4}}"
 _POSTCODE = r"(?:\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|(?:[A-Z]{1,2}-)?\d{4,6})"
 _COUNTED = regex.compile(
-    rf"(?<!\w)(?P<words>{_WORDS}),?\s(?P<number>(?:N[°º]|[Nn]r\.|[Nn]o[.:]|č\.(?:\s?p\.)?|br\.|\#)\s?\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})?)(?!\w)"
+    rf"(?<!\w)(?P<words>{_WORDS}),?\s(?P<number>(?:N[°º]|[Nn][Rr]\.|[Nn][Oo][.:]|č\.(?:\s?p\.)?|br\.|\#)\s?\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})?)(?!\w)"
 )
 """A house number with a sign for number before it: `Str. Lipscani Nr. 53`, `İstiklal Cad. No: 74/4`."""
 _NUMBER = r"\d{1,4}[a-zA-Z]?(?:[/-]\d{1,4}[a-z]?)?"

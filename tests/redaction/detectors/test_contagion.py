@@ -43,6 +43,7 @@ def test_numbers_and_capitals_go_with_what_is_hidden(text: str, hidden: str, res
     ("text", "hidden", "entity"),
     [
         ("Message Rossi", "Rossi", "PERSON"),
+        ("Leave it at Szczepanski", "Szczepanski", "PERSON"),
         ("Szczepanski 12:40", "Szczepanski", "PERSON"),
         ("Szczepanski 12,40", "Szczepanski", "PERSON"),
         ("Szczepanski called twice", "Szczepanski", "PERSON"),
@@ -52,7 +53,7 @@ def test_numbers_and_capitals_go_with_what_is_hidden(text: str, hidden: str, res
     ],
 )
 def test_what_is_not_caught(text: str, hidden: str, entity: str) -> None:
-    """Words before names, times, prices, plain words, what stands beside a secret, and long lines stay."""
+    """Words before names, beginnings, times, prices, plain words, what stands beside a secret, and long lines stay."""
     assert _caught(text, hidden, entity) == []
 
 
