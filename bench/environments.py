@@ -8,11 +8,14 @@ the one with the trainers' libraries and Ray; `collect dataset --engine ray` run
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -37,16 +40,26 @@ def prepared(folder: Path, lock: Path, extra: str = "", layered: bool = False) -
     listed = lock.read_text(encoding="utf-8") + extra
     stamp, wanted = folder / ".prepared", hashlib.sha256(listed.encode()).hexdigest()
     python = folder / "bin" / "python"
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
-        print(f"installing {lock.stem} into {folder.relative_to(ROOT)} (some minutes)", file=sys.stderr, flush=True)
-        _install(folder, listed, layered)
-        stamp.write_text(wanted, encoding="utf-8")
+    with _alone(folder):
+        if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
+            print(f"installing {lock.stem} into {folder.relative_to(ROOT)} (some minutes)", file=sys.stderr, flush=True)
+            _install(folder, listed, layered)
+            stamp.write_text(wanted, encoding="utf-8")
     return python
 
 
 def trainers() -> Path:
     """The interpreter that has the trainers' libraries and Ray, and the recorder."""
     return prepared(TRAINERS, REQUIREMENTS / "trainers.lock", layered=True)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While no other process installs into `folder`: tests run in several."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{folder.name}.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
 
 
 def _install(folder: Path, listed: str, layered: bool) -> None:

@@ -52,8 +52,13 @@ class Terminal:
         """Type with real X events."""
         self._server.run("xdotool", "type", "--delay", "2", text)
 
+    def show_canary(self, text: str) -> None:
+        """Show what nobody may see, and wait until it is on the screen: terminals repaint late."""
+        self.show(text, CANARY)
+        assert wait_until(self._has_canary, 20)
+
     def hide(self) -> None:
-        """Show something ordinary, and wait until nothing of the canary is on the screen: terminals repaint late."""
+        """Show something ordinary, and wait until nothing of the canary is on the screen."""
         self.show("ordinary", ORDINARY)
         assert wait_until(lambda: not self._has_canary(), 20)
 
@@ -116,7 +121,7 @@ def test_nothing_of_a_hundred_pauses_is_kept(server: XServer, terminal: Terminal
         begun = time.monotonic()
         ask(home, Request(do="pause"))
         slowest = max(slowest, time.monotonic() - begun)
-        terminal.show(f"canary {number}", CANARY)
+        terminal.show_canary(f"canary {number}")
         terminal.type(f"canary{number}")
         time.sleep(0.03)
         terminal.hide()
@@ -150,7 +155,7 @@ def test_nothing_of_a_locked_desktop_is_kept(server: XServer, terminal: Terminal
             terminal.show(f"ordinary {number}", ORDINARY)
             bus.call(SAVER, "/org/gnome/ScreenSaver", SAVER, "SetActive", "b", (True,))
             slowest = max(slowest, until(lambda status: status["paused_by"] == "locked"))
-            terminal.show(f"canary {number}", CANARY)
+            terminal.show_canary(f"canary {number}")
             terminal.type(f"canary{number}")
             time.sleep(0.1)
             terminal.hide()
