@@ -32,9 +32,9 @@ def test_what_may_be_a_password_is_no_caption(text: str) -> None:
 
 
 def test_plain_words_are_captions_where_they_have_a_value() -> None:
-    """`Channel` under `Network key` is a caption if it stands before a value of its own; a chosen word never is."""
-    assert _score("Channel") == SURE
-    assert _score("Channel", ("Channel",)) == CAPTION
+    """`Harvest` under `Network key` is a caption if it stands before a value of its own; a chosen word never is."""
+    assert _score("Harvest") == SURE
+    assert _score("Harvest", ("Harvest",)) == CAPTION
     assert _score("Dragon", ("Dragon",)) == SURE
 
 
