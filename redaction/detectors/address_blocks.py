@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from redaction.detectors.address_parts import OTHER
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.street_signs import DOORS, ROOMS
 from redaction.spans import Span
@@ -72,7 +73,7 @@ def around(
             scores[at] = max(scores[at], _score(text, more[at]))
         for upper in uppers if _begins(findings[at]) else ():
             end = _OPEN_END.search(texts[upper])
-            more[upper] += [_span(end.start(), end.end(), LIKELY)] if end else []
+            more[upper] += [_span(end.start(), end.end(), LIKELY)] if end and not OTHER.search(end.group(0)) else []
     return more
 
 
@@ -109,6 +110,8 @@ def _told(text: str, lexicon: Lexicon) -> float:
     codes = _CODED.findall(line)
     words = [word for word in _CHUNK.findall(_CODED.sub(" ", line)) if not _SMALL.fullmatch(word)]
     digits = sum(char.isdecimal() for char in line)
+    if OTHER.search(line):
+        return 0.0
     if _DOOR.fullmatch(line) and not lexicon.is_town(line.split()[0]):
         first = line.split()[0].lower().strip(".#")
         return POSSIBLE if first in DOORS or first in ROOMS or not lexicon.is_interface(first) else 0.0
@@ -118,7 +121,7 @@ def _told(text: str, lexicon: Lexicon) -> float:
     named = [word for word in words if word not in towns and not _REGION.fullmatch(word)]
     plain = [word for word in named if lexicon.is_interface(word.strip(".'’"))]
     if not words or _YEAR.fullmatch(line):
-        return POSSIBLE
+        return 0.0 if any(char.isalpha() and char.islower() for char in line) else POSSIBLE
     if towns:
         return LIKELY if len(plain) < len(words) - len(towns) or len(plain) <= len(towns) else 0.0
     if plain or not named:

@@ -24,6 +24,7 @@ from redaction.detectors.name_leads import is_lead, with_initials, without_lead
 from redaction.detectors.names import NameDetector
 from redaction.detectors.page import Page, with_defaults, with_lines, with_names, with_secrets
 from redaction.detectors.patterns import PatternDetector
+from redaction.detectors.placed_names import PlacedNames
 from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.quasi_identifiers import CLASSES as QUASI_IDENTIFIERS
 from redaction.detectors.quasi_identifiers import QuasiIdentifierDetector
@@ -122,7 +123,9 @@ class Analyzer:
         quasi = (QuasiIdentifierDetector(self._lexicon, listed),) if listed else ()
         addresses = (AddressPartsDetector(self._lexicon), StreetSignDetector(self._lexicon))
         parts = addresses if "streets" in self._families else ()
-        return (*(detector for name, detector in detectors.items() if name in self._families), *parts, *quasi)
+        placed = (PlacedNames(self._lexicon),) if "names" in self._families else ()
+        chosen = (detector for name, detector in detectors.items() if name in self._families)
+        return (*chosen, *placed, *parts, *quasi)
 
     @property
     def lexicon(self) -> Lexicon:

@@ -22,7 +22,7 @@ _CHUNK = regex.compile(r"\S+")
 _FIELD = regex.compile(r"[^|•·│]+")
 """Fields of a line that says several things."""
 _CLOCK = regex.compile(
-    r"\W*(?:\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|#\d+)\W*"
+    r"\W*(?:1:1|\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|#\d+)\W*"
 )
 _PRICE = regex.compile(r"\W*(?:[$€£¥₹]|[+-]?\d[\d.,']*[%$€£¥₹]).*|\(?[+-]?\d{1,3}(?:[.,']\d{3})*[.,]\d{1,2}\W*")
 _CALM = frozenset({"SECRET", "CRYPTO", "IP_ADDRESS"})

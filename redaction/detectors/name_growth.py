@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905 - word lists read better as text
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text
 """What belongs to a name that was found: a plain word beside it alone in its cell, an initial on the next line."""
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _NO_SURNAMES = frozenset(
     """in is it to of on at by or as if so up us we me no am pm an re id cc hi mr ms dr st he vs""".split()
 )
 _JOINTS = (" ", ", ")
+_CELL = regex.compile(r"\W{0,3}\p{L}[\p{L}\p{M}'’-]+,?\s\p{L}[\p{L}\p{M}'’-]+\W{0,2}")
+"""Two words and nothing else."""
+_TWO = 2
 
 
 def grown(text: str, found: Sequence[Span], lexicon: Lexicon) -> list[Span]:
@@ -32,6 +35,7 @@ def grown(text: str, found: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     tokens = [token for token in lexicon.tokens(text) if token.length > 1]
     further = [_with_neighbour(text, tokens, span, lexicon) for span in names]
     further += [_up_to_the_act(text, span) for span in names]
+    further += [_half(text, tokens, span, lexicon) for span in names]
     further += [_with_short(text, span) for span in names]
     return [span for span in further if span is not None]
 
@@ -70,6 +74,24 @@ def _with_neighbour(text: str, tokens: Sequence[Token], span: Span, lexicon: Lex
     if not joined or rest[0].kind is not Kind.ALSO_NAME or lexicon.is_interface(word) or word.lower() in LEADS:
         return None
     return Span(first.start, second.end, "PERSON", "name.grown", span.score)
+
+
+def _half(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
+    """A cell of two words one of which is a name: `SAID Abdulrahman`, `Goodluck Bamboo`.
+
+    A strange surname in capitals beside a name is one in both profiles, any other word in the strict one.
+    """
+    words = [text[token.start : token.end] for token in tokens]
+    inside = [span.start <= token.start and token.end <= span.end for token in tokens]
+    if len(tokens) != _TWO or sum(inside) != 1 or _CELL.fullmatch(text) is None:
+        return None
+    rest = words[inside.index(False)]
+    if rest.lower() in LEADS or rest.lower() in _NO_SURNAMES or not rest[0].isupper():
+        return None
+    if lexicon.is_interface(rest) and not lexicon.is_town(rest):
+        return None
+    surname = words[0].isupper() and not words[1].isupper() and lexicon.kind(rest) is not Kind.COMMON
+    return Span(tokens[0].start, tokens[1].end, "PERSON", "name.grown", span.score if surname else POSSIBLE)
 
 
 def _with_short(text: str, span: Span) -> Span | None:

@@ -58,7 +58,7 @@ _EXAMPLE = regex.compile(
 )
 """What stands in an empty field to show what belongs there."""
 _SENTENCE_WORDS = 5
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     """a an and any are as at be been but by can do for from has have how if in into is it its may no not of on once
     only or our so that the their them then these they this to us was we when will with you your""".split()
 )
@@ -158,7 +158,7 @@ def address(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     span = trimmed(text, start)
     value = text[slice(*span)]
     tokens = lexicon.tokens(value)
-    if len(tokens) >= _SENTENCE_WORDS and len(_FUNCTION.intersection(value.lower().split())) >= 2:
+    if len(tokens) >= _SENTENCE_WORDS and len(FUNCTION.intersection(value.lower().split())) >= 2:
         return []
     if all(token.kind is Kind.COMMON for token in tokens) and DATE.search(value):
         return []
@@ -180,7 +180,7 @@ def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
     quoted = _QUOTED.match(text, start)
     span = quoted.span("value") if quoted else trimmed(text, start)
     words = text[slice(*span)].lower().split()
-    if len(words) >= _SENTENCE_WORDS and (_FUNCTION.intersection(words) or words[-1][-1] in ".?!…"):
+    if len(words) >= _SENTENCE_WORDS and (FUNCTION.intersection(words) or words[-1][-1] in ".?!…"):
         return []
     if LOOKUP.search(text[slice(*span)]):
         return []
@@ -197,7 +197,7 @@ def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     plain = [token.kind is Kind.COMMON or (token.kind is Kind.ALSO_NAME and not token.capital) for token in tokens]
     form = [lexicon.is_interface(value[token.start : token.end]) for token in tokens]
     known = all(plain) or (len(tokens) > 1 and all(map(max, plain, form)))
-    said = len(tokens) >= _SENTENCE_WORDS and len(_FUNCTION.intersection(value.lower().split())) >= 2
+    said = len(tokens) >= _SENTENCE_WORDS and len(FUNCTION.intersection(value.lower().split())) >= 2
     if not value or ((known or said) and "@" not in value) or _EXAMPLE.fullmatch(value):
         return []
     return [span]

@@ -101,7 +101,8 @@ def test_a_town_under_an_address(upper: str, lower: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lower", ["Phone", "Last updated yesterday", "Delivery window 9-12", "Home", "Berlin office", "12"]
+    "lower",
+    ["Phone", "Last updated yesterday", "Delivery window 9-12", "Home", "Berlin office", "12", "at home", "12 May"],
 )
 def test_what_stays_under_an_address(lower: str) -> None:
     """Labels, sentences and short numbers under an address are no part of it."""
