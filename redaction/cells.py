@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from redaction.geometry import Box, enclosing
@@ -30,6 +31,8 @@ _TOGETHER: Final = 128
 """So many cells are asked about at once what stands above them: one by one is slow, all at once takes memory."""
 _COLUMN_CELLS: Final = 3
 """So many cells that begin at the same place make a column."""
+_HEADING_CELLS: Final = 3
+_DIGIT: Final = regex.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,14 +67,14 @@ class Strip:
 class Level:
     """The row of a cell, from left to right, itself included.
 
-    `left` is the next cell to its left, `labelled` says that this one ends with a colon, `digits` that a digit stands
-    somewhere in the row.
+    `left` is the next cell to its left, `labelled` says that this one ends with a colon, `heading` that the row has
+    several cells and no digit in it, as the header over rows that have some.
     """
 
     row: tuple[Cell, ...]
     left: Cell | None
     labelled: bool
-    digits: bool
+    heading: bool
 
 
 class Grid:
@@ -186,7 +189,7 @@ class _Sides:
 
 def _levels(cells: Sequence[Cell], rows: Sequence[Sequence[int]]) -> Iterable[Level]:
     """The level of each cell, in the order of the cells; `rows` has the numbers of the cells on it."""
-    digits = [any(char.isdecimal() for char in cell.text.expose_text()) for cell in cells]
+    digits = [_DIGIT.search(cell.text.expose_text()) is not None for cell in cells]
     colons = [cell.text.expose_text().rstrip().endswith(":") for cell in cells]
     for number, row in enumerate(rows):
         at = row.index(number)
@@ -195,7 +198,7 @@ def _levels(cells: Sequence[Cell], rows: Sequence[Sequence[int]]) -> Iterable[Le
             tuple(cells[one] for one in row),
             None if left is None else cells[left],
             left is not None and colons[left],
-            any(digits[one] for one in row),
+            len(row) >= _HEADING_CELLS and not any(digits[one] for one in row),
         )
 
 

@@ -81,12 +81,12 @@ def enclosing(boxes: Iterable[Box]) -> Box:
         ValueError: if there is none.
 
     """
-    found = list(boxes)
+    found = [(box.left, box.top, box.right, box.bottom) for box in boxes]
     if not found:
         raise ValueError("no boxes to enclose")
-    left, top = min(b.left for b in found), min(b.top for b in found)
-    right, bottom = max(b.right for b in found), max(b.bottom for b in found)
-    return Box(left, top, right - left, bottom - top)
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    left, top = min(lefts), min(tops)
+    return Box(left, top, max(rights) - left, max(bottoms) - top)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from redaction.cells import Cell, Grid, Level
+from redaction.cells import Cell, Grid
 from redaction.raw import RawText
 
 _NEAR_ABOVE: Final = 3.2
@@ -12,7 +12,6 @@ _NEAR_ABOVE: Final = 3.2
 _ROW_CELLS: Final = 2
 _TABLE_CELLS: Final = 4
 """A row of a table has at least so many cells; a row with as many as this is taken for one."""
-_HEADING_CELLS: Final = 3
 _SAME_CELL: Final = 1.7
 """Lines this near are lines of one cell, or rows of a table without room between them."""
 _STEP_SLACK: Final = 0.2
@@ -39,7 +38,7 @@ def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
     is a table's whatever its steps. A value with its own label before it is no header.
     """
     own = grid.level(cell)
-    cells, heading = len(own.row), _heading(own)
+    cells = len(own.row)
     if cells < _ROW_CELLS:
         return ()
     heads: list[RawText] = []
@@ -54,7 +53,7 @@ def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
         if len(level.row) >= _ROW_CELLS and not level.labelled:
             heads.append(head.text)
         first = first or max(1, step)
-        if not heading and _heading(level):
+        if level.heading and not own.heading:
             break
         if cells < _TABLE_CELLS and abs(step / first - round(step / first)) > _STEP_SLACK:
             break
@@ -82,8 +81,3 @@ def leads_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
         leads.append(upper.text)
         lower = upper
     return tuple(dict.fromkeys(leads))
-
-
-def _heading(level: Level) -> bool:
-    """Whether a row has several cells and no digit in it, as the header over rows that have some."""
-    return len(level.row) >= _HEADING_CELLS and not level.digits

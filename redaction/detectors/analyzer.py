@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import functools
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,6 +73,7 @@ class _Input:
 
     text: str
     labels: tuple[str, ...]
+    column: tuple[str, ...]
     leads: tuple[str, ...]
     lead: str
     """The label of the lines this one may go on from, or nothing."""
@@ -141,17 +143,12 @@ class Analyzer:
             DetectorFailed: if any detector failed; nothing of these segments may pass then.
 
         """
-        inputs = [self._input(segment) for segment in segments]
+        inputs = self._inputs(segments)
         findings = self._findings(inputs)
         texts = [item.text for item in inputs]
-        findings = [
-            clearances.kept(item.text, item.labels, found) for item, found in zip(inputs, findings, strict=True)
-        ]
-        findings = [
-            [doubted(text, span, self._lexicon) for span in found] for text, found in zip(texts, findings, strict=True)
-        ]
-        findings = self._captions.doubted(texts, [item.labels for item in inputs], findings)
-        page = Page(texts, [item.labels for item in inputs], [item.leads for item in inputs], _columns(segments))
+        labels, leads = [item.labels for item in inputs], [item.leads for item in inputs]
+        findings = self._captions.doubted(texts, labels, findings)
+        page = Page(texts, labels, leads, [item.column for item in inputs])
         if "echo" in self._families:
             findings = with_names(page, findings, self._lexicon)
         if "labels" in self._families:
@@ -163,6 +160,8 @@ class Analyzer:
         return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
 
     def _resolved(self, text: str, found: Sequence[Span]) -> list[Span]:
+        if not found:
+            return []
         kept = [
             with_initials(text, without_lead(text, span, self._lexicon)) if span.entity == "PERSON" else span
             for span in found
@@ -180,7 +179,7 @@ class Analyzer:
             DetectorFailed: if any detector failed.
 
         """
-        inputs = [self._input(segment) for segment in segments]
+        inputs = self._inputs(segments)
         found = [self._joined(item) for item in inputs]
         return [
             resolve(item.text, spans, self._policy.threshold, self._withheld)
@@ -199,14 +198,20 @@ class Analyzer:
             self._cache.put(key, known)
         return list(known)
 
-    def _input(self, segment: Segment) -> _Input:
+    def _inputs(self, segments: Sequence[Segment]) -> list[_Input]:
+        is_label = functools.cache(self._labels.words.is_label)  # each row of a table asks about the rows above it
+        return [self._input(segment, is_label) for segment in segments]
+
+    def _input(self, segment: Segment, is_label: Callable[[str], bool]) -> _Input:
         text = segment.text.expose_text()
         labels = tuple(label.expose_text() for label in segment.labels)
-        header = self._labels.words.header(tuple(above.expose_text() for above in segment.column))
+        column = tuple(above.expose_text() for above in segment.column)
+        header = self._labels.words.header(column, is_label)
         labels = (*labels, header) if header and header not in labels else labels
         leads = tuple(lead.expose_text() for lead in segment.leads)
         lead = self._labels.lead(leads)
-        return _Input(text, labels, leads, lead, segment.origin, self._cache.key(segment.origin, text, lead, *labels))
+        key = self._cache.key(segment.origin, text, lead, *labels)
+        return _Input(text, labels, column, leads, lead, segment.origin, key)
 
     def _findings(self, inputs: Sequence[_Input]) -> list[list[Span]]:
         """All findings of each input, from the cache where it was seen before."""
@@ -216,7 +221,10 @@ class Analyzer:
         self._ask_model(fresh, found)
         self._ask_presidio(fresh, found)
         for key, spans in found.items():
-            self._cache.put(key, spans)
+            item = fresh[key]
+            kept = clearances.kept(item.text, item.labels, spans)
+            found[key] = [doubted(item.text, span, self._lexicon) for span in kept]
+            self._cache.put(key, found[key])
         return [found[item.key] if item.key in found else list(known[item.key] or ()) for item in inputs]
 
     def _detected(self, item: _Input) -> list[Span]:
@@ -281,10 +289,6 @@ class Analyzer:
             for token in self._lexicon.tokens(text)
             if token.kind is Kind.UNKNOWN or (token.kind is Kind.ALSO_NAME and token.capital)
         )
-
-
-def _columns(segments: Sequence[Segment]) -> list[tuple[str, ...]]:
-    return [tuple(above.expose_text() for above in segment.column) for segment in segments]
 
 
 def _is_prose(text: str) -> bool:

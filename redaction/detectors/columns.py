@@ -39,19 +39,19 @@ def names_of_columns(
         lexicon: tells words of the interface, which stay.
 
     """
-    under: dict[str, list[int]] = defaultdict(list)
-    for number, above in enumerate(columns):
-        for head in dict.fromkeys(above):
-            under[head].append(number)
     further: list[list[Span]] = [[] for _ in texts]
-    like_names = {
+    like_names = [
         number
         for number, text in enumerate(texts)
         if (_shaped(text) and not names_company(text, 0, len(text), lexicon)) or lower_name(text, lexicon)
-    }
+    ]
+    under: dict[str, list[int]] = defaultdict(list)
+    for number in like_names:
+        for head in dict.fromkeys(columns[number]):
+            under[head].append(number)
     are_names = {number for number in like_names if _is_name(texts[number], found[number])}
     for header, cells in under.items():
-        shaped = [number for number in cells if number in like_names and texts[number] != header]
+        shaped = [number for number in cells if texts[number] != header]
         names = are_names.intersection(shaped)
         if len(shaped) < LEAST_CELLS or len(names) < max(2, LEAST_SHARE * len(shaped)):
             continue

@@ -37,6 +37,7 @@ class Echo:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._words: set[str] = set()
+        self._folded_words: set[str] = set()
         self._plain: set[str] = set()
         self._accounts: set[str] = set()
         self._mailboxes: set[str] = set()
@@ -57,6 +58,7 @@ class Echo:
                     word = value[token.start : token.end]
                     if token.length > 2 and token.capital and token.kind is not Kind.COMMON:
                         self._words.add(word.lower())
+                        self._folded_words.add(_folded(word))
             if span.entity == "PERSON" and span.rule == "name.default":
                 self._plain.add(text[span.start : span.end].split()[0].lower())
 
@@ -64,7 +66,7 @@ class Echo:
         """The heard words in `text`; those that are plain words too only where capitalised."""
         words = [
             Span(token.start, token.end, "PERSON", "name.echo", ECHOED)
-            for token in self._lexicon.tokens(text)
+            for token in (self._lexicon.tokens(text) if self._words else ())
             if text[token.start : token.end].lower() in self._words
             and (self._counts(token.kind, token.capital) or self._alone(text, token))
         ]
@@ -95,11 +97,10 @@ class Echo:
 
     def _dotted(self, text: str) -> list[Span]:
         """Accounts of two words one of which is of a name on the screen: `inigo.wozniak`."""
-        heard = {_folded(word) for word in self._words}
         return [
             Span(match.start(), match.end(), "HANDLE", "handle.echo", ECHOED)
-            for match in (_DOTTED.finditer(text) if heard else ())
-            if {match.group("one"), match.group("other")} & heard
+            for match in (_DOTTED.finditer(text) if self._folded_words else ())
+            if {match.group("one"), match.group("other")} & self._folded_words
             and not any(self._lexicon.is_common(part) for part in match.group("one", "other"))
         ]
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import regex
 
@@ -132,14 +132,18 @@ class LabelWords:
             bare in self.rules_of or bare.removesuffix("s") in self.rules_of or bare.removesuffix("es") in self.rules_of
         )
 
-    def header(self, column: Sequence[str]) -> str:
-        """The header of a column whose texts are given from the nearest up: the first label, or what stands on top.
+    def header(self, column: Sequence[str], is_label: Callable[[str], bool]) -> str:
+        """The header of a column: the first label, or what stands on top.
 
         A word in lower case heads no column with a capital on its top.
+
+        Args:
+            column: its texts, from the nearest up.
+            is_label: `is_label`, as whoever asks about many columns of one screen remembers its answers.
+
         """
         top = column[-1] if column else ""
-        alike = [text for text in column if text[:1].islower() <= top[:1].islower()]
-        first = next((text for text in alike if self.is_label(text)), "")
+        first = next((text for text in filter(is_label, column) if text[:1].islower() <= top[:1].islower()), "")
         return first or next((text for text in column[-_HEADERS:] if self.rules_for(text)), "")
 
     def names_birth(self, text: str) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import regex
 
+from redaction.detectors.cache import Remembered
 from redaction.detectors.models import WORDS
 from redaction.errors import ModelMissing
 
@@ -24,6 +25,9 @@ _SUFFIXES = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed
 _DERIVED = (("able", ""), ("able", "e"), ("ly", ""), ("less", ""), ("ness", ""), ("ment", ""))
 _PREFIXES = ("un", "re", "non", "pre", "multi", "sub", "auto", "over", "out", "mis", "anti", "inter", "super", "micro",
              "mini", "de", "dis", "back", "cross", "self", "cyber", "meta", "hyper")  # fmt: skip
+
+_REMEMBERED = 8192
+"""Texts whose words are remembered: each detector asks for them."""
 
 
 class Kind(enum.Enum):
@@ -62,6 +66,7 @@ class Lexicon:
         self._places = word_list("places.txt") | _words_of_countries()
         self._towns = self._places.union(*(word_list(name, "places") for name in ("interface.txt", "well-known.txt")))
         self._kind = lru_cache(maxsize=8192)(self._classify)
+        self._tokens = Remembered(self._parted, _REMEMBERED)
 
     def kind(self, word: str) -> Kind:
         """The class of `word`, whatever its case."""
@@ -88,9 +93,12 @@ class Lexicon:
         """Whether `word` is a town, a region or a country, whatever else it is (`Doha`, `Reading`)."""
         return word.lower() in self._towns
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of `text` with their classes."""
-        return [self._token(match) for match in WORD.finditer(text)]
+        return self._tokens(text)
+
+    def _parted(self, text: str) -> tuple[Token, ...]:
+        return tuple(self._token(match) for match in WORD.finditer(text))
 
     def _token(self, match: regex.Match[str]) -> Token:
         word = match.group(0)

@@ -90,4 +90,4 @@ def with_defaults(page: Page, findings: Findings, lexicon: Lexicon, threshold: C
 
 
 def _joined(findings: Findings, further: Sequence[Sequence[Span]]) -> Findings:
-    return [[*found, *more] for found, more in zip(findings, further, strict=True)]
+    return [[*found, *more] if more else found for found, more in zip(findings, further, strict=True)]

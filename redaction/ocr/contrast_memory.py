@@ -9,6 +9,7 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from typing import Final
 
+import cv2
 import numpy as np
 
 from redaction.geometry import Box, enclosing
@@ -69,8 +70,9 @@ def _kept(before: Box, now: Box) -> Box:
 def _stale(old: Pixels, new: Pixels, before: Box, now: Box, same: Box) -> list[Box]:
     """The parts of the new place whose contrast must be measured: what is not kept, and what is near a change."""
     both = before.intersection(now)
-    differs = (_part(old, both, before) != _part(new, both, now)).any(axis=2)
-    rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+    # one number a channel: the largest of numbers is found faster than whether any of flags is set
+    apart = cv2.absdiff(_part(old, both, before), _part(new, both, now)).reshape(both.height, -1)
+    rows, columns = np.flatnonzero(apart.max(axis=1)), np.flatnonzero(apart.max(axis=0)) // 3
     stale = [
         Box(now.left, now.top, now.width, same.top - now.top),
         Box(now.left, same.bottom, now.width, now.bottom - same.bottom),

@@ -113,10 +113,11 @@ def snapped(words: list[SpelledWord], line: TextLine) -> LineReading:
 
     """
     reach = 0.5 * line.glyph_height
-    bounds = [[word.box.left, word.box.right] for word in words]
+    sides = [(word.box.left, word.box.right) for word in words]
+    bounds = [[left, right] for left, right in sides]
     left_over: list[tuple[int, int]] = []
     for start, end in _ink_runs(line):
-        touched = [i for i, word in enumerate(words) if word.box.left < end and start < word.box.right]
+        touched = [i for i, (left, right) in enumerate(sides) if left < end and start < right]
         if not touched and words:
             nearest = min(range(len(words)), key=lambda i: _distance(words[i].box, start, end))
             touched = [nearest] if _distance(words[nearest].box, start, end) <= reach else []
@@ -201,7 +202,8 @@ def _parted(words: list[SpelledWord], line: TextLine) -> list[int]:
     """After which words there is no real space: Tesseract parts tokens at signs, and the gap there is a letter's."""
     runs = _ink_runs(line)
     gaps = [(end, start) for (_, end), (start, _) in pairwise(runs)]
-    within = [b - a for a, b in gaps if any(word.box.left < a and b < word.box.right for word in words)]
+    sides = [(word.box.left, word.box.right) for word in words]
+    within = [b - a for a, b in gaps if any(left < a and b < right for left, right in sides)]
     usual = _NARROW_GAP * line.glyph_height
     if len(within) >= _TELLING_GAPS:
         wide = percentile(np.array(within), 90) * _WIDER
