@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from redaction.detectors.address_parts import OTHER
+from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
 
 _NAME = r"\p{Lu}[\p{L} .'’-]{2,40}"
@@ -39,6 +41,7 @@ def further(
     leads: Sequence[Sequence[str]],
     findings: Sequence[Sequence[Span]],
     is_country: Callable[[str], bool],
+    lexicon: Lexicon,
 ) -> list[list[Span]]:
     """What lines of a screen are parts of an address because of the line above.
 
@@ -47,6 +50,7 @@ def further(
         leads: for each of them what stands right above it, or before that, nearest first.
         findings: what was found in each of them.
         is_country: whether a text is the name of a country.
+        lexicon: tells words of interfaces, which are no towns.
 
     """
     places = {text: at for at, text in reversed(list(enumerate(texts)))}
@@ -55,16 +59,16 @@ def further(
     for at, text in enumerate(texts):
         for upper in (places[lead] for lead in leads[at] if lead in places):
             town = _TOWN.fullmatch(text.strip(" .,")) is not None
-            street = _STREET.fullmatch(texts[upper].strip(" .,")) is not None
-            if (town and (street or address[upper])) or (
-                address[upper] and (is_country(text) or _rest(texts[upper], text))
-            ):
+            street = _STREET.fullmatch(texts[upper].strip(" .,")) is not None and not OTHER.search(texts[upper])
+            rest = _rest(texts[upper], text) and not _of_interfaces(text, lexicon)
+            if (town and (street or address[upper])) or (address[upper] and (is_country(text) or rest)):
                 more[at], address[at] = [_whole(text)], True
                 more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
                 break
             open_end = texts[upper].rstrip()[-1:] in ("/", ",", "-")
             goes_on = (_GOES_ON.match(text) or (open_end and _TOWNS.match(text))) or None
-            if goes_on is not None and _at_end(texts[upper], findings[upper]):
+            named = goes_on is not None and not _of_interfaces(goes_on.group(0), lexicon)
+            if goes_on is not None and named and _at_end(texts[upper], findings[upper]):
                 more[at] = [Span(0, goes_on.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
                 break
     return more
@@ -73,6 +77,12 @@ def further(
 def _rest(upper: str, text: str) -> bool:
     """Whether a line is a town alone under an address that ends in a comma or its postcode."""
     return _OPEN.search(upper) is not None and _TOWNS.fullmatch(text.strip(" .,")) is not None
+
+
+def _of_interfaces(text: str, lexicon: Lexicon) -> bool:
+    """Whether it begins with a word of an interface that is no place: `STANDARD`, `Employee grade`."""
+    first = next((text[token.start : token.end] for token in lexicon.tokens(text)), "")
+    return lexicon.is_interface(first) and not lexicon.is_town(first) and not any(map(str.isdecimal, text))
 
 
 def _is_address(text: str, found: Sequence[Span]) -> bool:

@@ -52,6 +52,17 @@ _PLAIN = regex.compile(
 )
 """Addresses of memory, UUIDs (a rule of their own masks them in the strict profile), machines of a cloud, programs and
 versions."""
+_SLIPS = r"[\da-fA-FoOlISszZ¢£€@&]"
+_MODE = regex.compile(r"(?<!\S)[-dlbcps](?=\S*-\S*-)[rwxstSTIiYlL1|-]{7,10}(?!\S)")
+"""Who may read and write a file, as a listing says it, letters misread."""
+_COMMIT = regex.compile(
+    rf"(?:^|\s)commit (?P<v>(?=(?:[^\da-f\s]{{0,2}}[\da-f]){{24}}){_SLIPS}{{6,44}}(?:\s{_SLIPS}{{4,36}})?)(?!\S)",
+    regex.IGNORECASE,
+)
+"""The line of a log of commits."""
+_UUID_HEAD = regex.compile(rf"{_SLIPS}{{7,9}}-(?:{_SLIPS}{{3,5}}-){{1,3}}(?:{_SLIPS}{{1,11}})?")
+_UUID_REST = regex.compile(rf"(?:{_SLIPS}{{3,5}}-){{0,2}}{_SLIPS}{{10,13}}")
+"""The two lines of a UUID that is wrapped in its cell; put together, a rule of their own masks it in the strict one."""
 _LABEL = regex.compile(rf"\W*(?:{_NAMES}|{_HASHES}){_TAIL}\W*", regex.IGNORECASE)
 _VALUE = regex.compile(rf"\W*(?:{_NUMBER}|{_HEX}|{_UUID})\W*")
 _GUESSES = frozenset(
@@ -66,6 +77,7 @@ _GUESSES = frozenset(
 
 def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
     """The findings in `text` without guesses about what is named as something public."""
+    found = _without_certain(text, labels, found)
     if not any(span.rule in _GUESSES for span in found):
         return list(found)
     if _VALUE.fullmatch(text) and labels and _LABEL.fullmatch(labels[0]):
@@ -79,3 +91,15 @@ def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
         or span.score >= 0.9
         or not any(start <= span.start and span.end <= end for start, end in public)
     ]
+
+
+def _without_certain(text: str, labels: Sequence[str], found: Sequence[Span]) -> Sequence[Span]:
+    """The findings that lie in no mode of a file, hash of a commit or line of a UUID: these can be nothing else."""
+    if _UUID_HEAD.fullmatch(text) or (
+        _UUID_REST.fullmatch(text) and any(_UUID_HEAD.fullmatch(label) for label in labels)
+    ):
+        return ()
+    made = [match.span() for match in _MODE.finditer(text)] + [match.span("v") for match in _COMMIT.finditer(text)]
+    if not made:
+        return found
+    return [span for span in found if not any(start <= span.start and span.end <= end for start, end in made)]

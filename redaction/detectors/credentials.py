@@ -33,7 +33,7 @@ _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp
 """What begins anew, however random: the next setting, a time, a file."""
 _TIME = regex.compile(r"\W?(?:\d{4})?-?\d{1,2}-\d{1,3}T?\d{0,2}:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?\W?")
 _PROGRAM = regex.compile(
-    r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*|[\w./-]+@(?:v\d+|\d{1,2}|\d+(?:\.\d+)+)|[A-Z]{2,}\d*(?:_[A-Z\d]{2,}){2,}"
+    r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*|[\w./-]+@(?:v\d+|\d{1,2}|\d+(?:\.\d+)+|localhost(?::\d{2,5})?)|[A-Z]{2,}\d*(?:_[A-Z\d]{2,}){2,}"
     r"|[\w-]+(?:\.[\da-f]{6,10})?\.(?:pdf|docx?|x[lI1]sx?|pptx?|od[ts]|csv|txt|md|png|jpe?g|gif|svg|html?|js|tsx?|py|json|ya?ml|zip|gz|log"
     r"|sql|mp[34])"
     r"|[a-z][a-z\d_]{1,30}-\d+(?:\.\d+){1,3}(?:[-.+](?:\w{2,10}|\d+)){0,6}|v?\d+(?:\.\d+){1,3}(?:-\d{1,3})?-(?:amd64|arm64|\w*x86_64)"

@@ -13,6 +13,7 @@ from itertools import pairwise
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon, Token
+from redaction.detectors.name_words import LEADS
 from redaction.spans import Span
 
 _STROKES = str.maketrans("łøđßıæ", "lodsia")
@@ -56,7 +57,8 @@ class Echo:
                 value = text[span.start : span.end]
                 for token in self._lexicon.tokens(value):
                     word = value[token.start : token.end]
-                    if token.length > 2 and token.capital and token.kind is not Kind.COMMON:
+                    told = word.lower() not in LEADS and token.kind is not Kind.COMMON
+                    if token.length > 2 and token.capital and told:
                         self._words.add(word.lower())
                         self._folded_words.add(_folded(word))
             if span.entity == "PERSON" and span.rule == "name.default":

@@ -10,7 +10,7 @@ from redaction.detectors.lexicon import Kind, Lexicon
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
 _UNIT = (
     r"%|‰|°[cf]?|x|k|m|b|s|h|d|w|y|st|nd|rd|th|px|pt|em|rem|vh|vw|ms|µs|us|ns|min|mins|hr|hrs|sec|secs|kb|mb|gb|tb|pb|kib|"
-    r"mib|gib|kbps|mbps|gbps|hz|khz|mhz|ghz|w|kw|kwh|v|mm|cm|km|kg|g|mg|ml|l|lb|lbs|oz|ft|in|mi|mph|fps|dpi|mp|pp|bps|bit|am|pm|c|f"
+    r"mib|gib|tib|ki|mi|gi|ti|kbps|mbps|gbps|hz|khz|mhz|ghz|w|kw|kwh|v|mm|cm|km|kg|g|mg|ml|l|lb|lbs|oz|ft|in|mi|mph|fps|dpi|mp|pp|bps|bit|am|pm|c|f"
 )
 _NUMERIC = regex.compile(
     r"""(?ix)
@@ -53,7 +53,7 @@ _NUMERIC = regex.compile(
     """.replace("MONTH", _MONTH).replace("UNIT", _UNIT)
 )
 FILE_ENDING = regex.compile(
-    r"\.(?:pdf|docx?|odt|xlsx?|ods|odp|pptx?|txt|csv|md|zip|png|jpe?g|heic|mp[34]|vcf|eml|msg|html?|json|ya?ml|py)$",
+    r"\.(?:pdf|docx?|odt|x[lI1]sx?|ods|odp|pptx?|txt|csv|md|zip|png|jpe?g|heic|mp[34]|vcf|eml|msg|html?|json|ya?ml|py)$",
     regex.IGNORECASE,
 )
 """The ending of a file's name, which says nothing of whom the file is about."""

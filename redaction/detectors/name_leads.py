@@ -13,6 +13,8 @@ from redaction.spans import Span
 
 _SHORT_BEFORE = regex.compile(r"(?<![\w.])\p{Lu}\p{Ll}?(?:\d|[^\x00-\x7F])\p{Ll}?,\s$")
 """A short surname before a given name, its last letter perhaps misread: `V6, Thao`."""
+_GREETINGS = frozenset(("welcome", "hello", "hi", "hey", "dear", "thanks", "bonjour", "hallo", "hola", "ciao"))
+"""Of the words before a name, those that a comma may follow: `Welcome, Nimal`."""
 _INITIALS = 2
 _INITIAL_BEFORE = regex.compile(r"(?<!\S)(?:\p{Lu}|[^\w\s.])\.\s?$")
 """An initial, or the sign that it was read as."""
@@ -47,7 +49,11 @@ def without_lead(text: str, span: Span, lexicon: Lexicon) -> Span:
     for token, following in itertools.pairwise(tokens):
         word = text[span.start + token.start : span.start + token.end]
         gap = text[span.start + token.end : span.start + following.start]
-        if span.start + token.start != start or word.lower() not in LEADS or gap.strip(" :."):
+        if (
+            span.start + token.start != start
+            or word.lower() not in LEADS
+            or gap.strip(" :.," if word.lower() in _GREETINGS else " :.")
+        ):
             break
         if not following.capital and lexicon.kind(text[span.start + following.start : span.start + following.end]) is (
             Kind.COMMON

@@ -25,8 +25,10 @@ LEADS = frozenset(
     follow reply dear hi hello hey from to cc bcc customer client patient employee member user owner author manager
     agent contact attn attention mr mrs ms miss mx with and by please thanks thank you see re fwd phone mobile tel
     fax name dr prof professor doctor frau herr sr sra mme mlle señor señora signor signora cv resume
-    sign signed sent reviewed approved assign assigned created updated welcome hallo liebe lieber bonjour
-    hola ciao regards cheers sincerely ping""".split()
+    sign signed sent reviewed approved assign assigned created updated welcome hallo liebe lieber
+    hola ciao regards cheers sincerely ping daughter son mother father wife husband sister brother aunt uncle cousin
+    niece nephew grandmother grandfather stepmother stepfather spouse carer treasurer chairman chairwoman
+    bonjour""".split()
 )
 """Words that stand before a name and are no part of it."""
 BEFORE_NAMES = frozenset(

@@ -65,7 +65,7 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     phones = phone_lines.wrapped(page.texts, page.around)
     tails = [address_tails.grown(text, found) for text, found in zip(page.texts, findings, strict=True)]
     findings = _joined(findings, tails)
-    lines = address_lines.further(page.texts, page.around, findings, labels.is_country)
+    lines = address_lines.further(page.texts, page.around, findings, labels.is_country, lexicon)
     findings = _joined(_joined(findings, rows), lines)
     blocks = address_blocks.around(page.texts, page.leads, findings, labels.words.is_label, lexicon)
     return _joined(_joined(findings, blocks), phones)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon, Token
 from redaction.detectors.name_words import ACTS, GIVEN, GIVEN_MONTHS, LIKELY, PARTICLES, POSSIBLE
 from redaction.spans import Span
@@ -47,7 +48,7 @@ _PARTICLES_ONLY = regex.compile(
 """The beginning of a surname whose rest stands on the next line of its cell: `van den`."""
 _NUMBERED = regex.compile(r"\W{0,2}(?P<v>(?P<given>\p{Ll}{3,12})\s?(?:\d{2,4})|\p{Ll}(?P<surname>\p{Ll}{4,12}))\W{0,2}")
 _GREETING = regex.compile(
-    r"(?<!\w)(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
+    r"(?<!\w|\d\s(?=ms\b))(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
     r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
     r"|cc)[,:!]?|(?:mr|mrs|ms|mx|dr|prof|sr|sra|mme|mlle)\b\.?|(?:miss|herr|frau|señor|señora|signor|signora|madame"
     r"|monsieur|sir|pan|pani))\s+(?=(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|al|el|bin|ter|zu)\s){0,2}\p{Lu})",
@@ -157,7 +158,7 @@ class ToldNames:
     def _acting(self, text: str, match: regex.Match[str]) -> Span | None:
         """An account before what it did (`mark.banks commented`): two plain words with a dot, or an unknown word."""
         value, acts = match.group("v"), ACTS.match(text, match.end())
-        if acts is None or not acts.group(0).strip()[0].isalpha() or len(value) < 3:
+        if acts is None or not acts.group(0).strip()[0].isalpha() or len(value) < 3 or harmless.is_number(value):
             return None
         parts = regex.split(r"[._-]", value)
         if any(self._lexicon.is_interface(part) for part in parts) or value.isdecimal():

@@ -6,6 +6,7 @@ import pytest
 
 from redaction.detectors import address_lines, births, phone_lines
 from redaction.detectors.key_blocks import key_lines
+from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
 
 HEADER = "-----BEGIN OPENSSH PRIVATE KEY-----"
@@ -69,7 +70,9 @@ def test_other_long_lines_are_no_key(texts: tuple[str, ...]) -> None:
 
 def _address(*texts: str) -> list[bool]:
     leads = [tuple(reversed(texts[:at])) for at in range(len(texts))]
-    found = address_lines.further(texts, leads, [[] for _ in texts], lambda text: text in ("Germany", "Hamburg"))
+    found = address_lines.further(
+        texts, leads, [[] for _ in texts], lambda text: text in ("Germany", "Hamburg"), Lexicon()
+    )
     return [bool(spans) for spans in found]
 
 

@@ -106,14 +106,14 @@ def test_an_address_goes_on_with_its_postcode(upper: str, lower: str, rest: str)
     """Where an address ends a line, the postcode and town that begin the next one belong to it; a year does not."""
     at = upper.index("Calle" if "Calle" in upper else "12")
     street = Span(at, len(upper.rstrip(",")), "STREET_ADDRESS", "address.street", 0.85)
-    spans = further([upper, lower], [(), (upper,)], [[street], []], lambda _: False)[1]
+    spans = further([upper, lower], [(), (upper,)], [[street], []], lambda _: False, LEXICON)[1]
     assert "".join(lower[span.start : span.end] for span in spans) == rest
 
 
 def test_a_postcode_may_touch_its_town() -> None:
     """`111 39Stockholm` under a street is a town, as it is with the space that was lost."""
     texts = ["Drottninggatan 10", "111 39Stockholm"]
-    found = further(texts, [(), (texts[0],)], [[], []], lambda _: False)
+    found = further(texts, [(), (texts[0],)], [[], []], lambda _: False, LEXICON)
     assert [len(spans) for spans in found] == [1, 1]
 
 
@@ -320,9 +320,9 @@ def test_an_address_that_ends_in_a_slash_goes_on_with_its_town() -> None:
     """`34457 Beyoglu/` leaves its town to the next line; after a full address a capital begins something else."""
     upper, lower = "Delivery to Istiklal Cad. No: 51/4, 34457 Beyoglu/", "Istanbul at 18:10"
     street = Span(12, len(upper) - 1, "STREET_ADDRESS", "address.numbered", 0.65)
-    spans = further([upper, lower], [(), (upper,)], [[street], []], lambda _: False)[1]
+    spans = further([upper, lower], [(), (upper,)], [[street], []], lambda _: False, LEXICON)[1]
     assert [lower[span.start : span.end] for span in spans] == ["Istanbul"]
-    assert further([upper[:-1], lower], [(), (upper[:-1],)], [[street], []], lambda _: False)[1] == []
+    assert further([upper[:-1], lower], [(), (upper[:-1],)], [[street], []], lambda _: False, LEXICON)[1] == []
 
 
 @pytest.mark.parametrize(("text", "hidden"), [("STAR STREET", "STAR STREET"), ("Faith unt", "Faith")])

@@ -1,0 +1,79 @@
+"""What the balanced profile shows: text that can be nothing private, beside the like of it that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors import address_lines
+from redaction.detectors.analyzer import Analyzer
+from redaction.detectors.lexicon import Lexicon
+from redaction.policy import Profile, load_policy
+from redaction.raw import Origin, RawText
+from redaction.spans import Segment, Span
+
+_BALANCED = Analyzer(load_policy(Profile.BALANCED))
+
+
+def _hidden(text: str, *labels: str) -> list[str]:
+    beside = tuple(RawText(label, Origin.SCREEN) for label in labels)
+    (spans,) = _BALANCED.analyze([Segment(RawText(text, Origin.SCREEN), beside)])
+    return [text[span.start : span.end] for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("-Iw-r--r-- 1 saubry staff 12 a.txt", ["saubry"]),
+        ("-Yw-1r--r-- 1 root staff 12 a.txt", []),
+        ("commit 15f5965a1e0@9d2522fac94bf7d5ce480524a1b2c", []),
+        ("token 15f5965a1e0d9d2522fac94bf7d5ce480524a1b2c", ["15f5965a1e0d9d2522fac94bf7d5ce480524a1b2c"]),
+        ("shop@localhost:5432", []),
+        ("okonkwo@orbis.example", ["okonkwo@orbis.example"]),
+        ("i-003784320613562", []),
+        ("0049 30 8230056", ["0049 30 8230056"]),
+        ("05/2026", []),
+        ("0171/1234567", ["0171/1234567"]),
+        ("5641Mi", []),
+        ("budget-2026-v1.xIsx", []),
+        ("27.01.2026 yesterday", []),
+        ("jdoe42 yesterday", ["jdoe42"]),
+    ],
+)
+def test_what_machines_write_is_shown(text: str, hidden: list[str]) -> None:
+    """Modes of files, commits, hosts, months and sizes are nobody's, also where letters are misread."""
+    assert _hidden(text) == hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Welcome, Nimal Jayawardena", ["Nimal Jayawardena"]),
+        ("Daughter Erica informed", ["Erica"]),
+        ("85 ms Duration", []),
+        ("Ms Dhawan", ["Dhawan"]),
+        ("Creatinine", []),
+        ("Entgeltabrechnung", []),
+        ("Rechnung an Okonkwo", ["Okonkwo"]),
+    ],
+)
+def test_words_around_names_are_shown(text: str, hidden: list[str]) -> None:
+    """Greetings, kin, units, what laboratories measure and the words of foreign forms are no part of a name."""
+    assert _hidden(text) == hidden
+
+
+@pytest.mark.parametrize("labels", [("8c1d76c4-8daa-4848-9d3e-",), ("Refunded", "8c1d76c4-8daa-4848-9d3e-")])
+def test_the_lines_of_a_wrapped_uuid_are_one(labels: tuple[str, ...]) -> None:
+    """The first line of a UUID in a narrow cell is told by its shape, the second by the first above it."""
+    assert _hidden(labels[-1]) == _hidden("a2f1d5d43718", *labels) == []
+    assert _hidden("a2f1d5d43718", "Refunded") != []
+
+
+@pytest.mark.parametrize(
+    ("lower", "found"), [("STANDARD", False), ("Employee grade", False), ("Lincoln", True), ("Milton Keynes", True)]
+)
+def test_captions_under_an_address_are_no_towns(lower: str, found: bool) -> None:
+    """An address that ends in a comma goes on with a town, not with the next caption."""
+    upper = "12 MG Road,"
+    street = Span(0, len(upper) - 1, "STREET_ADDRESS", "address.street", 0.85)
+    spans = address_lines.further([upper, lower], [(), (upper,)], [[street], []], lambda _: False, Lexicon())
+    assert bool(spans[1]) is found
