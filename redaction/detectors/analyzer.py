@@ -24,6 +24,7 @@ from redaction.detectors.name_defaults import NameDefaults
 from redaction.detectors.name_leads import is_lead, with_initials, without_lead
 from redaction.detectors.names import NameDetector
 from redaction.detectors.page import Page, with_defaults, with_lines, with_names, with_secrets
+from redaction.detectors.passphrases import PassphraseDetector
 from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.placed_names import PlacedNames
 from redaction.detectors.presidio import PresidioDetector
@@ -55,7 +56,15 @@ PROSE_WORDS = 5
 """Words from which a text may be a sentence; spaCy's model was made for sentences and errs on labels and cells."""
 
 
-_ACROSS = (PatternDetector, CredentialDetector, LabelDetector, NameDetector, DenyDetector, WatchwordDetector)
+_ACROSS = (
+    PatternDetector,
+    CredentialDetector,
+    PassphraseDetector,
+    LabelDetector,
+    NameDetector,
+    DenyDetector,
+    WatchwordDetector,
+)
 """What is asked about text put together from several cells: words that only meet there make nothing else."""
 
 
@@ -127,7 +136,8 @@ class Analyzer:
         parts = addresses if "streets" in self._families else ()
         placed = (PlacedNames(self._lexicon),) if "names" in self._families else ()
         chosen = (detector for name, detector in detectors.items() if name in self._families)
-        return (*chosen, *placed, *parts, *quasi)
+        phrases = (PassphraseDetector(self._lexicon),) if "credentials" in self._families else ()
+        return (*chosen, *placed, *phrases, *parts, *quasi)
 
     @property
     def lexicon(self) -> Lexicon:

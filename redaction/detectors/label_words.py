@@ -79,6 +79,7 @@ class LabelWords:
             for word in {word.lower() for rule in rules for word in rule.words}
         }
         """The rules of each label, as the pack spells it, in lower case."""
+        self._unspaced = {word.replace(" ", ""): found for word, found in self.rules_of.items() if " " in word}
 
     def rules_for(self, label: str) -> tuple[LabelRule, ...]:
         """The rules a label calls for: by the whole label, or by its last or first words."""
@@ -103,7 +104,8 @@ class LabelWords:
             found = self.rules_of.get(candidate)
             if found and not _said_otherwise(candidate, words) and not self._names_a_thing(label, candidate, words):
                 return found
-        return self.rules_of.get(candidates[0], ()) or self._misread(candidates[:2])
+        unspaced = self._unspaced.get(text.replace(" ", ""), ())
+        return self.rules_of.get(candidates[0], ()) or unspaced or self._misread(candidates[:2])
 
     def _names_a_thing(self, label: str, candidate: str, words: Sequence[str]) -> bool:
         """Whether a short word for secrets ends the name of something else that is made of plain words."""

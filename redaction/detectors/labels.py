@@ -44,6 +44,7 @@ _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
 SURE = 0.8
+_LABEL_BEHIND = regex.compile(r"\W*(?P<v>[\p{L}\d]{0,4}\d[\d./ -]{3,22}\d)\s(?P<label>\p{L}[\p{L} ./]{2,30})\W*")
 _INITIALS = 5
 """Characters of the initials of a name, at most: after them any capitalised word is the surname."""
 _ASKS_CODE = regex.compile(r"\b(?:code|otp|pin|passcode|verif\w+|digits?|authenticat\w+|2fa|tan)\b", regex.IGNORECASE)
@@ -69,7 +70,7 @@ class LabelDetector:
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Values of `text` that a label makes private."""
-        return [*self._beside(text, labels), *self._inside(text)]
+        return [*self._beside(text, labels), *self._inside(text), *self._ahead(text)]
 
     def beside(self, label: str, text: str) -> list[Span]:
         """What of the text the label beside it or over it makes private."""
@@ -122,6 +123,14 @@ class LabelDetector:
                     continue
                 found.extend(span for span in self._spans(rule, text, 0, len(text)) if _phone_like(text, span))
         return found
+
+    def _ahead(self, text: str) -> list[Span]:
+        """The value with its label behind it, where nothing else stands in the cell: `64084128 Bank account`."""
+        match = _LABEL_BEHIND.fullmatch(text)
+        if match is None or not self.words.is_label(match["label"]):
+            return []
+        rules = [rule for rule in self.words.rules_for(match["label"]) if rule.shape in _LOOSE_SHAPES]
+        return [span for rule in rules for span in self._spans(rule, text[: match.end("v")], 0, match.end("v"))]
 
     def _no_secret(self, text: str) -> bool:
         """Whether what stands beside a secret's label is a label too, a line of code, a mark or a count."""

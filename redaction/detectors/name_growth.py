@@ -22,6 +22,7 @@ _NO_SURNAMES = frozenset(
     """in is it to of on at by or as if so up us we me no am pm an re id cc hi mr ms dr st he vs""".split()
 )
 _JOINTS = (" ", ", ")
+_NAMED_WITH = regex.compile(r"\s?[/&+]\s?(?P<v>\p{Lu}\p{Ll}{2,})(?![\w./-])")
 _CELL = regex.compile(r"\W{0,3}\p{L}[\p{L}\p{M}'’-]+,?\s\p{L}[\p{L}\p{M}'’-]+\W{0,2}")
 """Two words and nothing else."""
 _TWO = 2
@@ -35,6 +36,7 @@ def grown(text: str, found: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     tokens = [token for token in lexicon.tokens(text) if token.length > 1]
     further = [_with_neighbour(text, tokens, span, lexicon) for span in names]
     further += [_up_to_the_act(text, span) for span in names]
+    further += [_other(text, span, lexicon) for span in names]
     further += [_half(text, tokens, span, lexicon) for span in names]
     further += [_with_short(text, span) for span in names]
     return [span for span in further if span is not None]
@@ -74,6 +76,14 @@ def _with_neighbour(text: str, tokens: Sequence[Token], span: Span, lexicon: Lex
     if not joined or rest[0].kind is not Kind.ALSO_NAME or lexicon.is_interface(word) or word.lower() in LEADS:
         return None
     return Span(first.start, second.end, "PERSON", "name.grown", span.score)
+
+
+def _other(text: str, span: Span, lexicon: Lexicon) -> Span | None:
+    """The one who is named with somebody: `Lunch Janet / Charlotte`."""
+    other = _NAMED_WITH.match(text, span.end)
+    if other is None or lexicon.is_interface(other["v"]) or lexicon.is_common(other["v"]):
+        return None
+    return Span(other.start("v"), other.end("v"), "PERSON", "name.grown", span.score)
 
 
 def _half(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:

@@ -26,7 +26,9 @@ _RECEIVER = regex.compile(
 """One of those a message is for: `To: Bianchi, Chiara; Star Lane;`."""
 _STRANGE = regex.compile(rf"\W*(?P<v>(?P<one>\p{{Ll}}{{4,}})\s(?P<other>{_CAP}))\W*")
 """A strange word whose capital was misread, with one that is a name too: `tukasz Rich`."""
-_SHORTENED = regex.compile(rf"\W*(?P<v>(?P<one>{_CAP})\s\p{{Lu}}(?:\.{{1,3}}|…))\W*")
+_SHORTENED = regex.compile(
+    rf"(?:\S{{1,2}}\s)?\W*(?P<v>(?P<one>{_CAP})\s\p{{Lu}}(?:\.{{1,3}}|…))(?:\s\d{{1,2}}[:.]\d\d)?\W*"
+)
 """A given name with the beginning of another: `Star L…`."""
 _GLUED = regex.compile(rf"(?<!\w)(?P<v>(?P<one>{_CAP})\p{{Lu}}\.)(?=\s|$)")
 """The same with its space lost in reading: `StarC.`."""
@@ -59,6 +61,8 @@ _ROLE = regex.compile(
     regex.IGNORECASE,
 )
 """An account behind what its owner does: `Teller rose37`."""
+
+_SHORT = 3
 
 _Told = tuple[regex.Pattern[str], Callable[[regex.Match[str]], bool]]
 """A place in a line, and whether the words there are a name."""
@@ -123,9 +127,11 @@ class PlainNames:
     def _all_names(self, match: regex.Match[str]) -> bool:
         """Whether every word is a name or strange, but for particles, and none is of the interface."""
         words = [word for word in match["v"].split() if word not in PARTICLES]
-        kinds = [self._lexicon.kind(word) for word in words]
+        strange = any(len(word) > _SHORT and self._lexicon.kind(word) is Kind.UNKNOWN for word in words)
+        # surnames of two or three letters are plain words as often as not: `hu yuting`
+        kinds = [self._lexicon.kind(word) for word in words if not (strange and len(word) <= _SHORT)]
         towns = [word for word in words if self._lexicon.is_place(word) and word not in GIVEN]
-        plain = bool(towns) or any(self._lexicon.is_interface(word) for word in words)
+        plain = bool(towns) or any(self._lexicon.is_interface(word) for word in words if len(word) > _SHORT)
         return len(words) > 1 and Kind.COMMON not in kinds and not plain
 
     def _in_a_role(self, match: regex.Match[str]) -> bool:

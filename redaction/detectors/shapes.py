@@ -63,7 +63,7 @@ FUNCTION = frozenset(
     only or our so that the their them then these they this to us was we when will with you your""".split()
 )
 """Words of sentences that no secret phrase holds."""
-_UNSAID = frozenset(
+UNSAID = frozenset(
     """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update
     new old current none unknown n/a na null empty set unset yes no true false required. strength weak strong medium
     must minimum at least characters expired expires invalid incorrect wrong missing manager generator policy
@@ -184,7 +184,7 @@ def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
         return []
     if LOOKUP.search(text[slice(*span)]):
         return []
-    if not words or all(word.strip(".,:?!()*•…") in _UNSAID or not word.strip("•*●·.…-") for word in words):
+    if not words or all(word.strip(".,:?!()*•…") in UNSAID or not word.strip("•*●·.…-") for word in words):
         return []
     return [span]
 
