@@ -24,7 +24,7 @@ _NAMES = (
 )
 _HASHES = (
     r"commits?|merged?|checkout|cherry-pick|revert(?:s|ed)?|rebase|bisect|sha-?(?:1|256|512)?|md5|tree|parents?|head|index|"
-    r"checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|revision"
+    r"is now at|checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|revision"
 )
 _NUMBER = r"#?\d{1,4}(?: \d{2,4}){1,4}|#?[A-Z]{0,4}[-/ ]?\d[\dA-Z]*(?:[./-][\dA-Z]{1,8}){0,4}"
 _HEX = r"[0-9a-fA-FoOlISszZ¢]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
@@ -55,6 +55,11 @@ versions."""
 _SLIPS = r"[\da-fA-FoOlISszZ¢£€@&]"
 _MODE = regex.compile(r"(?<!\S)[-dlbcps](?=\S*-\S*-)[rwxstSTIiYlL1|-]{7,10}(?!\S)")
 """Who may read and write a file, as a listing says it, letters misread."""
+_MOMENT = regex.compile(
+    r"(?<![\w-])(?:19|20)\d\d-[\d@oO]{2,3}-[\d@oO]{2,3}\s?[T17I]{0,2}\s?[\d@oO]{2}\s?[:.;]\s?[\d@oO]{2}\s?[:.;]\s?[\d@oO]{2}"
+    r"(?:\s?[.,]\s?[\d@oO]{1,9})?\s?(?:[Z2]{1,2}|[+-]\d\d:?\d\d)?(?![\w-])"
+)
+"""The moment of a log's entry, to the second: stray spaces in it, `Z` read as `2`."""
 _COMMIT = regex.compile(
     rf"(?:^|\s)commit (?P<v>(?=(?:[^\da-f\s]{{0,2}}[\da-f]){{24}}){_SLIPS}{{6,44}}(?:\s{_SLIPS}{{4,36}})?)(?!\S)",
     regex.IGNORECASE,
@@ -94,12 +99,13 @@ def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
 
 
 def _without_certain(text: str, labels: Sequence[str], found: Sequence[Span]) -> Sequence[Span]:
-    """The findings that lie in no mode of a file, hash of a commit or line of a UUID: these can be nothing else."""
+    """The findings outside modes of files, moments of logs, hashes of commits and lines of UUIDs."""
     if _UUID_HEAD.fullmatch(text) or (
         _UUID_REST.fullmatch(text) and any(_UUID_HEAD.fullmatch(label) for label in labels)
     ):
         return ()
-    made = [match.span() for match in _MODE.finditer(text)] + [match.span("v") for match in _COMMIT.finditer(text)]
+    made = [match.span() for one in (_MODE, _MOMENT) for match in one.finditer(text)]
+    made += [match.span("v") for match in _COMMIT.finditer(text)]
     if not made:
         return found
     return [span for span in found if not any(start <= span.start and span.end <= end for start, end in made)]

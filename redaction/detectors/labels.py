@@ -17,6 +17,7 @@ from redaction.spans import Span
 
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"\S+")
+_LETTERS = regex.compile(r"\p{L}+")
 _OWN_LABEL = regex.compile(r"[\"'`]?\p{L}[\p{L}\d _-]{2,30}[\"'`]?\s?:\s\S")
 """A line that says itself what it tells: `authorization: Bearer`, `"balance": 12.50`."""
 _OWN_SETTING = regex.compile(r"[\"'`]?[A-Za-z][\w.-]{2,40}[\"'`]?\s?(?:=|:\s)\s?\S")
@@ -26,8 +27,10 @@ _FURTHER_SETTING = regex.compile(r"(?<=[\s,;&|])[A-Za-z_][\w.]{1,40}=(?!=)")
 _WHOLE_SHAPES = frozenset({"any", "contact", "code"})
 _NO_LABELS = frozenset({"code", "number", "contact", "digits"})
 """Shapes of values that no label has: what stands under another label is the next row's."""
-_BARE_ADDRESS = regex.compile(r"\W*https?:\s?/?/?\s?[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?/?\W*")
-"""The address of a site and nothing behind it."""
+_BARE_ADDRESS = regex.compile(
+    r"\W*https?:\s?/?/?\s?[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?/?(?P<path>(?:[a-z-]{2,15}/?){0,3})\W*"
+)
+"""The address of a site, or of a page of it."""
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
 _STATEMENT = regex.compile(
@@ -43,6 +46,7 @@ _PARAMETER = regex.compile(r"[&;]\w+=")
 _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
+_PHONE, _PASSPORT = 5, 7
 SURE = 0.8
 _LABEL_BEHIND = regex.compile(r"\W*(?P<v>[\p{L}\d]{0,4}\d[\d./ -]{3,22}\d)\s(?P<label>\p{L}[\p{L} ./]{2,30})\W*")
 _INITIALS = 5
@@ -121,7 +125,7 @@ class LabelDetector:
                     continue
                 if rule.shape in _NO_LABELS and self.words.is_label(text):
                     continue
-                found.extend(span for span in self._spans(rule, text, 0, len(text)) if _phone_like(text, span))
+                found.extend(span for span in self._spans(rule, text, 0, len(text)) if _long_enough(text, span))
         return found
 
     def _ahead(self, text: str) -> list[Span]:
@@ -141,10 +145,15 @@ class LabelDetector:
             short
             or own
             or _STATEMENT.match(text) is not None
-            or _BARE_ADDRESS.fullmatch(text) is not None
+            or self._is_site(text)
             or self.words.names_a_label(text)
             or self.words.is_label(text)
         )
+
+    def _is_site(self, text: str) -> bool:
+        """Whether it is the address of a page whose path has plain words, and no key in it."""
+        site = _BARE_ADDRESS.fullmatch(text)
+        return site is not None and all(map(self._lexicon.is_common, _LETTERS.findall(site.group("path"))))
 
     def _inside(self, text: str) -> list[Span]:
         matches = list(self._inline.finditer(text, overlapped=False))
@@ -154,6 +163,9 @@ class LabelDetector:
             if _qualified_before(text, match.start(), self.words.rules_of[word]):
                 continue
             end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
+            quote = match.group("sign")[-1:]
+            if quote and quote in "\"'`":
+                end = text.find(quote, match.end(), end) if quote in text[match.end() : end] else end
             if "=" in match.group("sign"):
                 end = next((further.start() for further in _FURTHER_SETTING.finditer(text, match.end(), end)), end)
             for rule in self.words.rules_of[word]:
@@ -256,13 +268,17 @@ def _qualified_before(text: str, start: int, rules: Sequence[LabelRule]) -> bool
     )
 
 
-def _phone_like(text: str, span: Span) -> bool:
-    """Whether a number under `Phone` is no dose or count: five digits, or nothing else beside it."""
-    if span.entity != "PHONE_NUMBER":
-        return True
+def _long_enough(text: str, span: Span) -> bool:
+    """Whether a number under `Phone` is no dose or count, and one under `Passport` no flight.
+
+    A phone has five digits, or nothing else beside it; a passport seven letters and digits.
+    """
     value = text[span.start : span.end]
-    return sum(char.isdecimal() for char in value) >= 5 or not any(
-        char.isalpha() for char in text[: span.start] + text[span.end :]
+    if span.entity == "US_PASSPORT":
+        return sum(char.isalnum() for char in value) >= _PASSPORT
+    return span.entity != "PHONE_NUMBER" or (
+        sum(char.isdecimal() for char in value) >= _PHONE
+        or not any(char.isalpha() for char in text[: span.start] + text[span.end :])
     )
 
 

@@ -47,6 +47,8 @@ _DOTS = regex.compile(
     r"(?:\s?[\]}|)])?)(?=\s|$)"
 )
 """A run of one sign, or of what OCR makes of bullets, beside a password's label: its length is the password's."""
+_TABLE_RULE = regex.compile(r"\s*[+|](?:[-=_]{3,}[+|4tT]?)+\s*")
+"""The line between the rows of a table, as programs draw it with signs."""
 _QUOTED = regex.compile(r"[\s:=>(]*(?P<quote>[\"'`])(?P<value>[^\"'`]{3,200})(?P=quote)")
 LOOKUP = regex.compile(
     r"(?<![\w.])(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|ENV\[|getenv|env\(|\$\{|\$\(|secrets\.[A-Z_]+\b|"
@@ -58,6 +60,8 @@ _EXAMPLE = regex.compile(
 )
 """What stands in an empty field to show what belongs there."""
 _SENTENCE_WORDS = 5
+_COUNT = 2
+"""Digits of a number of days."""
 FUNCTION = frozenset(
     """a an and any are as at be been but by can do for from has have how if in into is it its may no not of on once
     only or our so that the their them then these they this to us was we when will with you your""".split()
@@ -73,7 +77,8 @@ UNSAID = frozenset(
     keys secret secrets created last used scopes actions type repeat again choose create match matches change? field
     fields value name description label status date revoke regenerate delete add remove more learn about why how
     reset? ok done changed smtp imap ssh wifi root vpn api admin basic bearer valid again hint length rule rules
-    file""".split()
+    file ago day days week weeks month months year years hour hours minute minutes today yesterday never very good
+    excellent fair poor auto-fill autofill""".split()
 )
 
 
@@ -167,7 +172,9 @@ def address(text: str, start: int, lexicon: Lexicon) -> list[Range]:
 
 
 def dots(text: str, start: int) -> list[Range]:
-    """The run of bullets, or of what OCR makes of them, right at `start`."""
+    """The run of bullets, or of what OCR makes of them, right at `start`; the line of a table is none."""
+    if _TABLE_RULE.fullmatch(text):
+        return []
     found = _DOTS.match(text, start)
     return [found.span("dots")] if found else []
 
@@ -175,7 +182,7 @@ def dots(text: str, start: int) -> list[Range]:
 def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
     """The whole value, unless all its words belong to the form around a password field; dots for signs are a value."""
     hidden = dots(text, start)
-    if hidden:
+    if hidden or _TABLE_RULE.fullmatch(text):
         return hidden
     quoted = _QUOTED.match(text, start)
     span = quoted.span("value") if quoted else trimmed(text, start)
@@ -184,9 +191,15 @@ def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
         return []
     if LOOKUP.search(text[slice(*span)]):
         return []
-    if not words or all(word.strip(".,:?!()*•…") in UNSAID or not word.strip("•*●·.…-") for word in words):
+    if not words or (all(map(_said_around, words)) and not "".join(words).isdecimal()):
         return []
     return [span]
+
+
+def _said_around(word: str) -> bool:
+    """Whether forms say the word of a password rather than that it is one: `Last changed 3 weeks ago`."""
+    bare = word.strip(".,:?!()*•…")
+    return bare in UNSAID or not word.strip("•*●·.…-") or (bare.isdecimal() and len(bare) <= _COUNT)
 
 
 def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:

@@ -37,6 +37,13 @@ def _hidden(text: str, *labels: str) -> list[str]:
         ("budget-2026-v1.xIsx", []),
         ("27.01.2026 yesterday", []),
         ("jdoe42 yesterday", ["jdoe42"]),
+        ("2026-05-03T11 :19:40.2522 WARN", []),
+        ("+1,202.63", []),
+        ("+1.202.555.0101", ["+1.202.555.0101"]),
+        ("ops@edge-02:~$ ls -la", []),
+        ("HEAD is now at 4b1f155 Fix build", []),
+        ('"address": "12 Elm St, Springfield", "plan": "Pro",', ["12 Elm St, Springfield"]),
+        ('"password": "hun ter2", "shard": 1', ["hun ter2"]),
     ],
 )
 def test_what_machines_write_is_shown(text: str, hidden: list[str]) -> None:
@@ -59,6 +66,25 @@ def test_what_machines_write_is_shown(text: str, hidden: list[str]) -> None:
 def test_words_around_names_are_shown(text: str, hidden: list[str]) -> None:
     """Greetings, kin, units, what laboratories measure and the words of foreign forms are no part of a name."""
     assert _hidden(text) == hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "hidden"),
+    [
+        ("+--------------+------------+", "password", False),
+        ("--------------", "password", True),
+        ("Last changed 3 weeks ago", "Password", False),
+        ("Very strong", "Password", False),
+        ("very1strong", "Password", True),
+        ("https://shop.example/account/login", "Password", False),
+        ("https://shop.example/kqzwvx", "Password", True),
+        ("LH 4521", "Passport", False),
+        ("G6119325", "Passport", True),
+    ],
+)
+def test_what_stands_around_a_value_is_shown(text: str, label: str, hidden: bool) -> None:
+    """Rules of tables, remarks, pages and flights beside a label are not what it asks for."""
+    assert bool(_hidden(text, label)) is hidden
 
 
 @pytest.mark.parametrize("labels", [("8c1d76c4-8daa-4848-9d3e-",), ("Refunded", "8c1d76c4-8daa-4848-9d3e-")])
