@@ -1,7 +1,8 @@
 """What stands in one cell with much that is hidden: the rest of an address, name or code is hidden with it.
 
 No rule knows every country's addresses and every short surname. But where two fifths of a cell's letters and digits
-are hidden, its other numbers and capitalised words are hardly about anything else. The strict profile only.
+are hidden, its other numbers and capitalised words are hardly about anything else. That is for the strict profile; in
+both, findings that are not sure enough alone count beside a name or an address where much is hidden.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from redaction.spans import Span
 SHARE = 0.4
 """Of the letters and digits of a cell, so many hidden ones hide what is like them."""
 POSSIBLE = 0.35
+DOUBTED = 0.3
+"""From this score on a finding counts where much else is hidden."""
 _CHUNK = regex.compile(r"\S+")
 _FIELD = regex.compile(r"[^|•·│]+")
 """Fields of a line that says several things."""
@@ -27,6 +30,10 @@ _CLOCK = regex.compile(
 _PRICE = regex.compile(r"\W*(?:[$€£¥₹]|[+-]?\d[\d.,']*[%$€£¥₹]).*|\(?[+-]?\d{1,3}(?:[.,']\d{3})*[.,]\d{1,2}\W*")
 _CALM = frozenset({"SECRET", "CRYPTO", "IP_ADDRESS"})
 """Classes that stand beside anything; what goes on from them is the matter of `cut_values.py`."""
+_PULLING = frozenset({"PERSON", "STREET_ADDRESS", "UNKNOWN"})
+_PULLED = _PULLING | {"PHONE_NUMBER"}
+_GROWN = "name.grown"
+"""What was found beside a name because of it gains nothing from it once more."""
 _SHORT_FORM = regex.compile(r"(?:\p{Lu}\p{L}{0,3}\.){2,3}")
 """`H.No.`"""
 _LABEL_END = ":="
@@ -42,10 +49,7 @@ def caught(text: str, found: Sequence[Span], lexicon: Lexicon, threshold: Callab
         threshold: the score from which on a class is hidden.
 
     """
-    hidden = [False] * len(text)
-    for span in found:
-        if span.score >= threshold(span.entity) and span.entity not in _CALM:
-            hidden[span.start : span.end] = [True] * (span.end - span.start)
+    hidden = _hidden(text, found, threshold)
     if not any(hidden):
         return []
     further: list[Span] = []
@@ -54,9 +58,48 @@ def caught(text: str, found: Sequence[Span], lexicon: Lexicon, threshold: Callab
     return further
 
 
-def _in_field(text: str, start: int, end: int, hidden: Sequence[bool], lexicon: Lexicon) -> list[Span]:
+def promoted(text: str, found: Sequence[Span], threshold: Callable[[str], float]) -> list[Span]:
+    """The findings that are not sure enough alone, but stand in one field with much that is hidden.
+
+    Args:
+        text: a cell or line.
+        found: all findings in it.
+        threshold: the score from which on a class is hidden.
+
+    """
+    pulls = any(span.entity in _PULLING and span.score >= threshold(span.entity) for span in found)
+    unsure = [span for span in found if span.entity in _PULLED and DOUBTED <= span.score < threshold(span.entity)]
+    unsure = [span for span in unsure if span.rule != _GROWN]
+    if not pulls or not unsure:
+        return []
+    hidden = _hidden(text, found, threshold)
+    return [
+        Span(span.start, span.end, span.entity, "default.promoted", threshold(span.entity))
+        for field in _FIELD.finditer(text)
+        if _mostly(text, field.start(), field.end(), hidden)
+        for span in unsure
+        if field.start() <= span.start and span.end <= field.end() and not _clock_or_price(text[span.start : span.end])
+    ]
+
+
+def _hidden(text: str, found: Sequence[Span], threshold: Callable[[str], float]) -> list[bool]:
+    """Which characters are hidden, but for classes that stand beside anything."""
+    hidden = [False] * len(text)
+    for span in found:
+        if span.score >= threshold(span.entity) and span.entity not in _CALM:
+            hidden[span.start : span.end] = [True] * (span.end - span.start)
+    return hidden
+
+
+def _mostly(text: str, start: int, end: int, hidden: Sequence[bool]) -> bool:
+    """Whether of the letters and digits of a field so many are hidden that they pull others along."""
     signs = [at for at in range(start, end) if text[at].isalnum()]
-    if sum(hidden[at] for at in signs) < SHARE * len(signs):
+    count = sum(hidden[at] for at in signs)
+    return count > 0 and count >= SHARE * len(signs)
+
+
+def _in_field(text: str, start: int, end: int, hidden: Sequence[bool], lexicon: Lexicon) -> list[Span]:
+    if not _mostly(text, start, end, hidden):
         return []
     return [
         Span(match.start(), match.end(), "UNKNOWN", "default.contagion", POSSIBLE)
@@ -65,6 +108,10 @@ def _in_field(text: str, start: int, end: int, hidden: Sequence[bool], lexicon: 
         and _alike(match.group(0), lexicon)
         and not (match.start() == start and _begins_phrase(text, match, lexicon))
     ]
+
+
+def _clock_or_price(value: str) -> bool:
+    return _CLOCK.fullmatch(value) is not None or _PRICE.fullmatch(value) is not None
 
 
 def _begins_phrase(text: str, first: regex.Match[str], lexicon: Lexicon) -> bool:
@@ -79,7 +126,7 @@ def _begins_phrase(text: str, first: regex.Match[str], lexicon: Lexicon) -> bool
 
 def _alike(chunk: str, lexicon: Lexicon) -> bool:
     """Whether a chunk is a number that is no time or price, or a capitalised word that no interface has."""
-    if chunk[-1] in _LABEL_END or _CLOCK.fullmatch(chunk) or _PRICE.fullmatch(chunk):
+    if chunk[-1] in _LABEL_END or _clock_or_price(chunk):
         return False
     if any(char.isdecimal() for char in chunk):
         start, end = harmless.core(chunk)

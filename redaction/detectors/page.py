@@ -83,6 +83,8 @@ def with_defaults(page: Page, findings: Findings, lexicon: Lexicon, threshold: C
     rests = cut_values.below(page.texts, above, findings, lexicon)
     beside = [cut_values.grown(text, found, lexicon) for text, found in zip(page.texts, findings, strict=True)]
     findings = _joined(_joined(findings, beside), rests)
+    promoted = [contagion.promoted(text, found, threshold) for text, found in zip(page.texts, findings, strict=True)]
+    findings = _joined(findings, promoted)
     caught = [
         contagion.caught(text, found, lexicon, threshold) for text, found in zip(page.texts, findings, strict=True)
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from redaction.detectors.address_parts import AddressPartsDetector
 from redaction.detectors.analyzer import Analyzer
-from redaction.detectors.contagion import caught
+from redaction.detectors.contagion import caught, promoted
 from redaction.detectors.defaults import DefaultsDetector
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.name_defaults import NameDefaults
@@ -55,6 +55,35 @@ def test_numbers_and_capitals_go_with_what_is_hidden(text: str, hidden: str, res
 def test_what_is_not_caught(text: str, hidden: str, entity: str) -> None:
     """Words before names, beginnings, times, prices, plain words, what stands beside a secret, and long lines stay."""
     assert _caught(text, hidden, entity) == []
+
+
+def _promoted(text: str, sure: str, unsure: str) -> list[str]:
+    spans = [Span(text.index(part), text.index(part) + len(part), "PERSON", "x", score)
+             for part, score in ((sure, 0.6), (unsure, 0.35))]  # fmt: skip
+    return [text[span.start : span.end] for span in promoted(text, spans, lambda _: 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "unsure", "rest"),
+    [
+        ("Nguyen Hue 81", "Nguyen Hue", "81", ["81"]),
+        ("Dang Thu Ha", "Dang", "Thu Ha", ["Thu Ha"]),
+        ("Nguyen Hue 10:20", "Nguyen Hue", "10:20", []),
+        ("Nguyen 98.20", "Nguyen", "98.20", []),
+        ("Nguyen | 4471290", "Nguyen", "4471290", []),
+        ("the meeting with Hue will be on floor 81", "Hue", "81", []),
+    ],
+)
+def test_unsure_findings_beside_sure_ones(text: str, sure: str, unsure: str, rest: list[str]) -> None:
+    """What is not sure enough alone is hidden in a field much of which is, unless it is a time or a price."""
+    assert _promoted(text, sure, unsure) == rest
+
+
+def test_an_address_that_is_cut_off() -> None:
+    """An e-mail address whose end had no room is hidden in both profiles; a decorator and dots are none."""
+    for text, hidden in (("Inbox - volkova@dom-kul..", True), ("jdoe@corp-", True), ("a @property...", False)):
+        (spans,) = BALANCED.analyze([Segment(RawText(text, Origin.SCREEN))])
+        assert any(span.entity == "EMAIL_ADDRESS" for span in spans) is hidden
 
 
 @pytest.mark.parametrize(
