@@ -233,7 +233,8 @@ _STATES = frozenset(
     changed protected optional saved stored enabled disabled case-sensitive too short long correct valid ok unknown
     undefined string str bool int number bytes any optional[str] password token secret not your my now still already
     always never here there what very also only being used valid accepted rejected stale value values name type text
-    title label enter generated below above""".split()
+    title label enter generated below above connected disconnected secured unsecured online offline must minimum maximum
+    case""".split()
 )
 
 

@@ -1,8 +1,8 @@
-# ruff: noqa: SIM905 - word lists read better as text than as literals
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
 """Pass phrases of plain words, and secrets told in a sentence: `the new password is lattice anvil walrus ember`.
 
 No word of such a phrase is strange. What tells it is the word for a secret before it, and that no word in it belongs to
-sentences or to the form around a password field.
+sentences, to the form around a password field, or to the state of a network.
 """
 
 from __future__ import annotations
@@ -17,37 +17,85 @@ from redaction.raw import Origin
 from redaction.spans import Span
 
 _NAMED = (
-    r"(?:pass\s?(?:words?|phrases?|codes?|wort|keys?)|passwort|kennwort|wachtwoord|contrase[nñ]a|mot\sde\spasse|senha|parola|has[lł]o"
-    r"|l[oö]senord|adgangskode|salasana|secret)"
+    r"(?:pass\s?(?:words?|phrases?|codes?|wort|keys?|wd)|kennwort|wachtwoord|contrase[nñ]a|mot\sde\spasse|senha|parola|has[lł]o"
+    r"|l[oö]senord|adgangskode|salasana)"
 )
-_NETWORK = r"(?:wi-?fi|wlan|router|hotspot|ssid|guest\snet(?:work)?)(?:\s(?:key|password|code|pw))?"
-_WORDS = r"\p{L}{3,12}(?:[ ]\p{L}{3,12})"
+_SHORT = rf"(?:{_NAMED}|pw|pwd)"
+_NETWORK = r"(?:wi-?\s?fi|wlan|wireless|router|hotspot|ssid|access\spoint|guest\snet(?:work)?)"
+_KEY = r"(?:\s\S{1,20}){0,2}?\s(?:key|code|pw|psk|pass)"
+_FIRM = r"(?::|=|->|→|\s(?:is|was|ist|est|es|[eéè]|now|will\sbe)(?:\snow)?:?)"
+_CHANGED = r"(?:(?:is|was|been)\s)?(?:changed|set|reset|updated|switched|moved)\sto"
 _SAID = regex.compile(
-    rf"(?<![\p{{L}}\d]){_NAMED}\s?(?::|=|->|→|\s(?:is|was|to|now|will\sbe|set\sto))\s+[\"'“]?(?P<v>{_WORDS}{{2,7}})(?![\p{{L}}\d(=])",
+    rf"(?<![\p{{L}}\d]){_NAMED}(?:\s(?:for|of|on|to)(?:\s[\p{{L}}\d-]{{1,20}}){{1,4}}?)?\s?(?:{_FIRM}|\s{_CHANGED})\s+",
     regex.IGNORECASE,
 )
-_OF_NETWORK = regex.compile(
-    rf"(?<![\p{{L}}\d]){_NETWORK}\s?[:=]\s+[\"'“]?(?P<v>{_WORDS}{{2,7}})(?![\p{{L}}\d(=])", regex.IGNORECASE
+"""Up to where a secret is told."""
+_ANEW = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:changed|reset|updated|switched)\s(?:\p{{L}}+\s){{0,3}}{_NAMED}\s(?:to|auf|into)\s+",
+    regex.IGNORECASE,
 )
-_FOLLOWS = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s(?P<v>{_WORDS}{{1,7}})\s*$", regex.IGNORECASE)
-"""A phrase right behind the word, to the end of the line."""
+"""The same, where it was changed."""
+_OF_NETWORK = regex.compile(
+    rf"(?<![\p{{L}}\d-])(?:{_NETWORK}|{_NETWORK}{_KEY}|network{_KEY})\s?[:=]\s+", regex.IGNORECASE
+)
+_QUALIFIED = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:first|new|initial|temporary|temp|starting|old|current|previous|root|master|guest|wi-?fi|wlan|router)\s{_SHORT}\s+",
+    regex.IGNORECASE,
+)
+"""A word for a certain secret, with nothing between it and the secret."""
+_BARE = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s+(?:to\s+)?", regex.IGNORECASE)
+_LABEL = regex.compile(rf"\W*{_NETWORK}(?:{_KEY})?\W*", regex.IGNORECASE)
 _TOKEN = regex.compile(
-    rf"(?<![\p{{L}}\d]){_NAMED}\s(?:to|changed\sto|set\sto|reset\sto|now)\s+[\"'“]?(?P<v>[^\s\"'”,;]{{6,}}?)(?=[\"'”.,;!?]*(?:\s|$))",
+    rf"(?<![\p{{L}}\d])(?:{_SHORT}\s?(?::|=|\s(?:to|auf|{_CHANGED}|now))|"
+    rf"(?:new|initial|temporary|temp|first|starting)\s{_SHORT})\s+"
+    r"[\"'“]?(?P<v>[^\s\"'”,;]{6,}?)(?=[\"'”.,;!?)]*(?:\s|$))",
     regex.IGNORECASE,
 )
 """One word that a password was changed to."""
+_WORD = regex.compile(
+    r"\s?(?P<v>\p{Lu}{2,15}|\p{L}[\p{Ll}\p{M}]{1,14}(?:['’-]\p{L}[\p{Ll}\p{M}]{1,14}){0,7})(?![\w(=@/\\'’-])(?!\.\w)"
+)
+_ARTICLE = regex.compile(r"(?:the|an?|my|our|[\"'“‘`])\s?", regex.IGNORECASE)
+_ENDS = regex.compile(r"[\"'”’`]?\s*(?:$|[.,;!?)])")
+_PARTICIPLE = regex.compile(r"\p{L}+(?:ed|ing)")
+_ENDING = FUNCTION | frozenset(
+    """must should would could might please here there again also still already too very than then though because
+    while after before until since which who where what why how about over under between und
+    oder bitte e y et ou""".split()
+)
+"""Words of sentences, with which a phrase has ended."""
 _ABOUT = frozenset(
     """reset resets expired expires expire expiring link links manager managers field fields policy policies
-    strength meter page form sent sending send email changed change changes hash hashes hashing hashed
+    strength meter page form sent sending send email mail change changed changes hash hashes hashing hashed
     library length rule rules check checks checker settings generator storage vault again please try soon
     today tomorrow yesterday days day accepted incorrect invalid successfully failed updated update updates
     correct saved stored weak strong long short missing needed used using protected protection protect
     recovery reminder reminders prompt login account accounts user users since until tokens rotation rotate
-    rotated management sharing shared share attempts attempt history hint online offline connected""".split()
+    rotated management sharing shared share attempts attempt history hint online offline connected case sensitive
+    characters letters symbols digits uppercase lowercase entry dialog window screen box column row cell input
+    encrypted encryption required unavailable available secured unsecured secure insecure disconnected limited
+    signal wired ethernet network networks internet connection connections adapter firmware restart restarting
+    reboot scanning searching nearby unreachable status band channel speed usage traffic devices device clients
+    configured enabled disabled detected found lost turned switched""".split()
 )
-"""What is said about passwords."""
-SURE, POSSIBLE = 0.85, 0.35
+"""What is said about passwords, and of the state of a network."""
+_PLAIN_CHANGE = frozenset("something anything continue proceed restrict prevent regain unlock open access".split())
+SURE, POSSIBLE, NONE = 0.85, 0.35, 0.0
+_MOST = 8
+_JOINED = 2
 _MOST_PLAIN = 0.5
+_OPEN = 9
+"""More words than a phrase has."""
+_PLACES = (
+    # behind the word alone, behind a word for a certain secret, told: the fewest words for SURE and for POSSIBLE, of
+    # phrases that go up to the end of a sentence, and of others
+    ((_BARE,), (4, 2), (_OPEN, _OPEN)),
+    ((_QUALIFIED,), (2, 2), (3, _OPEN)),
+    ((_SAID, _ANEW), (3, 2), (3, _OPEN)),
+    ((_OF_NETWORK,), (3, 3), (3, 3)),
+)
+_BESIDE = ((3, 3), (3, 3))
+"""The same for text beside the label of a network."""
 
 
 class PassphraseDetector:
@@ -58,25 +106,57 @@ class PassphraseDetector:
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The secrets of `text`."""
-        found = [
-            Span(match.start("v"), match.end("v"), "SECRET", "secret.phrase", score)
-            for pattern, score in ((_SAID, SURE), (_OF_NETWORK, SURE), (_FOLLOWS, POSSIBLE))
-            for match in pattern.finditer(text)
-            if self._is_phrase(match["v"])
-        ]
-        return found + [
+        places = {match.end(): least for ones, *least in _PLACES for one in ones for match in one.finditer(text)}
+        if any(_LABEL.fullmatch(label) for label in labels):
+            places[0] = [*_BESIDE]
+        found = [self._phrase(text, start, closed, going_on) for start, (closed, going_on) in places.items()]
+        return [span for span in found if span.score > NONE] + self._tokens(text)
+
+    def _phrase(self, text: str, start: int, closed: tuple[int, int], going_on: tuple[int, int]) -> Span:
+        """The phrase at `start`, its score NONE if it is none: too few words, or one that says something else."""
+        article = _ARTICLE.match(text, start)
+        start = article.end() if article else start
+        words, end = _run(text, start)
+        parts = [part for word in words for part in word.lower().split("-")]
+        sure, possible = closed if _ENDS.match(text, end) else going_on
+        score = SURE if len(parts) >= sure else POSSIBLE if len(parts) >= possible else NONE
+        if not parts or len(parts) > _MOST or not self._is_phrase(parts):
+            score = NONE
+        elif _PARTICIPLE.fullmatch(parts[0]):
+            score = min(score, POSSIBLE)
+        return Span(start, end, "SECRET", "secret.phrase", score)
+
+    def _is_phrase(self, parts: Sequence[str]) -> bool:
+        """Whether no word is said about secrets or networks, and few are of interfaces."""
+        if any(part in UNSAID or part in _ABOUT for part in parts) or parts[0] in _PLAIN_CHANGE:
+            return False
+        return sum(map(self._lexicon.is_interface, parts)) <= _MOST_PLAIN * len(parts)
+
+    def _tokens(self, text: str) -> list[Span]:
+        return [
             Span(match.start("v"), match.end("v"), "SECRET", "secret.told", SURE)
             for match in _TOKEN.finditer(text)
             if self._is_strange(match["v"])
         ]
 
-    def _is_phrase(self, value: str) -> bool:
-        """Whether no word of it is of sentences or said about passwords, and few are of interfaces."""
-        words = value.lower().split()
-        if any(word in FUNCTION or word in UNSAID or word in _ABOUT for word in words):
-            return False
-        return sum(map(self._lexicon.is_interface, words)) < _MOST_PLAIN * len(words)
-
     def _is_strange(self, value: str) -> bool:
-        """Whether it is no plain word."""
-        return not value.isalpha() or self._lexicon.kind(value) is Kind.UNKNOWN
+        """Whether it is no plain word, or several that nobody joins."""
+        parts = value.lower().split("-")
+        if any(part in FUNCTION or part in _ABOUT or part in UNSAID for part in parts):
+            return False
+        if value.isalpha():
+            return self._lexicon.kind(value) is Kind.UNKNOWN
+        known = all(part.isalpha() and self._lexicon.kind(part) is not Kind.UNKNOWN for part in parts)
+        return not known or len(parts) > _JOINED
+
+
+def _run(text: str, start: int) -> tuple[list[str], int]:
+    """The words from `start` on, up to one of sentences, a sign or a wide space, and where they end."""
+    words: list[str] = []
+    end = start
+    while (match := _WORD.match(text, end)) is not None and match["v"].lower() not in _ENDING:
+        if words and words[0].islower() and match["v"][0].isupper():
+            break  # the next entry of a list
+        words.append(match["v"])
+        end = match.end()
+    return words, end

@@ -8,6 +8,7 @@ from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.passphrases import PassphraseDetector
 from redaction.raw import Origin
 
+BALANCED = 0.5
 PHRASES = PassphraseDetector(Lexicon())
 
 
@@ -19,21 +20,48 @@ def _told(text: str) -> list[tuple[str, float]]:
     ("text", "secret"),
     [
         ("The new password is lattice anvil walrus ember", "lattice anvil walrus ember"),
+        ("the password is harbor quilt pepper for now", "harbor quilt pepper"),
+        ("The password for the vault is marble pigeon sunset", "marble pigeon sunset"),
+        ("Mot de passe : fleur matin table", "fleur matin table"),
+        ("We changed the password to cactus violet hammer", "cactus violet hammer"),
+        ("her laptop. The first password walrus staple", "walrus staple"),
+        ("The first password walrus staple mustard ember must be changed", "walrus staple mustard ember"),
+        ("passphrase tulip anchor rocket meadow", "tulip anchor rocket meadow"),
+        ("Initial password thunder-plum-basket", "thunder-plum-basket"),
         ("Wifi: mustard walrus quiver staple", "mustard walrus quiver staple"),
-        ("passphrase = copper-free lantern", ""),
+        ("Guest wifi: pepper garden moon Dentist", "pepper garden moon"),
+        ("SSID HomeNet-5G key: ladder mango paper", "ladder mango paper"),
         ("Passwort: walrus lantern ember", "walrus lantern ember"),
         ("please reset password to tcpk-rfen-udvc.", "tcpk-rfen-udvc"),
+        ("pw reset to kdje-wlqp", "kdje-wlqp"),
+        ("Passwort auf kxqw-lmpr", "kxqw-lmpr"),
+        ("temporary password tcpk-rfen-udvc valid today", "tcpk-rfen-udvc"),
+        ("passwd set to mango-tree-41", "mango-tree-41"),
         ("password changed to Xk9vvQ2", "Xk9vvQ2"),
     ],
 )
 def test_what_is_told_to_be_a_secret(text: str, secret: str) -> None:
     """Words behind a word for secrets, and the one word that a password was changed to, are secret in both profiles."""
-    assert _told(text) == ([(secret, 0.85)] if secret else [])
+    assert {one for one in _told(text) if one[1] > BALANCED} == {(secret, 0.85)}
 
 
-def test_a_phrase_at_the_end_of_a_line() -> None:
-    """Plain words right behind the word for a secret, to the end of the line, are hidden in strict."""
-    assert _told("and the first password walrus staple") == [("walrus staple", 0.35)]
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("passphrase = copper lantern", "copper lantern"),
+        ("it has the password walrus staple", "walrus staple"),
+        ("the password is flying pepper moon", "flying pepper moon"),
+    ],
+)
+def test_what_may_be_a_phrase(text: str, secret: str) -> None:
+    """Few plain words up to the end of a line, and phrases that begin as statements do, are hidden in strict."""
+    assert _told(text) == [(secret, 0.35)]
+
+
+@pytest.mark.parametrize(("label", "found"), [("Wi-Fi", True), ("Router key:", True), ("Room", False)])
+def test_a_phrase_beside_the_label_of_a_network(label: str, found: bool) -> None:
+    """Three words that nothing else says beside the label of a network are its key."""
+    assert bool(PHRASES.find("tulip anchor rocket", (label,), Origin.SCREEN)) is found
 
 
 @pytest.mark.parametrize(
@@ -41,15 +69,30 @@ def test_a_phrase_at_the_end_of_a_line() -> None:
     [
         "The password is wrong",
         "Password is not set",
+        "Password strength: Excellent",
+        "Password is required",
+        "Password is case sensitive",
         "Your password is about to expire soon",
-        "Wifi: connected to guest network",
-        "password manager settings",
+        "Your password will expire in 3 days",
+        "password to log in",
+        "reset password to continue",
+        "reset password to regain access",
         "Change the password to something new",
+        "Please enter the password to unlock the document",
+        "Your first password change is due on Monday",
+        "password manager settings",
         "Forgot password reset link sent",
         "password hashing library",
-        "secret is stored in the vault",
+        "passphrase protected private key",
+        "Wi-Fi: connected",
+        "Wifi: connected to guest network",
+        "Wifi: strong signal in the office",
+        "Network: Local area connection",
+        "Router: firmware update available",
+        "Router: living room",
+        "Router: offline since Monday",
     ],
 )
 def test_what_is_said_about_secrets(text: str) -> None:
-    """Sentences about passwords, and the words of forms, tell none."""
+    """Sentences about passwords, the words of forms, and the states of networks tell none."""
     assert _told(text) == []
