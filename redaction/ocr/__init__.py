@@ -5,7 +5,7 @@ line_reading.py   one line to words              reader.py   screens to words, r
 contrast_memory.py  ... measured anew only where it changed
 grouping.py       which letters make a line      fixed_width.py  words of fixed-width type
 marks.py          dots, strokes, sides of boxes  heavy.py        bold type, read at half the size
-arrays.py         what pieces of ink are told in
+waves.py          lines of spell checkers        arrays.py   what pieces of ink are told in
 grown.py          lines that are typed into      scenes.py   what was seen before
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
 hidden.py         dots of hidden typing          low_letters.py  letters as low as dots

@@ -25,11 +25,20 @@ def busy_areas(pixels: Pixels, reach_px: int) -> list[Box]:
         reach_px: how far a pixel looks, up and down as well as sideways.
 
     """
-    height, width = pixels.shape[:2]
-    busy = _busy_blocks(pixels)
-    grow = -(-reach_px // _BLOCK_PX)
-    side = 2 * grow + 1
-    busy = np.asarray(cv2.dilate(busy, np.ones((side, side), np.uint8)), dtype=np.uint8)
+    return areas_where(_changes(pixels), reach_px)
+
+
+def areas_where(some: NDArray[np.uint8], reach_px: int) -> list[Box]:
+    """Disjoint boxes that hold every pixel that is at most `reach_px` to a side of one that is not 0.
+
+    Args:
+        some: shape (height, width).
+        reach_px: how far a pixel looks, up and down as well as sideways.
+
+    """
+    height, width = some.shape
+    side = 2 * -(-reach_px // _BLOCK_PX) + 1
+    busy = np.asarray(cv2.dilate(_blocks(some), np.ones((side, side), np.uint8)), dtype=np.uint8)
     found: list[Box] = []
     for top in range(0, len(busy), _BAND_BLOCKS):
         band = busy[top : top + _BAND_BLOCKS]
@@ -39,16 +48,21 @@ def busy_areas(pixels: Pixels, reach_px: int) -> list[Box]:
     return found
 
 
-def _busy_blocks(pixels: Pixels) -> NDArray[np.uint8]:
-    """1 for each block in which, or at whose upper and left edge, the colour changes."""
-    height, width = pixels.shape[:2]
-    changes = np.zeros((-(-height // _BLOCK_PX) * _BLOCK_PX, -(-width // _BLOCK_PX) * _BLOCK_PX), dtype=np.uint8)
-    across = cv2.absdiff(pixels[:, 1:], pixels[:, :-1])
-    down = cv2.absdiff(pixels[1:], pixels[:-1])
-    changes[:height, 1:width] = _any_channel(across)
-    changes[1:height, :width] |= _any_channel(down)
-    size = (changes.shape[1] // _BLOCK_PX, changes.shape[0] // _BLOCK_PX)
-    blocks = changes.reshape(size[1], _BLOCK_PX, size[0], _BLOCK_PX).max(axis=(1, 3))
+def _changes(pixels: Pixels) -> NDArray[np.uint8]:
+    """Not 0 for each pixel that differs from the one left of it or above it."""
+    changes = np.zeros(pixels.shape[:2], dtype=np.uint8)
+    changes[:, 1:] = _any_channel(cv2.absdiff(pixels[:, 1:], pixels[:, :-1]))
+    changes[1:] |= _any_channel(cv2.absdiff(pixels[1:], pixels[:-1]))
+    return changes
+
+
+def _blocks(some: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """1 for each block with a pixel that is not 0."""
+    height, width = some.shape
+    down, across = -(-height // _BLOCK_PX), -(-width // _BLOCK_PX)
+    whole = np.zeros((down * _BLOCK_PX, across * _BLOCK_PX), dtype=np.uint8)
+    whole[:height, :width] = some
+    blocks = whole.reshape(down, _BLOCK_PX, across, _BLOCK_PX).max(axis=(1, 3))
     return np.asarray(blocks > 0, dtype=np.uint8)
 
 

@@ -24,6 +24,7 @@ from redaction.ocr.hidden import take_hidden
 from redaction.ocr.low_letters import low_letters
 from redaction.ocr.marks import without_marks
 from redaction.ocr.percentile import percentile
+from redaction.ocr.waves import take_waves
 from redaction.raw import Pixels
 
 _LOWEST_GLYPH_PX: Final = 5
@@ -139,6 +140,7 @@ def _mostly_in(box: Box, other: Box) -> bool:
 
 def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contrast | None = None) -> Ink:
     contrast = contrast_of(pixels, pool) if contrast is None else contrast
+    take_waves(pixels, contrast)
     hidden = take_hidden(contrast) if zoom == 1 else []
     labels, stats = _components(contrast)
     labels, stats = _without_rules(contrast, labels, stats)
