@@ -58,7 +58,7 @@ def further(
     more: list[list[Span]] = [[] for _ in texts]
     for at, text in enumerate(texts):
         for upper in (places[lead] for lead in leads[at] if lead in places):
-            town = _TOWN.fullmatch(text.strip(" .,")) is not None
+            town = _TOWN.fullmatch(text.strip(" .,")) is not None and not _of_interfaces(text, lexicon)
             street = _STREET.fullmatch(texts[upper].strip(" .,")) is not None and not OTHER.search(texts[upper])
             rest = _rest(texts[upper], text) and not _of_interfaces(text, lexicon)
             if (town and (street or address[upper])) or (address[upper] and (is_country(text) or rest)):
@@ -80,9 +80,9 @@ def _rest(upper: str, text: str) -> bool:
 
 
 def _of_interfaces(text: str, lexicon: Lexicon) -> bool:
-    """Whether it begins with a word of an interface that is no place: `STANDARD`, `Employee grade`."""
+    """Whether it begins with a word of an interface that is no place: `STANDARD`, `Order PO-88213`."""
     first = next((text[token.start : token.end] for token in lexicon.tokens(text)), "")
-    return lexicon.is_interface(first) and not lexicon.is_town(first) and not any(map(str.isdecimal, text))
+    return lexicon.is_interface(first) and not lexicon.is_town(first) and not text[:1].isdecimal()
 
 
 def _is_address(text: str, found: Sequence[Span]) -> bool:

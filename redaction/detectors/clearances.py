@@ -24,7 +24,8 @@ _NAMES = (
 )
 _HASHES = (
     r"commits?|merged?|checkout|cherry-pick|revert(?:s|ed)?|rebase|bisect|sha-?(?:1|256|512)?|md5|tree|parents?|head|index|"
-    r"is now at|checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|revision"
+    r"is now at|checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|"
+    r"revision"
 )
 _NUMBER = r"#?\d{1,4}(?: \d{2,4}){1,4}|#?[A-Z]{0,4}[-/ ]?\d[\dA-Z]*(?:[./-][\dA-Z]{1,8}){0,4}"
 _HEX = r"[0-9a-fA-FoOlISszZ¢]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
@@ -65,10 +66,13 @@ _COMMIT = regex.compile(
     regex.IGNORECASE,
 )
 """The line of a log of commits."""
-_UUID_HEAD = regex.compile(rf"{_SLIPS}{{7,9}}-(?:{_SLIPS}{{3,5}}-){{1,3}}(?:{_SLIPS}{{1,11}})?")
+_UUID_HEAD = regex.compile(rf"{_SLIPS}{{7,9}}-(?:{_SLIPS}{{3,5}}-){{1,3}}")
+_WRAPPED_UUID = regex.compile(
+    rf"(?:{_SLIPS}{{10,13}}\s)?{_SLIPS}{{7,9}}-(?:{_SLIPS}{{3,5}}-){{3}}(?:\s{_SLIPS}{{10,13}})?"
+)
 _UUID_REST = regex.compile(rf"(?:{_SLIPS}{{3,5}}-){{0,2}}{_SLIPS}{{10,13}}")
 """The two lines of a UUID that is wrapped in its cell; put together, a rule of their own masks it in the strict one."""
-_LABEL = regex.compile(rf"\W*(?:{_NAMES}|{_HASHES}){_TAIL}\W*", regex.IGNORECASE)
+_LABEL = regex.compile(rf"\W*(?:x[-_])?(?:{_NAMES}|{_HASHES})[-_]?{_TAIL}\W*", regex.IGNORECASE)
 _VALUE = regex.compile(rf"\W*(?:{_NUMBER}|{_HEX}|{_UUID})\W*")
 _GUESSES = frozenset(
     """vocabulary.unknown vocabulary.glued vocabulary.address secret.hex secret.random-long secret.random
@@ -85,7 +89,7 @@ def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
     found = _without_certain(text, labels, found)
     if not any(span.rule in _GUESSES for span in found):
         return list(found)
-    if _VALUE.fullmatch(text) and labels and _LABEL.fullmatch(labels[0]):
+    if _VALUE.fullmatch(text) and any(_LABEL.fullmatch(label) for label in labels):
         public = [(0, len(text))]
     else:
         public = [match.span() for one in (_NAMED, _HASHED, _PLAIN) for match in one.finditer(text)]
@@ -100,7 +104,7 @@ def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
 
 def _without_certain(text: str, labels: Sequence[str], found: Sequence[Span]) -> Sequence[Span]:
     """The findings outside modes of files, moments of logs, hashes of commits and lines of UUIDs."""
-    if _UUID_HEAD.fullmatch(text) or (
+    if any(one.fullmatch(text) for one in (_UUID_HEAD, _WRAPPED_UUID)) or (
         _UUID_REST.fullmatch(text) and any(_UUID_HEAD.fullmatch(label) for label in labels)
     ):
         return ()

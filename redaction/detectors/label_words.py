@@ -31,6 +31,7 @@ QUALIFIERS = frozenset(
     city country state county ip mac web email e-mail memory url wallet subnet gateway dns queue topic workflow policy
     remote listen bind peer source destination external internal request response method action command rule status
     type report document property parameter label step stage metric index test build image
+    fee fees charge charges statement statements
     font theme color colour layer object attribute entity method module library plugin extension version release
     """.split()
 )

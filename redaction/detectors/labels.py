@@ -42,7 +42,7 @@ _ENDS_VALUE = regex.compile(r"[(|—–]|-(?![a-z\d]*\d)|[\w.-]+[=:]|\d{1,4}\W*$
 """What is no further part of a secret that was read with stray spaces: remarks, the next setting, numbers."""
 _GROUPED = regex.compile(r"\d{1,4}(?:[ -]\d{1,4}){1,3}$")
 """A code in groups of digits."""
-_PARAMETER = regex.compile(r"[&;]\w+=")
+_PARAMETER = regex.compile(r"[&;]\s?\w+=")
 _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""

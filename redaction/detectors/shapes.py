@@ -16,6 +16,7 @@ DATE = regex.compile(
     rf"(?<!\w)(?:\d{{1,4}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]?{_MONTH}[\s,-]+\d{{2,4}}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{2,4}}|(?:19|20)\d{{2}}[-\s]?{_MONTH}[-\s]?\d{{1,2}}|\d{{6,8}}|(?:19|20)\d{{2}})(?!\w)"
 )
+_MONTHS = regex.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", regex.IGNORECASE)
 _DAY_OF_MONTH = regex.compile(
     rf"\s*(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s{_MONTH}(?:\sdel?)?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s*"
 )
@@ -93,9 +94,11 @@ def trimmed(text: str, start: int = 0, end: int | None = None) -> Range:
     return start, end
 
 
-def date(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all
+def date(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     """Dates, years and 6 to 8 digits; a lone day of a month, whose year is on the next line."""
-    if _DAY_OF_MONTH.fullmatch(text, start):
+    words = [text[token.start : token.end] for token in lexicon.tokens(text[start:]) if token.length > 2]
+    month = all(_MONTHS.match(word) or not lexicon.is_common(word) for word in words)
+    if month and _DAY_OF_MONTH.fullmatch(text, start):
         return [trimmed(text, start)]
     return [match.span() for match in DATE.finditer(text, start)]
 

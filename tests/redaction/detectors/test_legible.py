@@ -26,6 +26,7 @@ def _hidden(text: str, *labels: str) -> list[str]:
         ("-Iw-r--r-- 1 saubry staff 12 a.txt", ["saubry"]),
         ("-Yw-1r--r-- 1 root staff 12 a.txt", []),
         ("commit 15f5965a1e0@9d2522fac94bf7d5ce480524a1b2c", []),
+        ("session 41ed6937-9079-491b-7939-49540cdab2db", ["41ed6937-9079-491b-7939-49540cdab2db"]),
         ("token 15f5965a1e0d9d2522fac94bf7d5ce480524a1b2c", ["15f5965a1e0d9d2522fac94bf7d5ce480524a1b2c"]),
         ("shop@localhost:5432", []),
         ("okonkwo@orbis.example", ["okonkwo@orbis.example"]),
@@ -78,6 +79,12 @@ def test_words_around_names_are_shown(text: str, hidden: list[str]) -> None:
         ("very1strong", "Password", True),
         ("https://shop.example/account/login", "Password", False),
         ("https://shop.example/kqzwvx", "Password", True),
+        ("62b0eafcfd32a8", "Trace", False),
+        ("62b0eafcfd32a8", "X-Request-Id", False),
+        ("62b0eafcfd32a8", "Session", True),
+        ("English 10", "Born", False),
+        ("10 Mai", "Born", True),
+        ("INC-1755", "Account fee", False),
         ("LH 4521", "Passport", False),
         ("G6119325", "Passport", True),
     ],
@@ -95,7 +102,15 @@ def test_the_lines_of_a_wrapped_uuid_are_one(labels: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lower", "found"), [("STANDARD", False), ("Employee grade", False), ("Lincoln", True), ("Milton Keynes", True)]
+    ("lower", "found"),
+    [
+        ("STANDARD", False),
+        ("Total PO-88213", False),
+        ("33101 Miami", True),
+        ("Employee grade", False),
+        ("Lincoln", True),
+        ("Milton Keynes", True),
+    ],
 )
 def test_captions_under_an_address_are_no_towns(lower: str, found: bool) -> None:
     """An address that ends in a comma goes on with a town, not with the next caption."""
