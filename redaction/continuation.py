@@ -28,6 +28,8 @@ _BOX_GAP: Final = 6.0
 _GROUP: Final = regex.compile(r"(?=\S*\d)[\p{L}\d|()\[\]+*•]{1,6}|[A-Z]{4}|[OolISBZ|]")
 _PLACE: Final = "-–—_.|[](){}=: "
 _GROUP_WORDS: Final = 3
+_RULE: Final = "---"
+"""How a line ends that stands alone: a heading, or the rim of a block."""
 _ENTRY: Final = 7
 """Codes of one shape and so many characters under one another are a list."""
 _BEGINNING_ALIKE: Final = 3
@@ -209,9 +211,9 @@ def _token_like(text: str) -> bool:
 
 
 def _another(upper: Strip, lower: Strip) -> bool:
-    """Whether what stands below is an entry of its own: words under digits, or a code of the very same shape."""
+    """Whether what stands below is an entry of its own: words under digits, a code of one shape, all under a rule."""
     tail, head = upper.words[-1].expose_text(), lower.words[0].expose_text()
-    if _alike(tail, head) or (_MAIL.fullmatch(tail) and _HOST.fullmatch(head)):
+    if tail.endswith(_RULE) or _alike(tail, head) or (_MAIL.fullmatch(tail) and _HOST.fullmatch(head)):
         return True
     if len(lower.words) >= _PHRASE_WORDS and _BEGINNING.match(_text(lower)):
         return True

@@ -86,7 +86,7 @@ def _open(at: int, texts: Sequence[str], found: Sequence[Sequence[Span]], lexico
 
 def _strange(chunk: str, lexicon: Lexicon) -> bool:
     """Whether a chunk is no plain word or number."""
-    inner = chunk.strip(".,;:>)]\"'")
+    inner = chunk.strip(".,;:>)]\"'-")
     return not inner.isdecimal() and (not inner.isalpha() or lexicon.kind(inner) is Kind.UNKNOWN)
 
 

@@ -21,7 +21,7 @@ from redaction.detectors import (
 )
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.echo import heard
-from redaction.detectors.key_blocks import key_lines
+from redaction.detectors.key_blocks import is_rim, key_lines
 from redaction.detectors.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.seeds import seed_lines
@@ -72,9 +72,10 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
 
 
 def with_secrets(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
-    """Recovery phrases and the bodies of keys."""
+    """Recovery phrases and the bodies of keys; what a key stands between is legible."""
+    findings = [[] if is_rim(text) else found for text, found in zip(page.texts, findings, strict=True)]
     seeds = seed_lines(page.texts, lexicon, page.leads)
-    return _joined(_joined(findings, seeds), key_lines(page.texts))
+    return _joined(_joined(findings, seeds), key_lines(page.texts, page.leads))
 
 
 def with_defaults(page: Page, findings: Findings, lexicon: Lexicon, threshold: Callable[[str], float]) -> Findings:

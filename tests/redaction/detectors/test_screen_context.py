@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from redaction.detectors import address_lines, births, phone_lines
-from redaction.detectors.key_blocks import key_lines
+from redaction.detectors.key_blocks import is_rim, key_lines
 from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
 
 HEADER = "-----BEGIN OPENSSH PRIVATE KEY-----"
+FOOTER = HEADER.replace("BEGIN", "END")
 LINE = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW"
 OTHER = "QyNTUxOQAAACDk5vLx0Tq3zJ8mWbY1hF7uRcPa2dGsNeXoVi4KtZlCwAAAJhQmHn0UJh5"
 
@@ -36,6 +39,11 @@ def test_few_or_close_dates_are_not(texts: tuple[str, ...]) -> None:
     assert all(_born(*texts, headed=True))
 
 
+def _above(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """What stands above each of texts that stand close under one another."""
+    return [tuple(texts[at - 1 : at]) for at in range(len(texts))]
+
+
 @pytest.mark.parametrize(
     "texts",
     [
@@ -48,7 +56,7 @@ def test_few_or_close_dates_are_not(texts: tuple[str, ...]) -> None:
 )
 def test_each_line_of_a_key_is_found(texts: tuple[str, ...]) -> None:
     """Full lines are found under a header and without it, short last lines under the others."""
-    for text, found in zip(texts, key_lines(texts), strict=True):
+    for text, found in zip(texts, key_lines(texts, _above(texts)), strict=True):
         if "KEY" not in text and len(text) > 8:
             assert found, text
 
@@ -65,7 +73,26 @@ def test_each_line_of_a_key_is_found(texts: tuple[str, ...]) -> None:
 )
 def test_other_long_lines_are_no_key(texts: tuple[str, ...]) -> None:
     """Prose, paths, class names and buttons are no key; one line alone is judged by itself."""
-    assert not any(key_lines(texts))
+    assert not any(key_lines(texts, _above(texts)))
+
+
+@pytest.mark.parametrize(
+    "line", ["table window garden", "MIIE. Q/a/b/c/d/e/f, x9", "=aB3x", LINE[:20] + " / " + LINE[23:], "17 | abc, def"]
+)
+def test_whatever_is_read_between_the_ends_of_a_key(line: str) -> None:
+    """A line that stands close under a line of a key, before its end, is hidden to its last character."""
+    texts = (HEADER, LINE, line, OTHER, FOOTER, "Copy")
+    found = key_lines(texts, _above(texts))
+    assert [(spans[0].end if spans else 0) for spans in found] == [0, len(LINE), len(line), len(OTHER), 0, 0]
+
+
+def test_what_stands_beside_a_key_stays() -> None:
+    """Cells of another pane, numbers of lines, what a block says of itself and its rim are legible."""
+    texts = (HEADER, "Version: 2", LINE, "Copy all", "12", OTHER, FOOTER)
+    found = key_lines(texts, [(), (HEADER,), ("Version: 2",), ("Settings",), (LINE,), (LINE,), (OTHER,)])
+    assert [bool(spans) for spans in found] == [False, False, True, False, False, True, False]
+    assert is_rim(FOOTER)
+    assert not is_rim("-----END of the name Dana Neal-----")
 
 
 def _address(*texts: str) -> list[bool]:
