@@ -21,17 +21,17 @@ _POSTCODE = (
     r"|\d{3}\s\d{2,3}|\d{2}-\d{3}"
 )
 _CODED = regex.compile(rf"(?<![\w.,:$€£/-])(?:{_POSTCODE})(?![\w%€£:]|[.,:/]\d)")
-_SMALL = regex.compile(r"\p{Ll}{1,5}\.?|d['’]\p{Lu}.*|[-–]")
+_SMALL = regex.compile(r"\p{Ll}{1,3}\.?|d['’]\p{Lu}.*|[-–]")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _REGION = regex.compile(r"[A-Z]{2,3}\.?")
 _DOOR = regex.compile(r"(?:\p{Lu}[\p{L}.]{0,8}\s(?:[Nn]o\.?\s)?|#\s?|[Nn]o\.?\s)\d{1,5}[A-Za-z]?(?:[/-]\d{1,4})?")
 _OPEN_END = regex.compile(
     r"(?<![\w.:/-])(?:(?:\p{Lu}[\p{L}.]{1,9}\s(?:[Nn]o\.?\s)?|#\s?|[Nn]o\.?\s)\d{1,5}[A-Za-z]?(?:[/-]\d{1,4})?,"
-    r"|(?:[A-Z]{1,2}-)?\d{1,5}[A-Za-z]?(?:[/-]\d{1,4}){0,2},?(?:\s\p{Lu}[\p{L}.'’-]*,?){1,4})\s*$"
+    r"|(?<!\d\s)(?:[A-Z]{1,2}-)?\d{1,5}[A-Za-z]?(?:[/-]\d{1,4}){0,2},?(?:\s\p{Lu}[\p{L}.'’-]*,?){1,4})\s*$"
 )
 """A door before a comma, or a number with a few capitalised words, at a line's end."""
 _BEGINNING = regex.compile(
-    r"(?:\p{Lu}[\p{L}.'’-]*|[A-Z]{0,2}-?\d[\d-]{2,7})(?:,?\s(?:\p{Lu}[\p{L}.'’-]*|[A-Z]{0,2}-?\d[\d-]{2,7}))*+,?"
+    r"(?:\p{Lu}[\p{L}'’-]*|[A-Z]{0,2}-?\d[\d-]{2,7})(?:,?\s(?:\p{Lu}[\p{L}'’-]*|[A-Z]{0,2}-?\d[\d-]{2,7}))*+,?"
 )
 """Capitalised words and codes at the beginning of a line."""
 _RIGHT_ABOVE = 3
@@ -72,7 +72,7 @@ def around(
             more[at] += _below(text, scores[surest], _open(texts[surest]), lexicon) if scores[surest] else []
             scores[at] = max(scores[at], _score(text, more[at]))
         for upper in uppers if _begins(findings[at]) else ():
-            end = _OPEN_END.search(texts[upper])
+            end = _OPEN_END.search(texts[upper]) or _DOOR.fullmatch(texts[upper].strip(" ,."))
             more[upper] += [_span(end.start(), end.end(), LIKELY)] if end and not OTHER.search(end.group(0)) else []
     return more
 
@@ -110,18 +110,18 @@ def _told(text: str, lexicon: Lexicon) -> float:
     codes = _CODED.findall(line)
     words = [word for word in _CHUNK.findall(_CODED.sub(" ", line)) if not _SMALL.fullmatch(word)]
     digits = sum(char.isdecimal() for char in line)
-    if OTHER.search(line):
+    if ":" in line or OTHER.search(line):
         return 0.0
     if _DOOR.fullmatch(line) and not lexicon.is_town(line.split()[0]):
         first = line.split()[0].lower().strip(".#")
-        return POSSIBLE if first in DOORS or first in ROOMS or not lexicon.is_interface(first) else 0.0
+        return POSSIBLE if first in DOORS or first in ROOMS else 0.0
     if len(words) > _MOST_CHUNKS or digits > _MOST_DIGITS or not all(_capital(word) for word in words):
         return 0.0
     towns = [word for word in words if lexicon.is_town(word.strip(".'’-"))]
     named = [word for word in words if word not in towns and not _REGION.fullmatch(word)]
     plain = [word for word in named if lexicon.is_interface(word.strip(".'’"))]
     if not words or _YEAR.fullmatch(line):
-        return 0.0 if any(char.isalpha() and char.islower() for char in line) else POSSIBLE
+        return 0.0 if any(char.isalpha() for char in line) else POSSIBLE
     if towns:
         return LIKELY if len(plain) < len(words) - len(towns) or len(plain) <= len(towns) else 0.0
     if plain or not named:

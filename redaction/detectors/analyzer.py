@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from redaction.detectors import address_tails, clearances
+from redaction.detectors.account_lines import AccountLines
 from redaction.detectors.address_parts import AddressPartsDetector
 from redaction.detectors.cache import FindingsCache
 from redaction.detectors.captions import Captions
@@ -134,7 +135,7 @@ class Analyzer:
         quasi = (QuasiIdentifierDetector(self._lexicon, listed),) if listed else ()
         addresses = (AddressPartsDetector(self._lexicon), StreetSignDetector(self._lexicon))
         parts = addresses if "streets" in self._families else ()
-        placed = (PlacedNames(self._lexicon),) if "names" in self._families else ()
+        placed = (PlacedNames(self._lexicon), AccountLines(self._lexicon)) if "names" in self._families else ()
         chosen = (detector for name, detector in detectors.items() if name in self._families)
         phrases = (PassphraseDetector(self._lexicon),) if "credentials" in self._families else ()
         return (*chosen, *placed, *phrases, *parts, *quasi)

@@ -45,7 +45,7 @@ _ROLE = regex.compile(
     r"(?:[Oo]wner|[Aa]ssignee|[Dd]river|[Rr]eviewer|[Aa]pprover|[Rr]equester|[Aa]pproved\sby|[Rr]eported\sby|[Aa]uthor|[Hh]ost|[Ll]ead)"
     rf"[\s:]{{1,2}}(?P<v>(?:\p{{Lu}}\.\s)?(?P<word>{_CAP}))"
 )
-_WROTE = regex.compile(rf"\W{{0,3}}(?P<v>{_CAP})\s{{1,3}}\d{{1,2}}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\W{{0,2}}")
+_WROTE = regex.compile(rf"\W{{0,3}}(?P<v>{_CAP})\s{{1,3}}\d{{1,2}}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\W{{0,2}}")
 _SYLLABLE = (
     r"(?:ch|[kghnmbrds][yw]|[gkndrmbsjchywt])?"
     r"(?:ae?|yae?|eo|yeo?|eui?|ui|wae?|wo|woo|oe|oo|o|you?|yoo|u|wi|i|ee|e)(?:ng|n|k|l|m)?"
@@ -57,12 +57,13 @@ _SYLLABLES = regex.compile(
 )
 """A given name of two short open syllables with a hyphen, and a short family name beside it: `Seo, Ji-woo`."""
 _ADVERBS = frozenset("up in on to so no at it us me an am do go be by".split())
+_PREFIXES = frozenset("re co de non pre un bi mid e go do no in on".split())
 _TWO_LETTERS = regex.compile(
     rf"(?<![\p{{L}}\d.'’-])(?P<v>(?:{_CAP}\s){{1,3}}(?P<short>\p{{Lu}}\p{{Ll}})|(?P<short>\p{{Lu}}\p{{Ll}})(?:\s{_CAP}){{1,3}})(?![\p{{L}}\d'’.-])"
 )
 """Capitalised words one of which has two letters only: `Dang Thu Ha`."""
 _NO_SURNAMES = FUNCTION | frozenset(
-    "he re id cc hi mr ms dr st vs my go ok al am pm eg ie ad tv pc vp md hr en de us".split()
+    "he re id cc hi mr ms dr st vs my go ok al am pm eg ie ad tv pc vp md hr en de us fl fn".split()
 )
 _NOBODY = frozenset(
     """team teams office everyone everybody all staff desk support reception company half full sick annual bank
@@ -113,7 +114,8 @@ class PlacedNames:
         """Given names of two syllables, with the short family name before or behind them."""
         found = []
         for match in _SYLLABLES.finditer(text) if "-" in text else ():
-            if match["second"].lower() in _ADVERBS or (match["second"][0].isupper() and match["given"].isupper()):
+            first, second = match["given"].lower().split("-")
+            if first in _PREFIXES or second in _ADVERBS or (match["second"][0].isupper() and match["given"].isupper()):
                 continue
             start = match.start("v" if self._family(match["before"]) else "given")
             end = match.end("v" if self._family(match["after"]) else "given")
