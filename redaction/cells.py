@@ -68,7 +68,7 @@ class Level:
     """The row of a cell, from left to right, itself included.
 
     `left` is the next cell to its left, `labelled` says that this one ends with a colon, `heading` that the row has
-    several cells and no digit in it, as the header over rows that have some.
+    several cells, no digit in it and capitals at the beginning of all or none, as the header over rows with digits.
     """
 
     row: tuple[Cell, ...]
@@ -190,6 +190,7 @@ class _Sides:
 def _levels(cells: Sequence[Cell], rows: Sequence[Sequence[int]]) -> Iterable[Level]:
     """The level of each cell, in the order of the cells; `rows` has the numbers of the cells on it."""
     digits = [_DIGIT.search(cell.text.expose_text()) is not None for cell in cells]
+    small = [cell.text.expose_text()[:1].islower() for cell in cells]
     colons = [cell.text.expose_text().rstrip().endswith(":") for cell in cells]
     for number, row in enumerate(rows):
         at = row.index(number)
@@ -198,7 +199,9 @@ def _levels(cells: Sequence[Cell], rows: Sequence[Sequence[int]]) -> Iterable[Le
             tuple(cells[one] for one in row),
             None if left is None else cells[left],
             left is not None and colons[left],
-            len(row) >= _HEADING_CELLS and not any(digits[one] for one in row),
+            len(row) >= _HEADING_CELLS
+            and not any(digits[one] for one in row)
+            and len({small[one] for one in row}) == 1,
         )
 
 

@@ -149,6 +149,14 @@ class LabelWords:
         first = next((text for text in filter(is_label, column) if text[:1].islower() <= top[:1].islower()), "")
         return first or next((text for text in column[-_HEADERS:] if self.rules_for(text)), "")
 
+    def header_of(self, column: Sequence[str]) -> str:
+        """The header of one column, as `header` finds it."""
+        return self.header(column, self.is_label)
+
+    def names_mail(self, text: str) -> bool:
+        """Whether the text is a label for addresses of e-mail."""
+        return any(rule.entity == "EMAIL_ADDRESS" for rule in self.rules_for(text))
+
     def names_birth(self, text: str) -> bool:
         """Whether the text, or a field of it between separators, is a label for dates of birth."""
         return any(

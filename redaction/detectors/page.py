@@ -19,6 +19,7 @@ from redaction.detectors import (
     name_growth,
     phone_lines,
 )
+from redaction.detectors.column_values import Columns
 from redaction.detectors.columns import names_of_columns
 from redaction.detectors.echo import heard
 from redaction.detectors.key_blocks import is_rim, key_lines
@@ -59,7 +60,7 @@ def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
 
 
 def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: Lexicon) -> Findings:
-    """Dates of birth, rows under headers, and the further lines of phones and addresses."""
+    """Dates of birth, rows under headers, further lines of phones and addresses, and the rest of columns of values."""
     findings = births.told(page.texts, findings, any(labels.words.names_birth(text) for text in page.texts))
     rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
     phones = phone_lines.wrapped(page.texts, page.around)
@@ -68,7 +69,9 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     lines = address_lines.further(page.texts, page.around, findings, labels.is_country, lexicon)
     findings = _joined(_joined(findings, rows), lines)
     blocks = address_blocks.around(page.texts, page.leads, findings, labels.words.is_label, lexicon)
-    return _joined(_joined(findings, blocks), phones)
+    findings = _joined(_joined(findings, blocks), phones)
+    columns = Columns(page.texts, page.columns, lexicon)
+    return _joined(findings, columns.rest(findings, labels.words.header_of, labels.words.names_mail))
 
 
 def with_secrets(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:

@@ -43,3 +43,27 @@ def test_a_column_is_what_stands_in_line_above(count: int) -> None:
             column.append(other)
             lowest = other
         assert grid.column_above(cell) == tuple(column)
+
+
+def _row(top: int, *texts: str) -> list[SpelledWord]:
+    boxes = [Box(10 + 150 * at, top, 8 * len(text), 12) for at, text in enumerate(texts)]
+    return [
+        SpelledWord(text, box, 0.9, top * 10 + at, (box.left, box.right))
+        for at, (text, box) in enumerate(zip(texts, boxes, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "heading"),
+    [
+        (("Site", "Login", "Password"), True),
+        (("site", "login", "password"), True),
+        (("Camera", "cam", "purple"), False),
+        (("Camera", "admin2", "Purple"), False),
+        (("Camera", "Purple"), False),
+    ],
+)
+def test_a_heading_is_of_one_kind(texts: tuple[str, ...], heading: bool) -> None:
+    """Several cells without a digit that all begin with a capital, or none: a row of values hardly does."""
+    grid = Grid(_row(10, *texts))
+    assert {grid.level(cell).heading for cell in grid.cells} == {heading}

@@ -1,0 +1,116 @@
+"""A column is judged as a whole: among e-mail addresses, accounts or cards stand no other things of their shape.
+
+A cell that was read so badly that no rule knows it goes with its neighbours. Words that say that nothing is there stay.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+import regex
+
+from redaction.detectors import harmless
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.shapes import UNSAID
+from redaction.spans import Span
+
+_CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD"})
+_MAIL, _SECRET = "EMAIL_ADDRESS", "SECRET"
+LEAST_CELLS, LEAST_SHARE = 4, 0.8
+"""So many cells of a class, and so many of all that may be of it, make a column of it."""
+_SURE = 0.5
+_COVERED = 0.6
+"""A cell is a value if so much of its letters and digits is one."""
+SCORE = 0.6
+_ADDRESS = regex.compile(r"@|[\p{L}\d]\s?[.,©®]\s?\p{L}")
+"""What an e-mail address still has when its sign was lost."""
+_DIGITS = 3
+
+Findings = Sequence[Sequence[Span]]
+
+
+class Columns:
+    """The columns of one screen.
+
+    Args:
+        texts: the segments of the screen.
+        columns: the texts above each of them in its column, nearest first; segments that share one stand in one column.
+        lexicon: tells plain words.
+
+    """
+
+    def __init__(self, texts: Sequence[str], columns: Sequence[Sequence[str]], lexicon: Lexicon) -> None:
+        self._texts = texts
+        self._columns = columns
+        self._lexicon = lexicon
+
+    def rest(
+        self, found: Findings, header: Callable[[Sequence[str]], str], names_mail: Callable[[str], bool]
+    ) -> list[list[Span]]:
+        """Further findings of each text: the cells that stand among values of one class and may be one.
+
+        Args:
+            found: what was found in the texts so far.
+            header: the header of a column, or nothing.
+            names_mail: whether a header says that addresses of e-mail stand under it.
+
+        """
+        classes = [_whole(text, spans) for text, spans in zip(self._texts, found, strict=True)]
+        rest = {number: entity for entity in {*classes} - {""} for number in self._open(entity, classes)}
+        if _MAIL in classes:
+            rest |= dict.fromkeys(self._headed(classes, header, names_mail), _MAIL)
+        return [[_all_of(text, rest[number])] if number in rest else [] for number, text in enumerate(self._texts)]
+
+    def _open(self, entity: str, classes: Sequence[str]) -> set[int]:
+        """The cells that may be of a class, in columns of it, and are not found."""
+        under: dict[str, set[int]] = defaultdict(set)
+        for number, text in enumerate(self._texts):
+            if classes[number] == entity or self._may_be(text, entity):
+                for head in self._columns[number]:
+                    under[head].add(number)
+        rest: set[int] = set()
+        for head, cells in under.items():
+            inner = {number for number in cells if self._texts[number] != head}
+            found = Counter(classes[number] == entity for number in inner)[True]
+            if found >= LEAST_CELLS and found >= LEAST_SHARE * len(inner):
+                rest |= {number for number in inner if classes[number] != entity}
+        return rest
+
+    def _headed(
+        self, classes: Sequence[str], header: Callable[[Sequence[str]], str], names_mail: Callable[[str], bool]
+    ) -> list[int]:
+        """The cells with a dot or sign under a header that says e-mail, if one of its cells is an address."""
+        heads = {number: header(column) for number, column in enumerate(self._columns) if column}
+        told = {head for number, head in heads.items() if head and classes[number] == _MAIL and names_mail(head)}
+        return [
+            number
+            for number, head in heads.items()
+            if head in told and classes[number] != _MAIL and _ADDRESS.search(self._texts[number])
+        ]
+
+    def _may_be(self, text: str, entity: str) -> bool:
+        """Whether a cell has what values of a class have, and no plain word where they have none."""
+        tokens = self._lexicon.tokens(text)
+        plain = any(token.kind is Kind.COMMON and token.length > 1 for token in tokens)
+        if entity == _MAIL:
+            return _ADDRESS.search(text) is not None or bool(tokens and not plain)
+        if entity == _SECRET:
+            words = text.lower().split()
+            said = any(word.strip(".,:") in UNSAID for word in words)
+            return bool(words) and not said and not harmless.is_number(text) and not text.istitle()
+        return entity in _CODES and not plain and sum(map(str.isdecimal, text)) >= _DIGITS
+
+
+def _whole(text: str, spans: Sequence[Span]) -> str:
+    """The class of a cell that is nothing but one value, or nothing."""
+    signs = [at for at, char in enumerate(text) if char.isalnum()]
+    for entity in {span.entity for span in spans if span.score >= _SURE} & {*_CODES, _MAIL, _SECRET}:
+        inside = [any(s.start <= at < s.end for s in spans if s.entity == entity and s.score >= _SURE) for at in signs]
+        if signs and sum(inside) >= _COVERED * len(signs):
+            return entity
+    return ""
+
+
+def _all_of(text: str, entity: str) -> Span:
+    return Span(0, len(text), entity, "column.rest", SCORE)

@@ -1,0 +1,61 @@
+"""Columns of values: what stands among e-mail addresses, accounts or secrets and looks like one is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors.column_values import Columns
+from redaction.detectors.lexicon import Lexicon
+from redaction.spans import Span
+
+LEXICON = Lexicon()
+MAILS = ("d.neal@nordhavn.dk", "ola.berg@nordhavn.no", "mkern@example.de", "rcosta@nordhavn.pt", "botto@nordhavn.pt")
+NUMBERS = ("219-09-9999", "457-55-5462", "078-05-1120", "532-45-6789")
+PHRASES = ("lattice anvil ember", "tulip rocket", "staple window table", "hunter2x9")
+
+
+def _rest(header: str, entity: str, known: tuple[str, ...], *others: str) -> list[str]:
+    """The others that are found in a column of `known` ones under `header`."""
+    texts = (header, *known, *others)
+    columns = [tuple(reversed(texts[:at])) for at in range(len(texts))]
+    found = [[Span(0, len(text), entity, "x", 0.9)] if text in known else [] for text in texts]
+    columns_of = Columns(texts, columns, LEXICON)
+    rest = columns_of.rest(found, lambda column: column[-1], lambda head: head == "E-mail")
+    return [text for text, spans in zip(texts, rest, strict=True) if spans]
+
+
+@pytest.mark.parametrize(
+    ("header", "entity", "known", "other"),
+    [
+        ("Emll", "EMAIL_ADDRESS", MAILS, "psitatallw.io"),
+        ("Emll", "EMAIL_ADDRESS", MAILS, "l. rodri"),
+        ("Emll", "EMAIL_ADDRESS", MAILS, "rodrihotmail"),
+        ("E-mail", "EMAIL_ADDRESS", MAILS[:1], "mark.field"),
+        ("S5H", "US_SSN", NUMBERS, "514-33-21"),
+        ("Kto", "BANK_ACCOUNT", NUMBERS, "5512 O3"),
+        ("x", "SECRET", PHRASES, "correct walrus quiver crayon"),
+    ],
+)
+def test_a_cell_goes_with_its_column(header: str, entity: str, known: tuple[str, ...], other: str) -> None:
+    """Among four values of a class, or under a header for e-mail, a cell that may be one is masked whole."""
+    assert _rest(header, entity, known, other) == [other]
+
+
+@pytest.mark.parametrize(
+    ("header", "entity", "known", "others"),
+    [
+        ("Emll", "EMAIL_ADDRESS", MAILS, ("none", "pending", "not set")),
+        ("Emll", "EMAIL_ADDRESS", MAILS[:3], ("psitatallw.io",)),
+        ("Contact", "EMAIL_ADDRESS", MAILS[:4], ("a.b.c", "docs.python.org")),
+        ("E-mail", "EMAIL_ADDRESS", (), ("mark.field",)),
+        ("S5H", "US_SSN", NUMBERS, ("not on file", "12")),
+        ("Sum", "BANK_ACCOUNT", NUMBERS, ("12.50", "99.10", "17.25")),
+        ("x", "SECRET", PHRASES, ("never set", "2026-01-02", "Active")),
+        ("x", "PHONE_NUMBER", NUMBERS, ("514-33-21",)),
+    ],
+)
+def test_a_cell_that_stands_among_others(
+    header: str, entity: str, known: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    """Words that say that there is no value stay, and so does all in columns with too few values."""
+    assert _rest(header, entity, known, *others) == []
