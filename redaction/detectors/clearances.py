@@ -20,7 +20,7 @@ _NAMES = (
     r"shipment|parcel|waybill|po|purchase order|quote|batch|lot|flight|gate|request|req|trace|span|correlation|run|"
     r"jobs?|"
     r"pipeline|doc(?:ument)?|form|room|chapter|section|row|line|pid|tid|task|change|incident|rma|delivery|work order|"
-    r"content-length|budget line|reference|ref|company"
+    r"iso|iec|din|ieee|rfc|port|content-length|budget line|reference|ref|company"
 )
 _HASHES = (
     r"commits?|merged?|checkout|cherry-pick|revert(?:s|ed)?|rebase|bisect|sha-?(?:1|256|512)?|md5|tree|parents?|head|index|"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import regex
 
 from redaction.detectors import harmless
+from redaction.detectors.doubts import of_trade
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.name_words import LEADS
 from redaction.spans import Span
@@ -25,8 +26,11 @@ _CHUNK = regex.compile(r"\S+")
 _FIELD = regex.compile(r"[^|•·│]+")
 """Fields of a line that says several things."""
 _CLOCK = regex.compile(
-    r"\W*(?:1:1|\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|#\d+)\W*"
+    r"\W*(?:1:1|\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|#\d+"
+    r"|\d{1,2}:\d\d[-\u2013\u2014]\d{1,2}:\d\d|20[23]\d|v?[1-9]\d?\.\d{1,2}\.\d{1,2}|\d{3,4}x\d{3,4}"
+    r"|https?://[a-z\d][a-z\d.-]*(?:/[a-z]{2,15}|/v\d){0,4}/?)\W*"
 )
+"""Times, years of ours, versions, sizes of screens and addresses of pages: they stand beside anything."""
 _PRICE = regex.compile(r"\W*(?:[$€£¥₹]|[+-]?\d[\d.,']*[%$€£¥₹]).*|\(?[+-]?\d{1,3}(?:[.,']\d{3})*[.,]\d{1,2}\W*")
 _CALM = frozenset({"SECRET", "CRYPTO", "IP_ADDRESS"})
 """Classes that stand beside anything; what goes on from them is the matter of `cut_values.py`."""
@@ -139,6 +143,7 @@ def _alike(chunk: str, lexicon: Lexicon) -> bool:
         and all(
             word[0].isupper()
             and word.lower() not in LEADS
+            and not of_trade(word, lexicon)
             and (not lexicon.is_interface(word) or lexicon.is_place(word))
             and (len(word) > 1 or len(words) == 1)
             for word in words

@@ -62,7 +62,18 @@ def doubted(text: str, span: Span, lexicon: Lexicon) -> Span:
     company = span.rule in (*_DOUBTFUL_RULES, _LABELLED) and names_company(text, span.start, span.end, lexicon)
     if not company and not (span.rule in _DOUBTFUL_RULES and _is_place(text, span, lexicon)):
         return span
-    return Span(span.start, span.end, span.entity, span.rule, min(span.score, DOUBTED))
+    end = _without_trade(text, span, lexicon) if company else span.end
+    return Span(span.start, end, span.entity, span.rule, min(span.score, DOUBTED))
+
+
+def _without_trade(text: str, span: Span, lexicon: Lexicon) -> int:
+    """Where the name ends without the words for what the company does: those tell nobody's name."""
+    end = span.end
+    for token in reversed(lexicon.tokens(text[span.start : span.end])[1:]):
+        if not of_trade(text[span.start + token.start : span.start + token.end], lexicon):
+            break
+        end = span.start + token.start
+    return span.start + len(text[span.start : end].rstrip(" &"))
 
 
 def names_company(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -73,11 +84,11 @@ def names_company(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     after = [token for token in lexicon.tokens(rest)[:2] if token.capital]
     words = [rest[token.start : token.end] for token in after]
     close = bool(after) and rest[: after[0].start].strip("& ") == ""
-    named = close and (_of_trade(words[0], lexicon) or (len(words) > 1 and words[1].lower() in _COMPANY))
-    return (len(inside) <= 2 and named) or (1 < len(inside) <= 3 and _of_trade(inside[-1], lexicon))
+    named = close and (of_trade(words[0], lexicon) or (len(words) > 1 and words[1].lower() in _COMPANY))
+    return (len(inside) <= 2 and named) or (1 < len(inside) <= 3 and of_trade(inside[-1], lexicon))
 
 
-def _of_trade(word: str, lexicon: Lexicon) -> bool:
+def of_trade(word: str, lexicon: Lexicon) -> bool:
     """Whether a word says what a company does: it is listed, or a plain word that ends as no surname does."""
     abstract = _ABSTRACT.fullmatch(word) is not None and lexicon.is_common(word)
     return word.lower() in _COMPANY or (abstract and word[0].isupper())

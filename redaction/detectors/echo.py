@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import LEADS
+from redaction.detectors.name_words import CAPTIONS, GIVEN, LEADS
 from redaction.spans import Span
 
 _STROKES = str.maketrans("łøđßıæ", "lodsia")
@@ -80,9 +80,15 @@ class Echo:
         if text.strip().isalnum() and text.strip().islower() and _folded(text.strip()) in self._accounts:
             accounts.append(Span(0, len(text), "HANDLE", "handle.echo", DOUBTFUL))
         begin = _FIRST_WORD.match(text) if self._plain else None
-        if begin is not None and begin["v"].lower() in self._plain:
+        if begin is not None and begin["v"].lower() in self._plain and not self._is_button(text, begin["v"]):
             words.append(Span(begin.start("v"), begin.end("v"), "PERSON", "name.echo", DOUBTFUL))
         return [*words, *accounts, *self._mailbox_owners(text), *self._dotted(text)]
+
+    def _is_button(self, text: str, word: str) -> bool:
+        """Whether it is a word of interfaces alone in its cell, and hardly anybody's given name: `Close`."""
+        bare = word.lower()
+        caption = bare in CAPTIONS or self._lexicon.is_interface(word)
+        return text.strip() == word and caption and bare not in GIVEN
 
     def _mailbox_owners(self, text: str) -> list[Span]:
         """Two capitalised words that an e-mail address on the screen is made of: `Will Long` beside `long.will@...`."""

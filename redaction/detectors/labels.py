@@ -46,7 +46,9 @@ _PARAMETER = regex.compile(r"[&;]\s?\w+=")
 _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
-_PHONE, _PASSPORT = 5, 7
+_PHONE = 5
+_LEAST = {"US_PASSPORT": 7, "NATIONAL_ID": 5}
+"""Letters and digits of documents, at least."""
 SURE = 0.8
 _LABEL_BEHIND = regex.compile(r"\W*(?P<v>[\p{L}\d]{0,4}\d[\d./ -]{3,22}\d)\s(?P<label>\p{L}[\p{L} ./]{2,30})\W*")
 _INITIALS = 5
@@ -179,7 +181,7 @@ class LabelDetector:
             reach = 16 if firm else _MISREAD_SIGNS if rule.shape == "date" else 1
             apart = text if sign else " " * start + text[start:]  # a label with its value glued to it: `DOB4 May 1976`
             near = [span for span in self._spans(rule, apart, start, end) if span.start - start <= reach]
-            return near[:1]
+            return [span for span in near[:1] if span.entity != "NATIONAL_ID" or _long_enough(apart, span)]
         if rule.shape == "name":
             return self._name_after(rule, text, start, end) if firm or " " in word else []
         if rule.shape == "address":
@@ -271,11 +273,11 @@ def _qualified_before(text: str, start: int, rules: Sequence[LabelRule]) -> bool
 def _long_enough(text: str, span: Span) -> bool:
     """Whether a number under `Phone` is no dose or count, and one under `Passport` no flight.
 
-    A phone has five digits, or nothing else beside it; a passport seven letters and digits.
+    A phone has five digits, or nothing else beside it; a passport seven letters and digits, an id five (`RFC 9110`).
     """
     value = text[span.start : span.end]
-    if span.entity == "US_PASSPORT":
-        return sum(char.isalnum() for char in value) >= _PASSPORT
+    if span.entity in _LEAST:
+        return sum(char.isalnum() for char in value) >= _LEAST[span.entity]
     return span.entity != "PHONE_NUMBER" or (
         sum(char.isdecimal() for char in value) >= _PHONE
         or not any(char.isalpha() for char in text[: span.start] + text[span.end :])

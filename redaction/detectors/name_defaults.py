@@ -13,7 +13,7 @@ import regex
 
 from redaction.detectors import fields
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import GIVEN, LEADS, POSSIBLE
+from redaction.detectors.name_words import CAPTIONS, GIVEN, LEADS, POSSIBLE
 from redaction.detectors.shapes import lower_name
 from redaction.raw import Origin
 from redaction.spans import Span
@@ -45,6 +45,8 @@ _MONTHS = frozenset(
 )
 _COUNTED = regex.compile(r"\d|\s\d{1,4}(?![\d:])")
 _STARTS = frozenset('.!?:—–-|•>#"“(')
+_METHODS = frozenset(("POST", "PATCH", "HEAD", "TRACE"))
+"""What a browser asks of a server, in capitals."""
 _CODE = frozenset("_/\\=.@{}()[]<>$")
 
 
@@ -123,6 +125,8 @@ class NameDefaults:
         if word in _MONTHS and (_BESIDE_NUMBER.search(text, 0, token.start) or _NUMBER_BESIDE.match(text, token.end)):
             return False
         if {text[token.start - 1 : token.start], text[token.end : token.end + 1]} & _CODE - {".", ")", "(", "]", "["}:
+            return False
+        if text[token.start : token.end] in _METHODS or (word in CAPTIONS and text.strip().lower() == word):
             return False
         rare = self._lexicon.is_rarely_name(word)
         if text[token.end : token.end + 1].isdecimal() or (rare and _COUNTED.match(text, token.end)):

@@ -46,6 +46,8 @@ GIVEN = frozenset(
     santiago valencia verona sofia regina barbara monica helena clara rosa nelson darwin preston lincoln""".split()
 )
 """Plain words that are given names as well."""
+CAPTIONS = frozenset("close back price gross parent age unit share field call".split())
+"""Surnames that stand on buttons and over columns."""
 GIVEN_MONTHS = frozenset(("march", "april", "may", "june", "august"))
 """Months that look like one of them."""
 SURE, LIKELY, POSSIBLE = 0.75, 0.55, 0.3

@@ -9,6 +9,8 @@ import regex
 from redaction.spans import Span
 
 _BEGINS = regex.compile(r"(?<![\w.])(?:\+\d{1,3}(?:[ .()-]{0,2}\d{1,5}){0,4}|\(?0\d{1,5}\)?\s?[-/])\s?[-/]?$")
+_ZONE = regex.compile(r"\d\s?[+-](?:0\d|1[0-4])(?:00|30|45)$")
+"""How far a clock is from Greenwich, behind the time or the year."""
 _REST = regex.compile(r"\(?\d{2,9}\)?(?:[ .-]\d{2,5}){0,3}")
 _AREA = regex.compile(r"(?<![\w.,:/-])\(?0\d{2,4}\)?$")
 """The code of an area at the end of a line: a phone only if its rest stands right below."""
@@ -37,7 +39,11 @@ def wrapped(texts: Sequence[str], above: Sequence[Sequence[str]]) -> list[list[S
 
 def _beginning(text: str) -> list[Span]:
     match = _BEGINS.search(text) if text.count("+") + text.count("0") else None
-    return [] if match is None else [Span(match.start(), match.end(), "PHONE_NUMBER", "phone.wrapped", LIKELY)]
+    return (
+        []
+        if match is None or _ZONE.search(text)
+        else [Span(match.start(), match.end(), "PHONE_NUMBER", "phone.wrapped", LIKELY)]
+    )
 
 
 def _rest(text: str, above: Sequence[str]) -> list[Span]:

@@ -12,11 +12,12 @@ from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 
 _BALANCED = Analyzer(load_policy(Profile.BALANCED))
+_STRICT = Analyzer(load_policy(Profile.STRICT))
 
 
-def _hidden(text: str, *labels: str) -> list[str]:
+def _hidden(text: str, *labels: str, analyzer: Analyzer = _BALANCED) -> list[str]:
     beside = tuple(RawText(label, Origin.SCREEN) for label in labels)
-    (spans,) = _BALANCED.analyze([Segment(RawText(text, Origin.SCREEN), beside)])
+    (spans,) = analyzer.analyze([Segment(RawText(text, Origin.SCREEN), beside)])
     return [text[span.start : span.end] for span in spans]
 
 
@@ -92,6 +93,34 @@ def test_words_around_names_are_shown(text: str, hidden: list[str]) -> None:
 def test_what_stands_around_a_value_is_shown(text: str, label: str, hidden: bool) -> None:
     """Rules of tables, remarks, pages and flights beside a label are not what it asks for."""
     assert bool(_hidden(text, label)) is hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("POST", []),
+        ("11:22:56 2026 +0200", []),
+        ("5.4 mmol/L", []),
+        ("ISO 27001", []),
+        ("RFC 9110", []),
+        ("RFC: VECJ880326XK4", ["VECJ880326XK4"]),
+        ("Umbra Optics", ["Umbra"]),
+        ("Okonkwo 14:00-15:30", ["Okonkwo"]),
+        ("Okonkwo 1920x1080", ["Okonkwo"]),
+        ("Okonkwo 3.11.7", ["Okonkwo"]),
+        ("Okonkwo 48-226", ["Okonkwo", "48-226"]),
+    ],
+)
+def test_what_the_strict_profile_shows(text: str, hidden: list[str]) -> None:
+    """Methods, zones, units, standards and trades; and times, sizes and versions also beside a name."""
+    assert _hidden(text, analyzer=_STRICT) == hidden
+
+
+@pytest.mark.parametrize(("text", "shown"), [("Close", True), ("Close 05:27", False), ("Grace", False)])
+def test_a_button_is_no_echo_of_a_name(text: str, shown: bool) -> None:
+    """A word of interfaces alone in its cell is a button, also where somebody on the screen is called like it."""
+    segments = [Segment(RawText(one, Origin.SCREEN)) for one in ("Close Grace just now", text)]
+    assert (_STRICT.analyze(segments)[1] == []) is shown
 
 
 @pytest.mark.parametrize("labels", [("8c1d76c4-8daa-4848-9d3e-",), ("Refunded", "8c1d76c4-8daa-4848-9d3e-")])

@@ -159,6 +159,16 @@ def test_a_label_is_doubted_only_over_a_company(text: str, end: int, doubt: bool
     assert span.score == (DOUBTED if doubt else 0.8)
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("Umbra Optics", "Umbra"), ("Orbis Dental Supplies", "Orbis"), ("Okonkwo Frost", "Okonkwo Frost")],
+)
+def test_what_a_company_does_is_no_name(text: str, left: str) -> None:
+    """Of a company's name only the part that may be somebody's is left to hide."""
+    span = doubted(text, Span(0, len(text), "PERSON", "name.structure", 0.75), LEXICON)
+    assert text[span.start : span.end] == left
+
+
 def test_companies_are_no_cells_of_a_column_of_names() -> None:
     """A company among people is none of them."""
     assert _column(["Ana Lima", "Bo Ek", "Cy Ott", "Granite Insurance"], ["Ana Lima", "Bo Ek", "Cy Ott"]) == []
