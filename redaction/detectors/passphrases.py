@@ -23,28 +23,36 @@ _NAMED = (
 _SHORT = rf"(?:{_NAMED}|pw|pwd)"
 _NETWORK = r"(?:wi-?\s?fi|wlan|wireless|router|hotspot|ssid|access\spoint|guest\snet(?:work)?)"
 _KEY = r"(?:\s\S{1,20}){0,2}?\s(?:key|code|pw|psk|pass)"
-_FIRM = r"(?::|=|->|→|\s(?:is|was|ist|est|es|[eéè]|now|will\sbe)(?:\snow)?:?)"
+_WHICH = r"(?:\s?\([^()]{1,20}\)|\s[\"“][^\"”]{1,20}[\"”])?"
+"""Which network or secret is meant: `WiFi (guests)`."""
+_TOLD = r"\s(?:is|was|as|ist|lautet|est|es|[eéè]|now|will\sbe)(?:\snow)?:?"
+_FIRM = rf"(?:(?::|=|->|→)\s*|{_TOLD}\s+)"
 _CHANGED = r"(?:(?:is|was|been)\s)?(?:changed|set|reset|updated|switched|moved)\sto"
 _SAID = regex.compile(
-    rf"(?<![\p{{L}}\d]){_NAMED}(?:\s(?:for|of|on|to)(?:\s[\p{{L}}\d-]{{1,20}}){{1,4}}?)?\s?(?:{_FIRM}|\s{_CHANGED})\s+",
+    rf"(?<![\p{{L}}\d])(?:{_NAMED}(?:\s(?:for|of|on|to)(?:\s[\p{{L}}\d-]{{1,20}}){{1,4}}?)?{_WHICH}\s?(?:{_FIRM}|\s?{_CHANGED}\s+)"
+    r"|psk\s?=\s?)",
     regex.IGNORECASE,
 )
 """Up to where a secret is told."""
+_QUOTED = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s(?=[\"'“‘`]\p{{L}}[^\"'”’`]{{6,60}}[\"'”’`])", regex.IGNORECASE)
 _ANEW = regex.compile(
     rf"(?<![\p{{L}}\d])(?:changed|reset|updated|switched)\s(?:\p{{L}}+\s){{0,3}}{_NAMED}\s(?:to|auf|into)\s+",
     regex.IGNORECASE,
 )
 """The same, where it was changed."""
 _OF_NETWORK = regex.compile(
-    rf"(?<![\p{{L}}\d-])(?:{_NETWORK}|{_NETWORK}{_KEY}|network{_KEY})\s?[:=]\s+", regex.IGNORECASE
+    rf"(?<![\p{{L}}\d-])(?:(?:{_NETWORK}|{_NETWORK}{_KEY}|network{_KEY}){_WHICH}\s?[:=]\s+|(?:{_NETWORK}|network){_KEY}{_TOLD}\s+)",
+    regex.IGNORECASE,
 )
 _QUALIFIED = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:first|new|initial|temporary|temp|starting|old|current|previous|root|master|guest|wi-?fi|wlan|router)\s{_SHORT}\s+",
+    rf"(?<![\p{{L}}\d])(?:(?:user(?:name)?|login|account)\s\S{{2,30}}[\s,/]+(?:and\s|with\s)?(?:the\s)?{_SHORT}\s+|"
+    rf"(?:first|new|initial|temporary|temp|starting|old|current|previous|root|master|guest|wi-?fi|wlan|router)\s{_SHORT}\s+)",
     regex.IGNORECASE,
 )
 """A word for a certain secret, with nothing between it and the secret."""
 _BARE = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s+(?:to\s+)?", regex.IGNORECASE)
 _LABEL = regex.compile(rf"\W*{_NETWORK}(?:{_KEY})?\W*", regex.IGNORECASE)
+_KEY_LABEL = regex.compile(r"\W*(?:pass)?key\W*", regex.IGNORECASE)
 _TOKEN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:{_SHORT}\s?(?::|=|\s(?:to|auf|{_CHANGED}|now))|"
     rf"(?:new|initial|temporary|temp|first|starting)\s{_SHORT})\s+"
@@ -52,11 +60,10 @@ _TOKEN = regex.compile(
     regex.IGNORECASE,
 )
 """One word that a password was changed to."""
-_WORD = regex.compile(
-    r"\s?(?P<v>\p{Lu}{2,15}|\p{L}[\p{Ll}\p{M}]{1,14}(?:['’-]\p{L}[\p{Ll}\p{M}]{1,14}){0,7})(?![\w(=@/\\'’-])(?!\.\w)"
-)
+_PART = r"\p{L}[\p{Ll}\p{M}]{1,14}"
+_WORD = regex.compile(rf"\s?(?P<v>\p{{Lu}}{{2,15}}|{_PART}(?:['’-]{_PART}){{0,7}})(?![\w(=@/\\-]|['’.]\w)")
 _ARTICLE = regex.compile(r"(?:the|an?|my|our|[\"'“‘`])\s?", regex.IGNORECASE)
-_ENDS = regex.compile(r"[\"'”’`]?\s*(?:$|[.,;!?)])")
+_ENDS = regex.compile(r"[\"'”’`](?!\w)|\s*(?:$|[.,;!?)])")
 _PARTICIPLE = regex.compile(r"\p{L}+(?:ed|ing)")
 _ENDING = FUNCTION | frozenset(
     """must should would could might please here there again also still already too very than then though because
@@ -76,7 +83,8 @@ _ABOUT = frozenset(
     encrypted encryption required unavailable available secured unsecured secure insecure disconnected limited
     signal wired ethernet network networks internet connection connections adapter firmware restart restarting
     reboot scanning searching nearby unreachable status band channel speed usage traffic devices device clients
-    configured enabled disabled detected found lost turned switched""".split()
+    configured enabled disabled detected found lost turned switched plain text
+    visible optional mandatory""".split()
 )
 """What is said about passwords, and of the state of a network."""
 _PLAIN_CHANGE = frozenset("something anything continue proceed restrict prevent regain unlock open access".split())
@@ -89,13 +97,13 @@ _OPEN = 9
 _PLACES = (
     # behind the word alone, behind a word for a certain secret, told: the fewest words for SURE and for POSSIBLE, of
     # phrases that go up to the end of a sentence, and of others
-    ((_BARE,), (4, 2), (_OPEN, _OPEN)),
-    ((_QUALIFIED,), (2, 2), (3, _OPEN)),
+    ((_BARE,), (4, 2), (_OPEN, 4)),
+    ((_QUALIFIED, _QUOTED), (2, 2), (3, _OPEN)),
     ((_SAID, _ANEW), (3, 2), (3, _OPEN)),
     ((_OF_NETWORK,), (3, 3), (3, 3)),
 )
-_BESIDE = ((3, 3), (3, 3))
-"""The same for text beside the label of a network."""
+_BESIDE = ((_KEY_LABEL, ((_OPEN, 3), (_OPEN, _OPEN))), (_LABEL, ((3, 3), (3, 3))))
+"""The same for text beside a label that may be of a network, and beside the label of one, which counts more."""
 
 
 class PassphraseDetector:
@@ -107,8 +115,9 @@ class PassphraseDetector:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The secrets of `text`."""
         places = {match.end(): least for ones, *least in _PLACES for one in ones for match in one.finditer(text)}
-        if any(_LABEL.fullmatch(label) for label in labels):
-            places[0] = [*_BESIDE]
+        for pattern, least in _BESIDE:
+            if any(map(pattern.fullmatch, labels)):
+                places[0] = [*least]
         found = [self._phrase(text, start, closed, going_on) for start, (closed, going_on) in places.items()]
         return [span for span in found if span.score > NONE] + self._tokens(text)
 

@@ -29,6 +29,12 @@ def _told(text: str) -> list[tuple[str, float]]:
         ("passphrase tulip anchor rocket meadow", "tulip anchor rocket meadow"),
         ("Initial password thunder-plum-basket", "thunder-plum-basket"),
         ("Wifi: mustard walrus quiver staple", "mustard walrus quiver staple"),
+        ("The WiFi pass is kettle saffron bridge", "kettle saffron bridge"),
+        ("WiFi (guests): kettle saffron bridge", "kettle saffron bridge"),
+        ("use passphrase 'kettle saffron' to unlock", "kettle saffron"),
+        ('psk="kettle saffron bridge"', "kettle saffron bridge"),
+        ("I set the password as kettle saffron bridge", "kettle saffron bridge"),
+        ("login with user dneal and password kettle saffron bridge.", "kettle saffron bridge"),
         ("Guest wifi: pepper garden moon Dentist", "pepper garden moon"),
         ("SSID HomeNet-5G key: ladder mango paper", "ladder mango paper"),
         ("Passwort: walrus lantern ember", "walrus lantern ember"),
@@ -49,6 +55,7 @@ def test_what_is_told_to_be_a_secret(text: str, secret: str) -> None:
     ("text", "secret"),
     [
         ("passphrase = copper lantern", "copper lantern"),
+        ("Password kettle saffron bridge otter works for me", "kettle saffron bridge otter works"),
         ("it has the password walrus staple", "walrus staple"),
         ("the password is flying pepper moon", "flying pepper moon"),
     ],
@@ -58,7 +65,7 @@ def test_what_may_be_a_phrase(text: str, secret: str) -> None:
     assert _told(text) == [(secret, 0.35)]
 
 
-@pytest.mark.parametrize(("label", "found"), [("Wi-Fi", True), ("Router key:", True), ("Room", False)])
+@pytest.mark.parametrize(("label", "found"), [("Wi-Fi", True), ("Router key:", True), ("Key", True), ("Room", False)])
 def test_a_phrase_beside_the_label_of_a_network(label: str, found: bool) -> None:
     """Three words that nothing else says beside the label of a network are its key."""
     assert bool(PHRASES.find("tulip anchor rocket", (label,), Origin.SCREEN)) is found
@@ -83,6 +90,7 @@ def test_a_phrase_beside_the_label_of_a_network(label: str, found: bool) -> None
         "password manager settings",
         "Forgot password reset link sent",
         "password hashing library",
+        "password as plain text visible",
         "passphrase protected private key",
         "Wi-Fi: connected",
         "Wifi: connected to guest network",
