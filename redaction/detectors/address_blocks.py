@@ -18,10 +18,12 @@ from redaction.spans import Span
 _CHUNK = regex.compile(r"[^\s,;/()]+")
 _POSTCODE = (
     r"(?:[A-Z]{1,3}-?)?(?!(?:19|20)\d\d(?!\d))\d{3,7}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d"
-    r"|\d{3}\s\d{2,3}|\d{2}-\d{3}"
+    r"|\d{3}\s\d{2,3}|\d{2}-\d{3}|\d{4}\s?[A-Z]{2}"
 )
 _CODED = regex.compile(rf"(?<![\w.,:$€£/-])(?:{_POSTCODE})(?![\w%€£:]|[.,:/]\d)")
 _SMALL = regex.compile(r"\p{Ll}{1,3}\.?|d['’]\p{Lu}.*|[-–]")
+_LETTERED = regex.compile(r"\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d")
+"""Codes of letters and digits, as nothing else under an address is."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _REGION = regex.compile(r"[A-Z]{2,3}\.?")
 _DOOR = regex.compile(r"(?:\p{Lu}[\p{L}.]{0,8}\s(?:[Nn]o\.?\s)?|#\s?|[Nn]o\.?\s)\d{1,5}[A-Za-z]?(?:[/-]\d{1,4})?")
@@ -121,7 +123,7 @@ def _told(text: str, lexicon: Lexicon) -> float:
     named = [word for word in words if word not in towns and not _REGION.fullmatch(word)]
     plain = [word for word in named if lexicon.is_interface(word.strip(".'’"))]
     if not words or _YEAR.fullmatch(line):
-        return 0.0 if any(char.isalpha() for char in line) else POSSIBLE
+        return LIKELY if _LETTERED.fullmatch(line) else 0.0 if any(char.isalpha() for char in line) else POSSIBLE
     if towns:
         return LIKELY if len(plain) < len(words) - len(towns) or len(plain) <= len(towns) else 0.0
     if plain or not named:

@@ -22,7 +22,7 @@ _SMALL = (
 )
 CHUNK = rf"(?:{_WORD}|{_NUMBER}|#|{_SMALL})"
 _PART = rf"{CHUNK}(?: {{1,2}}(?:- )?{CHUNK}){{0,5}}+"
-_RUN = regex.compile(rf"(?<![\p{{L}}\d.@/_-])(?=[\p{{Lu}}\d#]){_PART}(?:,\s{_PART}){{1,6}}+")
+_RUN = regex.compile(rf"(?<![\p{{L}}\d.@/_-])(?=[\p{{Lu}}\d#]){_PART}(?:,\s{_PART}){{1,6}}+(?:\s\([A-Z]{{2}}\))?")
 _POSTCODE = regex.compile(
     r"(?<![\d.,:-])(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d(?!\d))"
     r"(?:\d{2}-\d{3}|\d{5}-\d{3}|\d{3} \d{2}|\d{4,7}|[A-Z]{2}-\d{3}-\d{4}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})"

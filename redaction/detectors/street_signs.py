@@ -28,8 +28,11 @@ _STREETS = frozenset(
     viale corso rue chemin strasse straße gasse utca ulica ulitsa vulytsia prospekt leoforos odos sokak
     sokağı caddesi cadde cad mahallesi thanon daero corniche cornice rambla paseo quai""".split()
 )
-_SHORT_STREETS = frozenset("st dr ct pl ln ter pkwy sq".split())
-"""Short forms of street words, which count behind a house number and a word only."""
+_SHORT_STREETS = frozenset(
+    """st dr ct pl ln ter pkwy sq gdns gardens court way place park drive square close grove terrace hill walk mews
+    heights""".split()
+)
+"""Short forms of street words, and plain words: they count behind a house number and a word only."""
 _STREET_END = regex.compile(
     r"\p{L}{2,}-(?:ro|daero|gil|gu|dong|dori|chome|cho|ku)|\p{L}{3,}(?:straße|strasse|gasse|gatan|vägen|straat|laan|platz|plein|katu)",
     regex.IGNORECASE,
@@ -140,7 +143,7 @@ class StreetSignDetector:
         """Whether the chunk is a word for a street with a name beside it."""
         word = parts[at].word
         if word in _SHORT_STREETS:
-            return at > 1 and any(at - _STREET_REACH <= number < at - 1 for number in numbers)
+            return _ends(parts, at) and any(at - _STREET_REACH <= number < at - 1 for number in numbers)
         if word not in _STREETS and not _STREET_END.fullmatch(word):
             return False
         beside = parts[at + 1 : at + 2] if word in _LEADING else parts[max(0, at - 1) : at] or parts[at + 1 : at + 2]
@@ -151,6 +154,12 @@ class StreetSignDetector:
         word = part.word
         capital = part.text[0].isupper() and len(word) > _SHORT
         return capital and word not in DOORS | ROOMS and not self._lexicon.is_interface(word)
+
+
+def _ends(parts: Sequence[_Part], at: int) -> bool:
+    """Whether a part of the run ends with the chunk: at a comma, before a number or a door."""
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    return after is None or after.start - parts[at].end > 1 or after.numbered or after.word in DOORS | ROOMS
 
 
 def _numbered_after(parts: Sequence[_Part], at: int) -> bool:

@@ -34,6 +34,7 @@ def _hidden(analyzer: Analyzer, *lines: str) -> list[list[str]]:
     [
         "132 BROAD STREET",
         "1820 OAK ST SUITE 410",
+        "4 ENRIGHT GARDENS",
         "H.NO. 41, PATEL ROAD",
         "FLAT 304, LOTUS APARTMENTS",
         "Villa 19, Al Wasl Road",
@@ -71,6 +72,7 @@ def test_doors_blocks_and_codes(text: str) -> None:
         "3 Open Tickets, 12 Closed",
         "Version 3.4, Build 20431",
         "Avenue of choice",
+        "Phase 2 Testing Court Approval",
     ],
 )
 def test_what_is_no_address(text: str) -> None:
@@ -90,6 +92,7 @@ def test_an_address_in_a_sentence_ends_with_its_words() -> None:
         ("2-5-22 SAKAE", "OSAKA"),
         ("HAKATA 8-20-17, 512", "OSAKA 906-8845"),
         ("33 Voortrekker Road", "Durban"),
+        ("33 Voortrekker Road", "6548VH"),
         ("61/7, Station Road", "Kota 955 295"),
         ("No. 180, Jiefang Street", "Chengdu, China"),
         ("Rothschild 18, Apt 2", "1472271 Jerusalem"),
