@@ -12,7 +12,7 @@ import regex
 
 from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.shapes import UNSAID
+from redaction.detectors.shapes import FUNCTION, UNSAID
 from redaction.spans import Span
 
 _CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD"})
@@ -25,6 +25,8 @@ _COVERED = 0.6
 SCORE = 0.6
 _ADDRESS = regex.compile(r"@|[\p{L}\d]\s?[.,©®]\s?\p{L}")
 """What an e-mail address still has when its sign was lost."""
+_PIECES, _WORDS = 3, 8
+"""Pieces of an address that was read with stray spaces, and words of a phrase: more are a sentence."""
 _DIGITS = 3
 
 Findings = Sequence[Sequence[Span]]
@@ -86,7 +88,7 @@ class Columns:
         return [
             number
             for number, head in heads.items()
-            if head in told and classes[number] != _MAIL and _ADDRESS.search(self._texts[number])
+            if head in told and classes[number] != _MAIL and _like_address(self._texts[number])
         ]
 
     def _may_be(self, text: str, entity: str) -> bool:
@@ -94,11 +96,11 @@ class Columns:
         tokens = self._lexicon.tokens(text)
         plain = any(token.kind is Kind.COMMON and token.length > 1 for token in tokens)
         if entity == _MAIL:
-            return _ADDRESS.search(text) is not None or bool(tokens and not plain)
+            return _like_address(text) or bool(len(text.split()) <= _PIECES and tokens and not plain)
         if entity == _SECRET:
-            words = text.lower().split()
-            said = any(word.strip(".,:") in UNSAID for word in words)
-            return bool(words) and not said and not harmless.is_number(text) and not text.istitle()
+            words = [word.strip(".,:") for word in text.lower().split()]
+            said = any(word in UNSAID or word in FUNCTION for word in words)
+            return 0 < len(words) <= _WORDS and not said and not harmless.is_number(text) and not text.istitle()
         return entity in _CODES and not plain and sum(map(str.isdecimal, text)) >= _DIGITS
 
 
@@ -110,6 +112,10 @@ def _whole(text: str, spans: Sequence[Span]) -> str:
         if signs and sum(inside) >= _COVERED * len(signs):
             return entity
     return ""
+
+
+def _like_address(text: str) -> bool:
+    return len(text.split()) <= _PIECES and _ADDRESS.search(text) is not None
 
 
 def _all_of(text: str, entity: str) -> Span:
