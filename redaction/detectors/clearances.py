@@ -47,12 +47,13 @@ _PLAIN = regex.compile(
     r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])"
     rf"|{_NAMES_NOTHING}"
     r"(?=(?:[^\d\n]{0,9}\d){8})[\dA-Za-z£¢/]{7,9}(?:\s?-\s?[\dA-Za-z£¢/]{1,6}(?:\s[\dA-Za-z]{1,4})?){3}\s?-\s?[\dA-Za-z£¢/]{10,14}(?!\w)"
+    r"|(?<!-)(?!MRN|PAT|EMP|SSN)(?:[A-Z]{3,6}-\d{1,6}|[A-Z]{2}-(?:\d{1,3}|\d{6})|[A-Z]{2,5}-20\d\d-\d{1,7})(?![\w-])"
     r"|[A-Z]{2,}[A-Z\d]*(?:_[A-Z\d]{2,}){3,}(?!\w)"
     r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)(?!\w)|(?:[iIl1]{1,2}|vol|subnet|sg|vpc|ami|eni|snap|rtb|igw|nat|eipalloc|acl|ip|lb|tgw)-[0-9a-foOQ]{8,17}(?!\w)|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
     r"|v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+.](?:rc|alpha|beta|build|dev|post|b|a|lts|final)[.\d]*)+(?!\w))"
 )
-"""Addresses of memory, UUIDs (a rule of their own masks them in the strict profile), machines of a cloud, programs and
-versions."""
+"""Tickets, addresses of memory, UUIDs (a rule of their own masks them in the strict profile), machines of a cloud,
+programs and versions."""
 _SLIPS = r"[\da-fA-FoOlISszZ¢£€@&]"
 _MODE = regex.compile(r"(?<!\S)[-dlbcps](?=\S*-\S*-)[rwxstSTIiYlL1|-]{7,10}(?!\S)")
 """Who may read and write a file, as a listing says it, letters misread."""

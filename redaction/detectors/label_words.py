@@ -21,6 +21,8 @@ _TOLD = regex.compile(r"\s(?:is|was|ist|es|est)$")
 """A text before a value that ends in the middle of a sentence: `your code is`."""
 _SPACE = regex.compile(r"\s+")
 _IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
+_EVENT = regex.compile(r"\p{Ll}+(?:[._]\p{Ll}+)*\.\p{Ll}{3,}")
+"""What happened to something, as programs say it: `password.reset` is no label of passwords."""
 _JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 """Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
 QUALIFIERS = frozenset(
@@ -100,7 +102,8 @@ class LabelWords:
             return self.rules_of.get(text, ())
         candidates = [text, _TAIL.sub("", text)]
         candidates += [" ".join(words[start:]) for start in range(1, len(words))]
-        candidates += [" ".join(words[:end]) for end in range(len(words) - 1, max(0, len(words) - 3), -1)]
+        if not _EVENT.fullmatch(label.strip()):
+            candidates += [" ".join(words[:end]) for end in range(len(words) - 1, max(0, len(words) - 3), -1)]
         for candidate in candidates:
             found = self.rules_of.get(candidate)
             if found and not _said_otherwise(candidate, words) and not self._names_a_thing(label, candidate, words):
