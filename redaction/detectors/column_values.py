@@ -5,7 +5,7 @@ A cell that was read so badly that no rule knows it goes with its neighbours. Wo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import regex
@@ -15,8 +15,12 @@ from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.shapes import FUNCTION, UNSAID
 from redaction.spans import Span
 
-_CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD"})
+_CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD", "NATIONAL_ID"})
+"""Numbers of people, whose kinds are mixed in one column: a clinic files patients by either."""
 _MAIL, _SECRET = "EMAIL_ADDRESS", "SECRET"
+_UNKNOWN = "UNKNOWN"
+_NAMED = 2
+"""So many numbers of a known kind are among those that are hidden for being unknown."""
 LEAST_CELLS, LEAST_SHARE = 4, 0.8
 """So many cells of a class, and so many of all that may be of it, make a column of it."""
 _SURE = 0.5
@@ -59,24 +63,27 @@ class Columns:
 
         """
         classes = [_whole(text, spans) for text, spans in zip(self._texts, found, strict=True)]
-        rest = {number: entity for entity in {*classes} - {""} for number in self._open(entity, classes)}
+        rest = {number: entity for entity in {*classes} - {"", _UNKNOWN} for number in self._open(entity, classes)}
         if _MAIL in classes:
             rest |= dict.fromkeys(self._headed(classes, header, names_mail), _MAIL)
         return [[_all_of(text, rest[number])] if number in rest else [] for number, text in enumerate(self._texts)]
 
     def _open(self, entity: str, classes: Sequence[str]) -> set[int]:
-        """The cells that may be of a class, in columns of it, and are not found."""
+        """The cells that may be of a class, in columns of it, and are not found; all numbers of people count as one."""
+        named = _CODES if entity in _CODES else {entity}
+        alike = {*_CODES, _UNKNOWN} if entity in _CODES else {entity}
         under: dict[str, set[int]] = defaultdict(set)
         for number, text in enumerate(self._texts):
-            if classes[number] == entity or self._may_be(text, entity):
-                for head in self._columns[number]:
+            if classes[number] in alike or self._may_be(text, entity):
+                for head in (*self._columns[number], text):
                     under[head].add(number)
         rest: set[int] = set()
         for head, cells in under.items():
-            inner = {number for number in cells if self._texts[number] != head}
-            found = Counter(classes[number] == entity for number in inner)[True]
-            if found >= LEAST_CELLS and found >= LEAST_SHARE * len(inner):
-                rest |= {number for number in inner if classes[number] != entity}
+            inner = {number for number in cells if self._texts[number] != head or classes[number] in alike}
+            found = {number for number in inner if classes[number] in alike}
+            of_kind = sum(classes[number] in named for number in found)
+            if of_kind >= _NAMED and len(found) >= max(LEAST_CELLS, LEAST_SHARE * len(inner)):
+                rest |= inner - found
         return rest
 
     def _headed(
@@ -107,7 +114,8 @@ class Columns:
 def _whole(text: str, spans: Sequence[Span]) -> str:
     """The class of a cell that is nothing but one value, or nothing."""
     signs = [at for at, char in enumerate(text) if char.isalnum()]
-    for entity in {span.entity for span in spans if span.score >= _SURE} & {*_CODES, _MAIL, _SECRET}:
+    kinds = {span.entity for span in spans if span.score >= _SURE} & {*_CODES, _MAIL, _SECRET, _UNKNOWN}
+    for entity in sorted(kinds, key=lambda kind: (kind == _UNKNOWN, kind)):
         inside = [any(s.start <= at < s.end for s in spans if s.entity == entity and s.score >= _SURE) for at in signs]
         if signs and sum(inside) >= _COVERED * len(signs):
             return entity

@@ -62,3 +62,13 @@ def test_a_cell_that_stands_among_others(
 ) -> None:
     """Words that say that there is no value stay, and so does all in columns with too few values."""
     assert _rest(header, entity, known, *others) == []
+
+
+def test_numbers_of_people_are_mixed_in_one_column() -> None:
+    """Where social security numbers and medical records stand among each other, a further number is one of them."""
+    texts = ("", *NUMBERS[:2], "H746-1186-6", "H679x", "A7445965/85")
+    columns = [tuple(reversed(texts[:at])) for at in range(len(texts))]
+    kinds = ["", "US_SSN", "US_SSN", "MEDICAL_RECORD", "UNKNOWN", ""]
+    found = [[Span(0, len(text), kind, "x", 0.9)] if kind else [] for text, kind in zip(texts, kinds, strict=True)]
+    rest = Columns(texts, columns, LEXICON).rest(found, lambda column: "", lambda head: False)
+    assert [bool(spans) for spans in rest] == [False] * 5 + [True]
