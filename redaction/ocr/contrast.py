@@ -29,10 +29,16 @@ _NEXT_PX: Final = 5
 """A plain area counts for the pixels in a square this wide around it."""
 _STRIP_PX: Final = 12
 """A strip as narrow as the margin of a button is plain so far from the plain area that it runs on from."""
+_THICKEST_STRIKE_PX: Final = 2
+_STROKE_PX: Final = 5
+"""What crosses a strike is a stroke from this height on: the wave of a spell checker on a line of a table is lower."""
+_NEAR_PX: Final = 41
+_CROSSED: Final = 0.2
+"""Letters cross this share of a strike near any place of it, which is whole; between rows they hardly touch."""
 SIDEWAYS_PX: Final = 52
 UPWARDS_PX: Final = 36
 """No pixel further away has a say in a pixel's contrast: the window reaches 10 pixels, strips 12 more, and what makes
-their areas plain 11 upwards and 26 sideways."""
+their areas plain 11 upwards and 26 sideways; what is struck out reaches 3 upwards."""
 _LOWEST_PLATE_PX: Final = 13
 _TALLEST_PLATE_PX: Final = 80
 _PLATE_FILL: Final = 0.55
@@ -87,23 +93,49 @@ def _without_colour(pixels: Pixels) -> Pixels:
 
 def _contrast_in(pixels: Pixels) -> Contrast:
     """Contrast but for plates; shape (height, width, 3) or, without colour, (height, width)."""
-    plain = _plain(pixels)
+    runs = _long_runs(pixels)
+    plain = _plain(pixels, runs)
     outside = plain == 0 if pixels.ndim == 2 else plain[:, :, None] == 0
     floor, ceiling = np.where(outside, np.uint8(255), pixels), np.where(outside, np.uint8(0), pixels)
-    background = _background(pixels, floor, ceiling)
-    return np.minimum(_distance(pixels, background), _beyond_plain(pixels, plain, floor, ceiling))
+    median = np.asarray(cv2.medianBlur(pixels, _WINDOW_PX), dtype=np.uint8)
+    background = _background(median, floor, ceiling)
+    contrast = np.minimum(_distance(pixels, background), _beyond_plain(pixels, plain, floor, ceiling))
+    return _without_strikes(contrast, runs, _distance(pixels, median))
 
 
-def _background(pixels: Pixels, floor: Pixels, ceiling: Pixels) -> Pixels:
+def _without_strikes(contrast: Contrast, runs: NDArray[np.uint8], apart: Contrast) -> Contrast:
+    """Contrast in which the letters that a thin line crosses go on under it, as in a task that is struck out.
+
+    Args:
+        contrast: the contrast of a picture in which long lines are plain.
+        runs: 1 in rows of one colour that are longer than any stroke.
+        apart: how far each pixel is from the colour that most around it have.
+
+    """
+    lines = (runs & (apart > INK)).astype(np.uint8)
+    thick = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones((_THICKEST_STRIKE_PX + 1, 1), np.uint8))
+    strikes = np.asarray(cv2.subtract(lines, thick), dtype=np.uint8)
+    if not strikes.any():
+        return contrast
+    letters = np.where(strikes > 0, np.uint8(0), apart)
+    closed = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((_THICKEST_STRIKE_PX + 1, 1), np.uint8))
+    strokes = cv2.morphologyEx((closed > INK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((_STROKE_PX, 1), np.uint8))
+    crossed = cv2.bitwise_and(strikes, strokes)
+    crossings, length = (cv2.boxFilter(one, cv2.CV_16U, (_NEAR_PX, 1), normalize=False) for one in (crossed, strikes))
+    often = (crossings >= _CROSSED * length) & (length >= _NEAR_PX // 2)
+    beside = cv2.dilate(strikes & often, np.ones((_NEXT_PX, 1), np.uint8)) > 0
+    return np.where(beside, np.maximum(contrast, closed), contrast)
+
+
+def _background(median: Pixels, floor: Pixels, ceiling: Pixels) -> Pixels:
     """The median around each pixel, but no colour outside the range of the plain areas there: bold type has none.
 
     Args:
-        pixels: the picture.
+        median: of the window around each pixel.
         floor: the same where it is plain, and 255 elsewhere.
         ceiling: the same where it is plain, and 0 elsewhere.
 
     """
-    median = np.asarray(cv2.medianBlur(pixels, _WINDOW_PX), dtype=np.uint8)
     window = np.ones((_WINDOW_PX, _WINDOW_PX), np.uint8)
     lowest, highest = cv2.erode(floor, window), cv2.dilate(ceiling, window)
     some = lowest <= highest
@@ -134,11 +166,11 @@ def _beyond_plain(pixels: Pixels, plain: NDArray[np.uint8], floor: Pixels, ceili
     return np.where(alone, np.uint8(255), distance)
 
 
-def _plain(pixels: Pixels) -> NDArray[np.uint8]:
+def _plain(pixels: Pixels, runs: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """1 for each pixel of a plain area, and of the even strips that run on from one: those between text and an edge."""
     even = (_largest(cv2.morphologyEx(pixels, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))) <= _EVEN).astype(np.uint8)
     shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_PLAIN_PX, _PLAIN_PX))
-    plain = cv2.morphologyEx(even, cv2.MORPH_OPEN, shape) | _long_runs(pixels)
+    plain = cv2.morphologyEx(even, cv2.MORPH_OPEN, shape) | runs
     for _ in range(_STRIP_PX):
         plain |= cv2.dilate(plain, np.ones((3, 3), np.uint8)) & even
     return np.asarray(plain, dtype=np.uint8)

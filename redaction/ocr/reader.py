@@ -28,6 +28,7 @@ from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading
 from redaction.ocr.lines import COARSEST, Ink, TextLine, find_ink
 from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums
+from redaction.ocr.sideways import LETTERS, sideways
 from redaction.pixels import same_pixels
 from redaction.raw import Pixels
 
@@ -278,13 +279,14 @@ def assembled(found: Found, width: int, before: Reading | None = None) -> Readin
         words += own
         unread += [placed_box(box, line.ink) for box in line.reading.unread]
         illegible += [placed_box(box, line.ink) for box in line.reading.illegible]
+    turned = sideways(line.ink.box for line in found.lines if line.ink.glyphs <= LETTERS)
     return Reading(
         tuple(words),
-        tuple(unread),
+        (*unread, *turned),
         tuple(found.codes),
         tuple(found.lines),
         _coarse(found.hidden, found.lines, width),
-        tuple(illegible),
+        (*illegible, *turned),
         tuple(found.faces),
     )
 

@@ -1,0 +1,90 @@
+"""Text that is struck out is read; text that is turned by a quarter is hidden, for it cannot be read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from redaction.geometry import Box
+from redaction.ocr.contrast import contrast_of
+from redaction.ocr.reader import ScreenReader
+from redaction.ocr.sideways import sideways
+from redaction.raw import Pixels
+from tests.redaction.page import BLACK, WHITE, Colour, Page
+
+TASK = "Margaret Holloway is out on Monday"
+
+
+def _struck(size: int, colour: Colour = BLACK, thick: int = 1) -> Pixels:
+    page = Page(640, 120).text(20, 40, TASK, size)
+    left, top, right, bottom = ImageFont.load_default(size).getbbox(TASK)
+    middle = 40 + round(top + 0.55 * (bottom - top))
+    return page.bar(20 + round(left), middle, 20 + round(right), middle + thick - 1, colour).pixels()
+
+
+@pytest.mark.parametrize(("size", "thick"), [(14, 1), (16, 1), (20, 2), (24, 2)])
+@pytest.mark.parametrize("colour", [BLACK, (200, 30, 30), (110, 110, 110)])
+def test_a_task_that_is_struck_out_is_one_line_and_read(
+    reader: ScreenReader, size: int, thick: int, colour: Colour
+) -> None:
+    """A line through a name must not part its letters in halves that say something else."""
+    reading = reader.read(0, _struck(size, colour, thick))
+    assert len(reading.lines) == 1
+    assert "MargaretHolloway" in "".join(word.expose_text() for word in reading.words)
+
+
+def test_a_line_between_rows_joins_nothing() -> None:
+    """The rules of a table lie between letters as near as a strike lies in them: they cross none."""
+    page = Page(640, 200)
+    for row in range(6):
+        page.text(20, 20 + 17 * row, "gypsy quay 1150 jumpy Typhon ITLD", 13)
+    plain = contrast_of(page.pixels())
+    for row in range(7):
+        page.bar(0, 19 + 17 * row, 639, 19 + 17 * row, (192, 192, 192))
+    ruled = contrast_of(page.pixels())
+    rules = np.zeros(plain.shape, np.bool_)
+    rules[[line + 17 * row for row in range(7) for line in (17, 18, 19, 20, 21)]] = True
+    assert not ((ruled > 24) & (plain <= 24) & rules).any()
+
+
+def _turned(text: str, degrees: int, size: int = 14) -> tuple[Pixels, Box]:
+    """A page with a text turned by so many degrees, and where it stands."""
+    strip = Image.new("RGB", (360, 24), WHITE)
+    ImageDraw.Draw(strip).text((4, 2), text, fill=BLACK, font=ImageFont.load_default(size))
+    page = Page(500, 420).text(120, 30, "Quarter and region", 16).text(120, 60, "Totals by month", 14).pixels()
+    clean = page.copy()
+    page[20:380, 20:44] = np.asarray(strip.rotate(degrees, expand=True))
+    rows, columns = np.nonzero((page != clean).any(axis=2))
+    left, top = int(columns.min()), int(rows.min())
+    return page, Box(left, top, int(columns.max()) - left + 1, int(rows.max()) - top + 1)
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+@pytest.mark.parametrize("text", ["Katarzyna Wisniewska", "anna.field@mill.example", "Margaret Holloway 4539 5787"])
+def test_turned_text_is_hidden(reader: ScreenReader, text: str, degrees: int) -> None:
+    """A name along the axis of a chart is nobody's line of text, and still a name: in no profile does it show."""
+    page, place = _turned(text, degrees)
+    reading = reader.read(0, page)
+    for hidden in (reading.unread, reading.illegible):
+        covered = np.zeros(page.shape[:2], np.bool_)
+        for box in hidden:
+            covered[box.top : box.bottom, box.left : box.right] = True
+        ink = (page.min(axis=2) < 128)[place.top : place.bottom, place.left : place.right]
+        assert covered[place.top : place.bottom, place.left : place.right][ink].mean() > 0.97
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        [Box(20, 20 + 18 * row, 7, 10) for row in range(12)],
+        [Box(20, 20 + 30 * row, 22, 22) for row in range(8)],
+        [Box(20, 20 + 14 * row, 40 - 3 * row, 9) for row in range(8)],
+        [Box(20, 20 + 8 * row, 7, 7) for row in range(3)],
+        [Box(20 + 9 * row, 20 + 9 * row, 8, 8) for row in range(9)],
+    ],
+    ids=["numbers of rows", "icons", "short words", "three signs", "a slope"],
+)
+def test_what_stands_in_a_column_is_not_turned(boxes: list[Box]) -> None:
+    """Numbers of lines, icons and short words stay: between them is the room between lines."""
+    assert sideways(boxes) == []
