@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.deny_lists import DenyDetector
-from redaction.detectors.labels import LabelDetector
+from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.patterns import PatternDetector
 from redaction.policy import Policy

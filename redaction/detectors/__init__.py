@@ -1,14 +1,21 @@
 """Text in, spans out. Each file is one family; analyzer.py runs them all and settles who wins.
 
-patterns.py    shapes from the rule pack          credentials.py  tokens, passwords, seed phrases
-labels.py      values private by their label      names.py        names by structure and context
-streets.py     addresses without a street word    rampart.py      token classifier (names, addresses)
-presidio.py    national ids, names in sentences   vocabulary.py   default-deny: what is not known
-watchwords.py  the employee's own list            deny_lists.py   words that the pack always masks
-echo.py        a name seen once, masked everywhere
-resolve.py     overlaps and thresholds            cache.py        findings of texts seen before
-shapes.py      what a labelled value looks like   checks.py       checksums, which only raise a score
-harmless.py    numbers and codes that may show    lexicon.py      word lists and word classes
-models.py      where the model files lie          folding.py      look-alikes that OCR confuses
-label_slips.py labels as they were meant          told_names.py   names and accounts told by what they do
+names/         people and their accounts             addresses/     streets, towns, doors
+labelled/      private by a label or a header        secret/        tokens, passwords, phrases, keys
+
+patterns.py    shapes from the rule pack             locators.py    addresses of pages, machines and files
+presidio.py    national ids, names in sentences      rampart.py     token classifier (names, addresses)
+vocabulary.py  default-deny: what is not known       defaults.py    default-deny: numbers and codes
+watchwords.py  the employee's own list               deny_lists.py  words that the pack always masks
+births.py      dates under a word for birth          phone_lines.py phones over two lines
+glued.py       values with words glued to them       quasi_identifiers.py  classes that an organisation may list
+
+page.py        what texts of one screen say of each other
+cut_values.py  the rest of a cut value               contagion.py   what stands in a cell with much that is hidden
+clearances.py  guesses about what is named as public
+
+resolve.py     overlaps and thresholds               cache.py       findings of texts seen before
+lexicon.py     word lists and word classes           folding.py     look-alikes that OCR confuses
+harmless.py    numbers and codes that may show       checks.py      checksums, which only raise a score
+models.py      where the model files lie
 """

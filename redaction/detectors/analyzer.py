@@ -7,34 +7,35 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.detectors import address_tails, clearances
-from redaction.detectors.account_lines import AccountLines
-from redaction.detectors.address_parts import AddressPartsDetector
+from redaction.detectors import clearances
+from redaction.detectors.addresses import address_tails
+from redaction.detectors.addresses.address_parts import AddressPartsDetector
+from redaction.detectors.addresses.street_signs import StreetSignDetector
+from redaction.detectors.addresses.streets import StreetDetector
 from redaction.detectors.cache import FindingsCache
-from redaction.detectors.captions import Captions
-from redaction.detectors.credentials import CredentialDetector
 from redaction.detectors.defaults import DefaultsDetector
 from redaction.detectors.deny_lists import DenyDetector
-from redaction.detectors.doubts import doubted
 from redaction.detectors.folding import Folding
 from redaction.detectors.glued import GluedDetector
-from redaction.detectors.labels import FurtherLines, GroupedValue, LabelDetector
+from redaction.detectors.labelled.captions import Captions
+from redaction.detectors.labelled.labels import FurtherLines, GroupedValue, LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
-from redaction.detectors.name_defaults import NameDefaults
-from redaction.detectors.name_leads import is_lead, with_initials, without_lead
-from redaction.detectors.names import NameDetector
+from redaction.detectors.names.account_lines import AccountLines
+from redaction.detectors.names.by_structure import NameDetector
+from redaction.detectors.names.doubts import doubted
+from redaction.detectors.names.name_defaults import NameDefaults
+from redaction.detectors.names.name_leads import is_lead, with_initials, without_lead
+from redaction.detectors.names.placed_names import PlacedNames
 from redaction.detectors.page import Page, with_defaults, with_lines, with_names, with_secrets
-from redaction.detectors.passphrases import PassphraseDetector
 from redaction.detectors.patterns import PatternDetector
-from redaction.detectors.placed_names import PlacedNames
 from redaction.detectors.presidio import PresidioDetector
 from redaction.detectors.quasi_identifiers import CLASSES as QUASI_IDENTIFIERS
 from redaction.detectors.quasi_identifiers import QuasiIdentifierDetector
 from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
-from redaction.detectors.street_signs import StreetSignDetector
-from redaction.detectors.streets import StreetDetector
+from redaction.detectors.secret.credentials import CredentialDetector
+from redaction.detectors.secret.passphrases import PassphraseDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
 from redaction.errors import DetectorFailed

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from redaction.detectors import fields
+from redaction.detectors.labelled import fields
 from redaction.spans import Span
 
 LONG_AGO, BORN = "birth.long-ago", 0.6

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 import regex
 
 from redaction.detectors import harmless
-from redaction.detectors.doubts import of_trade
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.name_words import LEADS
+from redaction.detectors.names.doubts import of_trade
+from redaction.detectors.names.name_words import LEADS
 from redaction.spans import Span
 
 SHARE = 0.4

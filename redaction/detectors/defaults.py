@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors import harmless
-from redaction.detectors.shapes import DATE
+from redaction.detectors.labelled.shapes import DATE
 from redaction.raw import Origin
 from redaction.spans import Span
 

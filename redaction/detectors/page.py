@@ -8,24 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from redaction.detectors import (
-    address_blocks,
-    address_lines,
-    address_tails,
-    births,
-    contagion,
-    cut_values,
-    fields,
-    name_growth,
-    phone_lines,
-)
-from redaction.detectors.column_values import Columns
-from redaction.detectors.columns import names_of_columns
-from redaction.detectors.echo import heard
-from redaction.detectors.key_blocks import is_rim, key_lines
-from redaction.detectors.labels import LabelDetector
+from redaction.detectors import births, contagion, cut_values, phone_lines
+from redaction.detectors.addresses import address_blocks, address_lines, address_tails
+from redaction.detectors.labelled import fields
+from redaction.detectors.labelled.column_values import Columns
+from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.seeds import seed_lines
+from redaction.detectors.names import name_growth
+from redaction.detectors.names.columns import names_of_columns
+from redaction.detectors.names.echo import heard
+from redaction.detectors.secret.key_blocks import is_rim, key_lines
+from redaction.detectors.secret.seeds import seed_lines
 from redaction.spans import Span
 
 Findings = list[list[Span]]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from redaction.detectors.labels import LabelDetector
+from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.patterns import PatternDetector
 from redaction.errors import PolicyInvalid

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors.account_lines import AccountLines
 from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.names.account_lines import AccountLines
 from redaction.raw import Origin
 
 ACCOUNTS = AccountLines(Lexicon())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from redaction.detectors.addresses.street_signs import StreetSignDetector
 from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.street_signs import StreetSignDetector
 from redaction.policy import Profile, load_policy
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors.captions import CAPTION, Captions
+from redaction.detectors.labelled.captions import CAPTION, Captions
 from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors.column_values import Columns
+from redaction.detectors.labelled.column_values import Columns
 from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors.address_parts import AddressPartsDetector
+from redaction.detectors.addresses.address_parts import AddressPartsDetector
 from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.contagion import caught, promoted
 from redaction.detectors.defaults import DefaultsDetector
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.name_defaults import NameDefaults
+from redaction.detectors.names.name_defaults import NameDefaults
 from redaction.policy import Profile, load_policy
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span

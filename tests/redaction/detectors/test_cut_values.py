@@ -7,7 +7,7 @@ import pytest
 from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.cut_values import below, grown
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.seeds import seed_lines
+from redaction.detectors.secret.seeds import seed_lines
 from redaction.policy import Profile, load_policy
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span

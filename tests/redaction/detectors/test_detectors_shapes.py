@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from redaction.detectors import checks, harmless
-from redaction.detectors.credentials import CredentialDetector
-from redaction.detectors.echo import Echo
-from redaction.detectors.labels import LabelDetector
+from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.names import NameDetector
+from redaction.detectors.names.by_structure import NameDetector
+from redaction.detectors.names.echo import Echo
+from redaction.detectors.secret.credentials import CredentialDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
 from redaction.pack_reading import load_rulepack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors.labels import LabelDetector
+from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
 from redaction.policy import Profile, load_policy
 from redaction.raw import Origin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors import address_lines
+from redaction.detectors.addresses import address_lines
 from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.lexicon import Lexicon
 from redaction.policy import Profile, load_policy

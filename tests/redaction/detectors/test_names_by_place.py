@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from redaction.detectors.columns import names_of_columns
-from redaction.detectors.doubts import DOUBTED, doubted
-from redaction.detectors.echo import heard
 from redaction.detectors.folding import Folding
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.names import NameDetector
+from redaction.detectors.names.by_structure import NameDetector
+from redaction.detectors.names.columns import names_of_columns
+from redaction.detectors.names.doubts import DOUBTED, doubted
+from redaction.detectors.names.echo import heard
 from redaction.detectors.rampart import RampartModel
 from redaction.raw import Origin
 from redaction.spans import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.passphrases import PassphraseDetector
+from redaction.detectors.secret.passphrases import PassphraseDetector
 from redaction.raw import Origin
 
 BALANCED = 0.5

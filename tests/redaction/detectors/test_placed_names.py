@@ -6,7 +6,7 @@ import pytest
 
 from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.placed_names import PlacedNames
+from redaction.detectors.names.placed_names import PlacedNames
 from redaction.policy import Profile, load_policy
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from redaction.detectors.analyzer import Analyzer
+from redaction.detectors.labelled.shapes import lower_name
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.name_growth import initials
-from redaction.detectors.plain_names import PlainNames
-from redaction.detectors.shapes import lower_name
+from redaction.detectors.names.name_growth import initials
+from redaction.detectors.names.plain_names import PlainNames
 from redaction.policy import Profile, load_policy
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span

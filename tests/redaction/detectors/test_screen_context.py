@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from redaction.detectors import address_lines, births, phone_lines
-from redaction.detectors.key_blocks import is_rim, key_lines
+from redaction.detectors import births, phone_lines
+from redaction.detectors.addresses import address_lines
 from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.secret.key_blocks import is_rim, key_lines
 from redaction.spans import Span
 
 HEADER = "-----BEGIN OPENSSH PRIVATE KEY-----"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors import address_tails
+from redaction.detectors.addresses import address_tails
 from redaction.detectors.defaults import DefaultsDetector
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.name_defaults import NameDefaults
-from redaction.detectors.name_leads import with_initials
-from redaction.detectors.seeds import seed_lines
+from redaction.detectors.names.name_defaults import NameDefaults
+from redaction.detectors.names.name_leads import with_initials
+from redaction.detectors.secret.seeds import seed_lines
 from redaction.raw import Origin
 from redaction.spans import Span
 

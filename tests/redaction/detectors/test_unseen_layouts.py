@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors.address_lines import further
-from redaction.detectors.address_tails import grown
+from redaction.detectors.addresses.address_lines import further
+from redaction.detectors.addresses.address_tails import grown
 from redaction.detectors.analyzer import Analyzer
-from redaction.detectors.credentials import CredentialDetector
-from redaction.detectors.echo import heard
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.name_leads import with_initials
+from redaction.detectors.names.echo import heard
+from redaction.detectors.names.name_leads import with_initials
+from redaction.detectors.names.told_names import ToldNames
 from redaction.detectors.phone_lines import wrapped
-from redaction.detectors.seeds import seed_lines
-from redaction.detectors.told_names import ToldNames
+from redaction.detectors.secret.credentials import CredentialDetector
+from redaction.detectors.secret.seeds import seed_lines
 from redaction.policy import Profile, load_policy
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.name_words import GIVEN, GIVEN_MONTHS, LIKELY, PARTICLES
+from redaction.detectors.names.name_words import GIVEN, GIVEN_MONTHS, LIKELY, PARTICLES
 from redaction.spans import Span
 
 _CAP = r"\p{Lu}\p{Ll}{2,}"

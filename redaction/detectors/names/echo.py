@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import CAPTIONS, GIVEN, LEADS
+from redaction.detectors.names.name_words import CAPTIONS, GIVEN, LEADS
 from redaction.spans import Span
 
 _STROKES = str.maketrans("łøđßıæ", "lodsia")

@@ -9,7 +9,7 @@ import regex
 
 from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import ACTS, GIVEN, GIVEN_MONTHS, LIKELY, PARTICLES, POSSIBLE
+from redaction.detectors.names.name_words import ACTS, GIVEN, GIVEN_MONTHS, LIKELY, PARTICLES, POSSIBLE
 from redaction.spans import Span
 
 _JOINED = regex.compile(

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors.labelled.shapes import FUNCTION, UNSAID
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.shapes import FUNCTION, UNSAID
 from redaction.raw import Origin
 from redaction.spans import Span
 

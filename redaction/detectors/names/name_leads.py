@@ -8,7 +8,7 @@ import regex
 
 from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.name_words import LEADS
+from redaction.detectors.names.name_words import LEADS
 from redaction.spans import Span
 
 _SHORT_BEFORE = regex.compile(r"(?<![\w.])\p{Lu}\p{Ll}?(?:\d|[^\x00-\x7F])\p{Ll}?,\s$")

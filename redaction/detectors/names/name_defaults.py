@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 import regex
 
-from redaction.detectors import fields
+from redaction.detectors.labelled import fields
+from redaction.detectors.labelled.shapes import lower_name
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import CAPTIONS, GIVEN, LEADS, POSSIBLE
-from redaction.detectors.shapes import lower_name
+from redaction.detectors.names.name_words import CAPTIONS, GIVEN, LEADS, POSSIBLE
 from redaction.raw import Origin
 from redaction.spans import Span
 

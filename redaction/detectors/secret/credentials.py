@@ -14,9 +14,9 @@ import regex
 from redaction.detectors import harmless
 from redaction.detectors.checks import entropy
 from redaction.detectors.glued import GluedDetector
+from redaction.detectors.labelled.shapes import LOOKUP
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.patterns import PatternDetector
-from redaction.detectors.shapes import LOOKUP
 from redaction.raw import Origin
 from redaction.rulepack import PatternRule
 from redaction.spans import Span

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import (
+from redaction.detectors.names.name_words import (
     ACTS,
     BEFORE_NAMES,
     CLOSINGS,
@@ -20,8 +20,8 @@ from redaction.detectors.name_words import (
     POSSIBLE,
     SURE,
 )
-from redaction.detectors.plain_names import PlainNames
-from redaction.detectors.told_names import ToldNames
+from redaction.detectors.names.plain_names import PlainNames
+from redaction.detectors.names.told_names import ToldNames
 from redaction.raw import Origin
 from redaction.spans import Span
 

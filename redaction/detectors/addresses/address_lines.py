@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from redaction.detectors.address_parts import OTHER
+from redaction.detectors.addresses.address_parts import OTHER
 from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from redaction.detectors.address_parts import OTHER
+from redaction.detectors.addresses.address_parts import OTHER
+from redaction.detectors.addresses.street_signs import DOORS, ROOMS
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.street_signs import DOORS, ROOMS
 from redaction.spans import Span
 
 _CHUNK = regex.compile(r"[^\s,;/()]+")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors import harmless
-from redaction.detectors.label_words import QUALIFIERS, LabelWords
+from redaction.detectors.labelled.label_words import QUALIFIERS, LabelWords
+from redaction.detectors.labelled.shapes import FINDERS, Range, dots
 from redaction.detectors.lexicon import Kind, Lexicon, countries
-from redaction.detectors.shapes import FINDERS, Range, dots
 from redaction.raw import Origin
 from redaction.rulepack import LabelRule
 from redaction.spans import Span

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import regex
 
-from redaction.detectors.doubts import names_company
+from redaction.detectors.labelled.shapes import lower_name
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.shapes import lower_name
+from redaction.detectors.names.doubts import names_company
 from redaction.spans import Span
 
 LEAST_CELLS = 3

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from redaction.detectors import fields
 from redaction.detectors.cache import Remembered
-from redaction.detectors.label_slips import probably_meant
+from redaction.detectors.labelled import fields
+from redaction.detectors.labelled.label_slips import probably_meant
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.rulepack import LabelRule
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors.labelled.shapes import FUNCTION
 from redaction.detectors.lexicon import Lexicon
-from redaction.detectors.name_words import GIVEN, LEADS, LIKELY, POSSIBLE
-from redaction.detectors.shapes import FUNCTION
+from redaction.detectors.names.name_words import GIVEN, LEADS, LIKELY, POSSIBLE
 from redaction.raw import Origin
 from redaction.spans import Span
 

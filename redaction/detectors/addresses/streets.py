@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors.labelled.shapes import DATE
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.shapes import DATE
 from redaction.raw import Origin
 from redaction.spans import Span
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 import regex
 
 from redaction.detectors import harmless
+from redaction.detectors.labelled.shapes import FUNCTION, UNSAID
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.shapes import FUNCTION, UNSAID
 from redaction.spans import Span
 
 _CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD", "NATIONAL_ID"})

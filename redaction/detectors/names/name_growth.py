@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon, Token
-from redaction.detectors.name_words import ACTS, LEADS, POSSIBLE
+from redaction.detectors.names.name_words import ACTS, LEADS, POSSIBLE
 from redaction.spans import Span
 
 SURE = 0.5

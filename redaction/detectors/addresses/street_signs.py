@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from redaction.detectors.address_parts import CHUNK, OTHER
+from redaction.detectors.addresses.address_parts import CHUNK, OTHER
 from redaction.detectors.lexicon import Lexicon
 from redaction.raw import Origin
 from redaction.spans import Span
