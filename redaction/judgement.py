@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from redaction.errors import DetectorFailed
 from redaction.geometry import Box
-from redaction.layout import PageSegment, boxes_of, room_around
+from redaction.layout import PageSegment, Under, boxes_of, room_around
 from redaction.ledger import Ledger, merged
 from redaction.masking import GRID_PX, GROW_PX
 from redaction.raw import RawText
@@ -16,8 +16,9 @@ from redaction.redacted import Mask
 from redaction.spans import Segment, Span
 
 _ABOVE: Final = 0.15
-_BELOW: Final = 0.25
-"""A mask reaches this share of its height beyond the ink, as a line of type does: its ends show no strokes."""
+_BELOW: Final = 0.4
+"""A mask reaches this share of its height beyond the ink: its ends show no strokes, and a line or wave under the ink,
+as long as the value, is hidden with it."""
 
 
 class Judge(Protocol):
@@ -89,7 +90,8 @@ class Judgement:
     def masks(self, page: Judged, t_ms: int) -> list[Mask]:
         """The boxes of what is private on a page, of a frame taken at session time `t_ms`."""
         found = [(one, self._remembered(one.segment.text, spans, t_ms)) for one, spans in page.whole]
-        return [mask for one, spans in (*found, *page.wrapped) for mask in _span_masks(one, spans)]
+        under = Under(place.word.box for one, _ in page.whole for place in one.words)
+        return [mask for one, spans in (*found, *page.wrapped) for mask in _span_masks(one, spans, under)]
 
     def _remembered(self, raw: RawText, spans: Sequence[Span], t_ms: int) -> list[Span]:
         """The findings, learnt, with what was learnt before and stands here again."""
@@ -112,19 +114,20 @@ def _answers(found: list[list[Span]], segments: Sequence[Segment]) -> list[list[
     return found
 
 
-def _span_masks(page: PageSegment, spans: Iterable[Span]) -> list[Mask]:
+def _span_masks(page: PageSegment, spans: Iterable[Span], under: Under) -> list[Mask]:
     return [
-        Mask(_on_grid(box, room_around(box, page.words)), span.entity, span.rule)
+        Mask(_on_grid(box, room_around(box, page.words), under), span.entity, span.rule)
         for span in spans
         for box in boxes_of(page, span)
     ]
 
 
-def _on_grid(box: Box, room: tuple[int, int]) -> Box:
-    """The box grown and aligned sideways, as far as neighbouring words leave room."""
+def _on_grid(box: Box, room: tuple[int, int], under: Under) -> Box:
+    """The box grown, and aligned sideways, as far as neighbouring words leave room."""
     above, below = max(GROW_PX, round(box.height * _ABOVE)), max(GROW_PX, round(box.height * _BELOW))
     grown = Box(box.left - GROW_PX, box.top - above, box.width + 2 * GROW_PX, box.height + above + below)
     aligned = grown.aligned(GRID_PX)
     left = min(box.left, max(aligned.left, room[0]))
     right = max(box.right, min(aligned.right, room[1]))
-    return Box(left, grown.top, right - left, grown.height)
+    bottom = max(box.bottom + 1, min(grown.bottom, under.top(box, below)))
+    return Box(left, grown.top, right - left, bottom - grown.top)

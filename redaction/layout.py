@@ -7,6 +7,7 @@ Spans come back as offsets into a segment; the boxes are those of the words whos
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -81,6 +82,31 @@ def room_around(box: Box, words: Iterable[Placed]) -> tuple[int, int]:
     left = max((b.right for b in level if b.right <= box.left), default=box.left - box.height)
     right = min((b.left for b in level if b.left >= box.right), default=box.right + box.height)
     return left, right
+
+
+class Under:
+    """Which words stand under others.
+
+    Args:
+        words: where all words of a page stand.
+
+    """
+
+    def __init__(self, words: Iterable[Box]) -> None:
+        self._words = sorted(words, key=_top)
+
+    def top(self, box: Box, within: int) -> int:
+        """Where the words under `box` begin; `within` pixels under it if there is none so near."""
+        lowest = box.bottom + within
+        first = bisect_left(self._words, box.bottom, key=_top)
+        for word in self._words[first : bisect_left(self._words, lowest, key=_top)]:
+            if word.left < box.right and box.left < word.right:
+                return word.top
+        return lowest
+
+
+def _top(box: Box) -> int:
+    return box.top
 
 
 def _counts_across(page: PageSegment, span: Span, lines: int) -> bool:
