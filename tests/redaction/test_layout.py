@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redaction.geometry import Box
-from redaction.layout import PageSegment, arrange, boxes_of, room_around
+from redaction.layout import PageSegment, Under, arrange, boxes_of, room_around
 from redaction.ocr.engine import SpelledWord
 from redaction.spans import Span
 
@@ -121,6 +122,24 @@ def test_masks_have_room_only_up_to_the_next_word() -> None:
     (page,) = arrange(_line("call Margaret back", 10, 10, 0))
     left, right = room_around(page.words[1].word.box, page.words)
     assert (left, right) == (page.words[0].word.box.right, page.words[2].word.box.left)
+
+
+@pytest.mark.parametrize(
+    ("others", "top"),
+    [
+        ([], 28),
+        ([Box(10, 24, 40, 9)], 24),
+        ([Box(10, 28, 40, 9)], 28),
+        ([Box(90, 22, 40, 9)], 28),
+        ([Box(10, 19, 40, 9)], 28),
+        ([Box(10, 26, 40, 9), Box(30, 22, 9, 9)], 22),
+    ],
+    ids=["nothing", "a word", "one further down", "one beside it", "one on its level", "the upper one of two"],
+)
+def test_a_mask_may_reach_down_to_the_next_word(others: list[Box], top: int) -> None:
+    """What underlines a value is hidden with it; what stands in the next line is not."""
+    value = Box(10, 10, 60, 10)
+    assert Under([value, *others]).top(value, 8) == top
 
 
 PLACES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=16, unique=True)
