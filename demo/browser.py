@@ -13,12 +13,11 @@ import select
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.xserver import XServer
+from tests.xserver import XServer, wait_until
 
 _FLAGS = (
     "--test-type", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
@@ -74,23 +73,21 @@ class Browser:
 
     def wait_for(self, page: str) -> None:
         """Wait until the page of a tab is there."""
-        end = time.monotonic() + _PAGE_S
-        while time.monotonic() < end:
-            with contextlib.suppress(StopIteration):
-                return self._wait(self._session(page))
-            time.sleep(0.1)
-        raise RuntimeError("Chromium did not open its first tab")
+        if not wait_until(lambda: self._target(page) is not None, _PAGE_S):
+            raise RuntimeError("Chromium did not open its first tab")
+        self._wait(self._session(page))
 
     def _wait(self, session: str) -> None:
         # a tab has its address already while the empty page before it still stands
         there = {"expression": "document.readyState === 'complete' && location.href !== 'about:blank'"}
-        end = time.monotonic() + _PAGE_S
-        while time.monotonic() < end:
+
+        def shown() -> bool:
             with contextlib.suppress(RuntimeError):  # the empty page may go between the question and its answer
-                if self._ask("Runtime.evaluate", there, session)["result"].get("value"):
-                    return
-            time.sleep(0.1)
-        raise RuntimeError("Chromium did not show a page")
+                return bool(self._ask("Runtime.evaluate", there, session)["result"].get("value"))
+            return False
+
+        if not wait_until(shown, _PAGE_S):
+            raise RuntimeError("Chromium did not show a page")
 
     def show(self, page: str) -> None:
         """Bring a tab to the front."""
@@ -104,10 +101,16 @@ class Browser:
 
     def _session(self, page: str) -> str:
         if page not in self._sessions:
-            targets = self._ask("Target.getTargets", {})["targetInfos"]
-            target = next(t for t in targets if t["type"] == "page" and t["url"].endswith(page))
-            self._sessions[page] = self._attached(target["targetId"])
+            target = self._target(page)
+            if target is None:
+                raise RuntimeError(f"Chromium has no tab with {page}")
+            self._sessions[page] = self._attached(target)
         return self._sessions[page]
+
+    def _target(self, page: str) -> str | None:
+        """The tab whose address ends with `page`, if there is one."""
+        targets = self._ask("Target.getTargets", {})["targetInfos"]
+        return next((str(t["targetId"]) for t in targets if t["type"] == "page" and t["url"].endswith(page)), None)
 
     def _attached(self, target: str) -> str:
         return str(self._ask("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"])

@@ -35,10 +35,11 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """The segments of a page with what the judge found in them, `wrapped` ones apart."""
+    """The segments of a page with what the judge found in them, `wrapped` ones apart, and where their words stand."""
 
     whole: tuple[tuple[PageSegment, list[Span]], ...]
     wrapped: tuple[tuple[PageSegment, list[Span]], ...]
+    under: Under
 
 
 class Judgement:
@@ -85,13 +86,13 @@ class Judgement:
         lines, ends = [page.segment for page in whole], [page.segment for page in wrapped]
         found = _answers(self._judge.analyze(lines), lines)
         joined = _answers(self._judge.analyze_wrapped(ends), ends)
-        return Judged(tuple(zip(whole, found, strict=True)), tuple(zip(wrapped, joined, strict=True)))
+        under = Under(place.word.box for page in whole for place in page.words)
+        return Judged(tuple(zip(whole, found, strict=True)), tuple(zip(wrapped, joined, strict=True)), under)
 
     def masks(self, page: Judged, t_ms: int) -> list[Mask]:
         """The boxes of what is private on a page, of a frame taken at session time `t_ms`."""
         found = [(one, self._remembered(one.segment.text, spans, t_ms)) for one, spans in page.whole]
-        under = Under(place.word.box for one, _ in page.whole for place in one.words)
-        return [mask for one, spans in (*found, *page.wrapped) for mask in _span_masks(one, spans, under)]
+        return [mask for one, spans in (*found, *page.wrapped) for mask in _span_masks(one, spans, page.under)]
 
     def _remembered(self, raw: RawText, spans: Sequence[Span], t_ms: int) -> list[Span]:
         """The findings, learnt, with what was learnt before and stands here again."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from redaction.judged_pages import JudgedPages
 from redaction.judgement import Judged, Judgement
-from redaction.layout import arrange
+from redaction.layout import Under, arrange
 from redaction.masking import CODE, FACE, GRID_PX, GROW_PX, UNKNOWN, UNREADABLE
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.found import Line
@@ -105,7 +105,7 @@ class ScreenMasks:
             if _spelled(second.words) != _spelled(reading.lines[number].reading.words)
         }
         if not changed:
-            return Judged((), ())
+            return Judged((), (), Under(()))
         said = [again.get(number, line.reading) for number, line in enumerate(reading.lines)]
         return self._pages.judged(reading.lines, said, lambda: self._judged_again(reading, again, changed))
 

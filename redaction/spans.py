@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from redaction.raw import Origin, RawText
@@ -16,6 +17,14 @@ class Span:
     entity: str
     rule: str
     score: float = 1.0
+
+
+def covered(length: int, spans: Iterable[Span]) -> list[bool]:
+    """For each character of a text of so many, whether one of `spans` covers it."""
+    flags = [False] * length
+    for span in spans:
+        flags[span.start : span.end] = [True] * (span.end - span.start)
+    return flags
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,11 @@ class SeaweedServer:
             self._process = subprocess.Popen(
                 self._command(), stdout=output, stderr=output, cwd=self.folder, env=_environ(self.folder)
             )
-        waited(self._answers)
+        waited(lambda: self._ended() or self._answers())
+        assert not self._ended(), (self.folder / "logs" / "output").read_text(encoding="utf-8")[-2000:]
+
+    def _ended(self) -> bool:
+        return self._process is None or self._process.poll() is not None
 
     def kill(self) -> None:
         """End it without a word, as a power cut would (kill -9)."""
@@ -260,11 +264,20 @@ def _empty(admin: Any, bucket: str) -> None:
             admin.delete_object(Bucket=bucket, Key=version["Key"], VersionId=version["VersionId"])
 
 
+def _first_given() -> int:
+    """The first port that the system gives to connections of its own accord."""
+    return int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text(encoding="ascii").split()[0])
+
+
 def _free_ports(count: int) -> list[int]:
-    """Ports that are free, each with the one 10,000 above it, where SeaweedFS puts gRPC."""
+    """Ports that are free, each with the one 10,000 above it, where SeaweedFS puts gRPC.
+
+    Both lie below the ports that the system gives to connections: one of those, even closed a moment ago, would keep
+    a killed server from starting again.
+    """
     found: list[int] = []
     while len(found) < count:
-        port = random.randrange(20000, 32000)
+        port = random.randrange(10000, _first_given() - 10000)
         with socket.socket() as low, socket.socket() as high, contextlib.suppress(OSError):
             low.bind(("127.0.0.1", port))
             high.bind(("127.0.0.1", port + 10000))

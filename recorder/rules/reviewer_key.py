@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -16,11 +17,10 @@ from recorder.errors import PolicyError, UnlockError
 from recorder.rules.signing import public_hex
 from recorder.rules.trust import KeyHex, RoleName
 from recorder.store.encoding import decode, encode
-from recorder.store.keyslots import KEY_BYTES, Argon2Cost, passphrase_key, unwrap, wrap
+from recorder.store.keyslots import KEY_BYTES, Argon2Cost, passphrase_key, passphrase_slot, unwrap_key, wrap
 from recorder.store.oskeyring import SecretBox
 from redaction.rulepack import PackPart
 
-_SALT_BYTES: Final = 16
 _BOUND_TO: Final = "recorder reviewer key"
 
 
@@ -40,16 +40,15 @@ class KeyFile(PackPart):
 
 def seal_with_passphrase(key: Ed25519PrivateKey, role: str, passphrase: str, cost: Argon2Cost | None = None) -> KeyFile:
     """The key's file, sealed so that each guess at the passphrase costs as much as one at a store's."""
-    cost, salt, public = cost or Argon2Cost(), secrets.token_bytes(_SALT_BYTES), public_hex(key)
-    sealed = wrap(passphrase_key(passphrase, salt, cost), key.private_bytes_raw(), _BOUND_TO + public)
+    public = public_hex(key)
+    slot, kek = passphrase_slot(passphrase, cost)
+    sealed = wrap(kek, key.private_bytes_raw(), _BOUND_TO + public)
     return KeyFile(
         role=role,
         public=public,
         sealed_by="passphrase",
-        salt=encode(salt),
-        time_cost=cost.time_cost,
-        memory_kib=cost.memory_kib,
-        lanes=cost.lanes,
+        salt=encode(slot.salt),
+        **asdict(slot.cost),
         private=encode(sealed),
     )
 
@@ -84,7 +83,7 @@ def open_key(file: KeyFile, passphrase: Callable[[], str], keyring: Callable[[],
             kek = passphrase_key(passphrase(), decode(file.salt), cost)
         else:
             kek = bytes.fromhex(keyring().get(_entry(file.public)) or "")
-        seed = unwrap(kek, decode(file.private), _BOUND_TO + file.public) if len(kek) == KEY_BYTES else None
+        seed = unwrap_key(kek, decode(file.private), _BOUND_TO + file.public)
     except ValueError:
         seed = None
     if seed is None:

@@ -111,6 +111,12 @@ def wrap(kek: bytes, secret: bytes, bound_to: str) -> bytes:
     return nonce + AESGCM(kek).encrypt(nonce, secret, bound_to.encode())
 
 
+def unwrap_key(kek: bytes, wrapped: bytes, bound_to: str) -> bytes | None:
+    """The key that was wrapped, or None if `kek` is none, does not open it, or what it opens is no key."""
+    key = unwrap(kek, wrapped, bound_to) if len(kek) == KEY_BYTES else None
+    return key if key is not None and len(key) == KEY_BYTES else None
+
+
 def unwrap(kek: bytes, wrapped: bytes, bound_to: str) -> bytes | None:
     """What was wrapped, or None if `kek` does not open it."""
     try:

@@ -13,12 +13,11 @@ from recorder.store.encoding import decode
 from recorder.store.files import write_atomically
 from recorder.store.keyslots import (
     DAMAGED_HINT,
-    KEY_BYTES,
     PassphraseSlot,
     Slot,
     passphrase_key,
     slot_from_json,
-    unwrap,
+    unwrap_key,
     wrap,
 )
 from recorder.store.oskeyring import SecretBox
@@ -82,7 +81,7 @@ def open_master(header: Header, kek: bytes) -> bytes:
         UnlockError: if `kek` does not open it.
 
     """
-    master = unwrap(kek, header.slot.wrapped, header.bound_to(header.slot.kind)) if len(kek) == KEY_BYTES else None
+    master = unwrap_key(kek, header.slot.wrapped, header.bound_to(header.slot.kind))
     if master is None and header.slot.kind == "passphrase":
         hint = "Try again, or use your recovery phrase: `recorder recover`."
         raise UnlockError("The passphrase does not open this store.", hint)

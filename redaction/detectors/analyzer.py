@@ -125,21 +125,22 @@ class Analyzer:
         self._cache = FindingsCache(CACHED_TEXTS)
 
     def _chosen(self, policy: Policy) -> tuple[Detector, ...]:
-        detectors: dict[str, Detector] = {
-            "patterns": PatternDetector(policy.pack.patterns),
-            "credentials": CredentialDetector(policy.pack.credentials, self._lexicon),
-            "streets": StreetDetector(self._lexicon),
-            "labels": self._labels,
-            "names": NameDetector(self._lexicon),
-        }
+        words = self._lexicon
+        detectors: tuple[tuple[str, Detector], ...] = (
+            ("patterns", PatternDetector(policy.pack.patterns)),
+            ("credentials", CredentialDetector(policy.pack.credentials, words)),
+            ("streets", StreetDetector(words)),
+            ("labels", self._labels),
+            ("names", NameDetector(words)),
+            ("names", PlacedNames(words)),
+            ("names", AccountLines(words)),
+            ("credentials", PassphraseDetector(words)),
+            ("streets", AddressPartsDetector(words)),
+            ("streets", StreetSignDetector(words)),
+        )
         listed = [name for name in QUASI_IDENTIFIERS if name in policy.pack.classes]
-        quasi = (QuasiIdentifierDetector(self._lexicon, listed),) if listed else ()
-        addresses = (AddressPartsDetector(self._lexicon), StreetSignDetector(self._lexicon))
-        parts = addresses if "streets" in self._families else ()
-        placed = (PlacedNames(self._lexicon), AccountLines(self._lexicon)) if "names" in self._families else ()
-        chosen = (detector for name, detector in detectors.items() if name in self._families)
-        phrases = (PassphraseDetector(self._lexicon),) if "credentials" in self._families else ()
-        return (*chosen, *placed, *phrases, *parts, *quasi)
+        quasi = (QuasiIdentifierDetector(words, listed),) if listed else ()
+        return (*(detector for family, detector in detectors if family in self._families), *quasi)
 
     @property
     def lexicon(self) -> Lexicon:

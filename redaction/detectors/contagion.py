@@ -15,7 +15,7 @@ from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names.doubts import of_trade
 from redaction.detectors.names.name_words import LEADS
-from redaction.spans import Span
+from redaction.spans import Span, covered
 
 SHARE = 0.4
 """Of the letters and digits of a cell, so many hidden ones hide what is like them."""
@@ -88,11 +88,8 @@ def promoted(text: str, found: Sequence[Span], threshold: Callable[[str], float]
 
 def _hidden(text: str, found: Sequence[Span], threshold: Callable[[str], float]) -> list[bool]:
     """Which characters are hidden, but for classes that stand beside anything."""
-    hidden = [False] * len(text)
-    for span in found:
-        if span.score >= threshold(span.entity) and span.entity not in _CALM:
-            hidden[span.start : span.end] = [True] * (span.end - span.start)
-    return hidden
+    hiding = (span for span in found if span.score >= threshold(span.entity) and span.entity not in _CALM)
+    return covered(len(text), hiding)
 
 
 def _mostly(text: str, start: int, end: int, hidden: Sequence[bool]) -> bool:

@@ -47,8 +47,7 @@ def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
     findings = _joined(findings, [echo.find(text) for text in page.texts])
     columns = [(*labels, *column) for labels, column in zip(page.labels, page.columns, strict=True)]
     findings = _joined(findings, names_of_columns(page.texts, columns, findings, lexicon))
-    beside = [name_growth.grown(text, found, lexicon) for text, found in zip(page.texts, findings, strict=True)]
-    findings = _joined(findings, beside)
+    findings = _grown(page, findings, lambda text, found: name_growth.grown(text, found, lexicon))
     return _joined(findings, name_growth.initials(page.texts, page.around, findings))
 
 
@@ -57,8 +56,7 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     findings = births.told(page.texts, findings, any(labels.words.names_birth(text) for text in page.texts))
     rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
     phones = phone_lines.wrapped(page.texts, page.around)
-    tails = [address_tails.grown(text, found) for text, found in zip(page.texts, findings, strict=True)]
-    findings = _joined(findings, tails)
+    findings = _grown(page, findings, address_tails.grown)
     lines = address_lines.further(page.texts, page.around, findings, labels.is_country, lexicon)
     findings = _joined(_joined(findings, rows), lines)
     blocks = address_blocks.around(page.texts, page.leads, findings, labels.words.is_label, lexicon)
@@ -78,14 +76,14 @@ def with_defaults(page: Page, findings: Findings, lexicon: Lexicon, threshold: C
     """What may belong to something hidden: the other half of a value, the rest of a cell."""
     above = [leads[:_RIGHT_ABOVE] for leads in page.leads]
     rests = cut_values.below(page.texts, above, findings, lexicon)
-    beside = [cut_values.grown(text, found, lexicon) for text, found in zip(page.texts, findings, strict=True)]
-    findings = _joined(_joined(findings, beside), rests)
-    promoted = [contagion.promoted(text, found, threshold) for text, found in zip(page.texts, findings, strict=True)]
-    findings = _joined(findings, promoted)
-    caught = [
-        contagion.caught(text, found, lexicon, threshold) for text, found in zip(page.texts, findings, strict=True)
-    ]
-    return _joined(findings, caught)
+    findings = _joined(_grown(page, findings, lambda text, found: cut_values.grown(text, found, lexicon)), rests)
+    findings = _grown(page, findings, lambda text, found: contagion.promoted(text, found, threshold))
+    return _grown(page, findings, lambda text, found: contagion.caught(text, found, lexicon, threshold))
+
+
+def _grown(page: Page, findings: Findings, step: Callable[[str, list[Span]], Sequence[Span]]) -> Findings:
+    """The findings, with what each text's own say of the rest of that text."""
+    return _joined(findings, [step(text, found) for text, found in zip(page.texts, findings, strict=True)])
 
 
 def _joined(findings: Findings, further: Sequence[Sequence[Span]]) -> Findings:

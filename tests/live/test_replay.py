@@ -70,7 +70,7 @@ def desk(private: Path, values: dict[str, str]) -> Iterator[tuple[XServer, Brows
 
 
 def _is_loaded(browser: Browser, page: str) -> bool:
-    with suppress(StopIteration, RuntimeError):  # the tab is not there yet, or is being replaced by its page
+    with suppress(RuntimeError):  # the tab is not there yet, or is being replaced by its page
         return bool(browser.evaluate(f"{page}.html", "document.readyState") == "complete")
     return False
 

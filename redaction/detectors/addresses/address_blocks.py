@@ -10,19 +10,21 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from redaction.detectors.addresses.address_lines import first_places, goes_on
 from redaction.detectors.addresses.address_parts import OTHER
 from redaction.detectors.addresses.street_signs import DOORS, ROOMS
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.spans import Span
 
 _CHUNK = regex.compile(r"[^\s,;/()]+")
+_BRITISH_OR_CANADIAN, _DUTCH = r"[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d", r"\d{4}\s?[A-Z]{2}"
 _POSTCODE = (
-    r"(?:[A-Z]{1,3}-?)?(?!(?:19|20)\d\d(?!\d))\d{3,7}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d"
-    r"|\d{3}\s\d{2,3}|\d{2}-\d{3}|\d{4}\s?[A-Z]{2}"
+    rf"(?:[A-Z]{{1,3}}-?)?(?!(?:19|20)\d\d(?!\d))\d{{3,7}}(?:-\d{{3,4}})?|{_BRITISH_OR_CANADIAN}"
+    rf"|\d{{3}}\s\d{{2,3}}|\d{{2}}-\d{{3}}|{_DUTCH}"
 )
 _CODED = regex.compile(rf"(?<![\w.,:$€£/-])(?:{_POSTCODE})(?![\w%€£:]|[.,:/]\d)")
 _SMALL = regex.compile(r"\p{Ll}{1,3}\.?|d['’]\p{Lu}.*|[-–]")
-_LETTERED = regex.compile(r"\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d")
+_LETTERED = regex.compile(rf"{_DUTCH}|{_BRITISH_OR_CANADIAN}")
 """Codes of letters and digits, as nothing else under an address is."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _REGION = regex.compile(r"[A-Z]{2,3}\.?")
@@ -64,14 +66,14 @@ def around(
         lexicon: tells towns, and words of interfaces, which stay.
 
     """
-    places = {text: at for at, text in reversed(list(enumerate(texts)))}
+    places = first_places(texts)
     scores = [_score(text, found) for text, found in zip(texts, findings, strict=True)]
     more: list[list[Span]] = [[] for _ in texts]
     for at, text in enumerate(texts):
         uppers = [places[lead] for lead in leads[at][:_RIGHT_ABOVE] if lead in places and lead != text]
         if scores[at] < LIKELY and uppers and not is_label(text):
             surest = max(uppers, key=scores.__getitem__)
-            more[at] += _below(text, scores[surest], _open(texts[surest]), lexicon) if scores[surest] else []
+            more[at] += _below(text, scores[surest], goes_on(texts[surest]), lexicon) if scores[surest] else []
             scores[at] = max(scores[at], _score(text, more[at]))
         for upper in uppers if _begins(findings[at]) else ():
             end = _OPEN_END.search(texts[upper]) or _DOOR.fullmatch(texts[upper].strip(" ,."))
@@ -87,20 +89,16 @@ def _score(text: str, found: Sequence[Span]) -> float:
     return max((min(span.score, LIKELY) for span in whole), default=0.0)
 
 
-def _open(text: str) -> bool:
-    return text.rstrip()[-1:] in (",", "-", "/")
-
-
 def _begins(found: Sequence[Span]) -> bool:
     return any(span.entity == "STREET_ADDRESS" and span.start == 0 and span.score >= _BEGINS for span in found)
 
 
-def _below(text: str, score: float, goes_on: bool, lexicon: Lexicon) -> list[Span]:
+def _below(text: str, score: float, is_open: bool, lexicon: Lexicon) -> list[Span]:
     """What of the line under an address of this score belongs to it."""
     told = _told(text, lexicon)
     if told:
         return [_span(0, len(text), min(score, told))]
-    begin = _BEGINNING.match(text) if goes_on else None
+    begin = _BEGINNING.match(text) if is_open else None
     if begin is not None and _told(begin.group(0), lexicon):
         return [_span(0, begin.end(), score)]
     return []

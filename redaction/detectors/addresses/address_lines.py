@@ -53,7 +53,7 @@ def further(
         lexicon: tells words of interfaces, which are no towns.
 
     """
-    places = {text: at for at, text in reversed(list(enumerate(texts)))}
+    places = first_places(texts)
     address = [_is_address(text, found) for text, found in zip(texts, findings, strict=True)]
     more: list[list[Span]] = [[] for _ in texts]
     for at, text in enumerate(texts):
@@ -65,13 +65,22 @@ def further(
                 more[at], address[at] = [_whole(text)], True
                 more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
                 break
-            open_end = texts[upper].rstrip()[-1:] in ("/", ",", "-")
-            goes_on = (_GOES_ON.match(text) or (open_end and _TOWNS.match(text))) or None
-            named = goes_on is not None and not _of_interfaces(goes_on.group(0), lexicon)
-            if goes_on is not None and named and _at_end(texts[upper], findings[upper]):
-                more[at] = [Span(0, goes_on.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
+            begin = (_GOES_ON.match(text) or (goes_on(texts[upper]) and _TOWNS.match(text))) or None
+            named = begin is not None and not _of_interfaces(begin.group(0), lexicon)
+            if begin is not None and named and _at_end(texts[upper], findings[upper]):
+                more[at] = [Span(0, begin.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
                 break
     return more
+
+
+def first_places(texts: Sequence[str]) -> dict[str, int]:
+    """Where each text of a screen stands first."""
+    return {text: at for at, text in reversed(list(enumerate(texts)))}
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line ends in the middle of an address."""
+    return text.rstrip()[-1:] in ("/", ",", "-")
 
 
 def _rest(upper: str, text: str) -> bool:

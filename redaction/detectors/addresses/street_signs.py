@@ -22,11 +22,14 @@ _RUN = regex.compile(
 )
 _CHUNKS = regex.compile(r"[^\s,]+")
 _SMALL = regex.compile(r"\p{Ll}+\.?")
-_STREETS = frozenset(
-    """street road avenue ave boulevard blvd lane highway expressway crescent rd hwy nagar marg salai jalan jln
-    jl lorong persiaran soi strada str bulevardul calea aleea soseaua calle carrera avenida rua travessa
-    viale corso rue chemin strasse straße gasse utca ulica ulitsa vulytsia prospekt leoforos odos sokak
-    sokağı caddesi cadde cad mahallesi thanon daero corniche cornice rambla paseo quai""".split()
+_LEADING = frozenset(
+    """jalan jln jl lorong persiaran soi strada str bulevardul calea aleea soseaua calle carrera avenida rua
+    travessa viale corso rue chemin ulica ulitsa vulytsia prospekt leoforos odos thanon quai paseo rambla""".split()
+)
+"""Street words that stand before the street's name."""
+_STREETS = _LEADING | frozenset(
+    """street road avenue ave boulevard blvd lane highway expressway crescent rd hwy nagar marg salai strasse
+    straße gasse utca sokak sokağı caddesi cadde cad mahallesi daero corniche cornice""".split()
 )
 _SHORT_STREETS = frozenset(
     """st dr ct pl ln ter pkwy sq gdns gardens court way place park drive square close grove terrace hill walk mews
@@ -37,11 +40,6 @@ _STREET_END = regex.compile(
     r"\p{L}{2,}-(?:ro|daero|gil|gu|dong|dori|chome|cho|ku)|\p{L}{3,}(?:straße|strasse|gasse|gatan|vägen|straat|laan|platz|plein|katu)",
     regex.IGNORECASE,
 )
-_LEADING = frozenset(
-    """jalan jln jl lorong persiaran soi strada str bulevardul calea aleea soseaua calle carrera avenida rua
-    travessa viale corso rue chemin ulica ulitsa vulytsia prospekt leoforos odos thanon quai paseo rambla""".split()
-)
-"""Street words that stand before the street's name."""
 DOORS = frozenset("flat flt apt apartment villa h.no h.no. hno d.no d.no. plot kv bl ap apto blk box suite ste".split())
 ROOMS = frozenset(
     "office room floor level unit block building bldg tower house shop lot door sector studio no nr".split()

@@ -5,7 +5,7 @@ A cell that was read so badly that no rule knows it goes with its neighbours. Wo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 import regex
@@ -13,7 +13,7 @@ import regex
 from redaction.detectors import harmless
 from redaction.detectors.labelled.shapes import FUNCTION, UNSAID
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.spans import Span
+from redaction.spans import Span, covered
 
 _CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD", "NATIONAL_ID"})
 """Numbers of people, whose kinds are mixed in one column: a clinic files patients by either."""
@@ -63,7 +63,7 @@ class Columns:
 
         """
         classes = [_whole(text, spans) for text, spans in zip(self._texts, found, strict=True)]
-        rest = {number: entity for entity in {*classes} - {"", _UNKNOWN} for number in self._open(entity, classes)}
+        rest = {number: entity for entity in _rarest_first(classes) for number in self._open(entity, classes)}
         if _MAIL in classes:
             rest |= dict.fromkeys(self._headed(classes, header, names_mail), _MAIL)
         return [[_all_of(text, rest[number])] if number in rest else [] for number, text in enumerate(self._texts)]
@@ -111,13 +111,22 @@ class Columns:
         return entity in _CODES and not plain and sum(map(str.isdecimal, text)) >= _DIGITS
 
 
+def _rarest_first(classes: Sequence[str]) -> list[str]:
+    """The classes of which cells are open, of the numbers of people, which count as one, the commonest."""
+    counts = Counter(classes)
+    ranked = sorted({*classes} - {"", _UNKNOWN}, key=lambda entity: (counts[entity], entity))
+    commonest = [entity for entity in ranked if entity in _CODES][-1:]
+    return [entity for entity in ranked if entity not in _CODES or entity in commonest]
+
+
 def _whole(text: str, spans: Sequence[Span]) -> str:
     """The class of a cell that is nothing but one value, or nothing."""
-    signs = [at for at, char in enumerate(text) if char.isalnum()]
-    kinds = {span.entity for span in spans if span.score >= _SURE} & {*_CODES, _MAIL, _SECRET, _UNKNOWN}
+    sure = [span for span in spans if span.score >= _SURE]
+    kinds = {span.entity for span in sure} & {*_CODES, _MAIL, _SECRET, _UNKNOWN}
+    signs = [at for at, char in enumerate(text) if char.isalnum()] if kinds else []
     for entity in sorted(kinds, key=lambda kind: (kind == _UNKNOWN, kind)):
-        inside = [any(s.start <= at < s.end for s in spans if s.entity == entity and s.score >= _SURE) for at in signs]
-        if signs and sum(inside) >= _COVERED * len(signs):
+        inside = covered(len(text), (span for span in sure if span.entity == entity))
+        if signs and sum(inside[at] for at in signs) >= _COVERED * len(signs):
             return entity
     return ""
 

@@ -13,7 +13,7 @@ import regex
 from redaction.detectors.labelled.shapes import lower_name
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names.doubts import names_company
-from redaction.spans import Span
+from redaction.spans import Span, covered
 
 LEAST_CELLS = 3
 _NO_NAME = regex.compile(r"[:#/\\_=]|\w\.\w")
@@ -78,8 +78,5 @@ def _shaped(text: str) -> bool:
 
 def _is_name(text: str, found: Sequence[Span]) -> bool:
     """Whether names cover the text but for signs and an initial."""
-    covered = [False] * len(text)
-    for span in found:
-        if span.entity == "PERSON" and span.score >= SURE:
-            covered[span.start : span.end] = [True] * (span.end - span.start)
-    return sum(char.isalpha() and not hidden for char, hidden in zip(text, covered, strict=True)) <= 1
+    named = covered(len(text), (span for span in found if span.entity == "PERSON" and span.score >= SURE))
+    return sum(char.isalpha() and not hidden for char, hidden in zip(text, named, strict=True)) <= 1

@@ -72,3 +72,13 @@ def test_numbers_of_people_are_mixed_in_one_column() -> None:
     found = [[Span(0, len(text), kind, "x", 0.9)] if kind else [] for text, kind in zip(texts, kinds, strict=True)]
     rest = Columns(texts, columns, LEXICON).rest(found, lambda column: "", lambda head: False)
     assert [bool(spans) for spans in rest] == [False] * 5 + [True]
+
+
+def test_a_cell_is_of_the_class_that_is_commonest_in_its_column() -> None:
+    """Among numbers of people of two classes, a cell is called what most of the others are."""
+    texts = (*NUMBERS, "IS 33 21 77", "514-33-21")
+    found = [[Span(0, len(text), "US_SSN", "x", 0.9)] for text in NUMBERS]
+    found += [[Span(0, len(texts[-2]), "BANK_ACCOUNT", "x", 0.9)], []]
+    columns = [tuple(reversed(texts[:at])) for at in range(len(texts))]
+    (span,) = Columns(texts, columns, LEXICON).rest(found, lambda _: "", lambda _: False)[-1]
+    assert span.entity == "US_SSN"
