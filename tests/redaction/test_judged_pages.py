@@ -8,12 +8,13 @@ import pytest
 
 from redaction.judged_pages import JudgedPages
 from redaction.judgement import Judged
+from redaction.layout import Under
 from redaction.ocr.found import Line, moved_line
 from redaction.ocr.line_reading import LineReading
 from tests.redaction.readings import reading_of
 
 LINES = reading_of("Signed in as", "Margaret Holloway").lines
-EMPTY = Judged((), ())
+EMPTY = Judged((), (), Under(()))
 
 
 class Counting:
@@ -29,7 +30,7 @@ class Counting:
 
     def _judge(self) -> Judged:
         self.judged += 1
-        return Judged((), ())
+        return EMPTY
 
 
 def test_a_still_page_is_judged_once() -> None:
