@@ -8,7 +8,8 @@ presidio.py    national ids, names in sentences      rampart.py     token classi
 vocabulary.py  default-deny: what is not known       defaults.py    default-deny: numbers and codes
 watchwords.py  the employee's own list               deny_lists.py  words that the pack always masks
 births.py      dates under a word for birth          phone_lines.py phones over two lines
-glued.py       values with words glued to them       quasi_identifiers.py  classes that an organisation may list
+glued.py       values with words glued to them       shortened.py   values cut by an ellipsis
+quasi_identifiers.py  classes that an organisation may list
 
 page.py        what texts of one screen say of each other
 cut_values.py  the rest of a cut value               contagion.py   what stands in a cell with much that is hidden

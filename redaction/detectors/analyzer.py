@@ -34,8 +34,10 @@ from redaction.detectors.quasi_identifiers import CLASSES as QUASI_IDENTIFIERS
 from redaction.detectors.quasi_identifiers import QuasiIdentifierDetector
 from redaction.detectors.rampart import RampartModel
 from redaction.detectors.resolve import resolve
+from redaction.detectors.secret.account_pairs import AccountPairs
 from redaction.detectors.secret.credentials import CredentialDetector
 from redaction.detectors.secret.passphrases import PassphraseDetector
+from redaction.detectors.shortened import ShortenedDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
 from redaction.errors import DetectorFailed
@@ -135,6 +137,8 @@ class Analyzer:
             ("names", PlacedNames(words)),
             ("names", AccountLines(words)),
             ("credentials", PassphraseDetector(words)),
+            ("credentials", AccountPairs(words)),
+            ("patterns", ShortenedDetector(words)),
             ("streets", AddressPartsDetector(words)),
             ("streets", StreetSignDetector(words)),
         )

@@ -16,8 +16,8 @@ from redaction.detectors.labelled.shapes import DATE
 from redaction.raw import Origin
 from redaction.spans import Span
 
-LIKELY, POSSIBLE = 0.6, 0.35
-"""Masked in both profiles, and in the strict one only."""
+POSSIBLE = 0.35
+"""Masked in the strict profile only."""
 _GROUPS = regex.compile(
     r"(?<![\w$€£¥#%:-]|[\d][.,])(?:\+?\(\+?\d{1,5}\)\s?[./–-]?\s?\d{2,9}|\(?\+?\d{1,5}\)?(?:\s?[./–-]\s?|\s)\(?\d{1,5}\)?)"
     r"(?:[ ./–-]{1,2}\d{2,6}){0,5}(?![\w%€£$]|[.,:-]\d|\s?[%€£$])"
@@ -40,8 +40,6 @@ _AT = regex.compile(
     r"(?=[^\s@©®]*\p{L})[\p{L}\d_.+%-]{2,}+[@©®](?!\dx\.)(?=[\d.-]*\p{L}{2})[\p{L}\d][\p{L}\d.-]{2,}+(?![/:$#~]|\s?[$#%~])"
 )
 """Anything with an at sign inside: an address whose end was lost."""
-_CUT_AT = regex.compile(r"(?<![^\s<(\[:,;\"'])\p{L}[\p{L}\d_.+-]{2,}+[@©®]\p{L}[\p{L}\d.-]*?(?:\.{2,}|…|-(?=\s*$))")
-"""An address that its place had no room for: `jdoe@corp-supp...`; both profiles."""
 _BOXES = regex.compile(
     r"\W{0,4}(?!(?:0 1|1 2|2 3|3 4|4 5|5 6|6 7|7 8|8 9) )\d(?: \d){3,7}\W{0,2}|\W{0,4}\d{3}-\d{3}\W{0,2}"
 )
@@ -89,9 +87,6 @@ class DefaultsDetector:
         """Groups of digits, quads, codes and numbers of documents in `text`."""
         digits = sum(char.isdecimal() for char in text)
         at = [self._span(match, "EMAIL_ADDRESS", "default.at") for match in _AT.finditer(text)]
-        at += [
-            Span(match.start(), match.end(), "EMAIL_ADDRESS", "email.cut", LIKELY) for match in _CUT_AT.finditer(text)
-        ]
         at += [self._span(match, "STREET_ADDRESS", "default.town") for match in [_TOWN.fullmatch(text)] if match]
         phrase = _JOINED.fullmatch(text)
         at += [self._span(phrase, "SECRET", "default.joined-words")] if phrase and _is_phrase(phrase["v"]) else []

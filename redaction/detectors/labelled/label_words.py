@@ -19,6 +19,13 @@ _SENTENCE = regex.compile(r"\b(?:is|was|are|were|has|must|should|can)\b|\d.*\d|[
 """Signs that a text beside a value is a sentence or a value itself, not a label with other words around it."""
 _TOLD = regex.compile(r"\s(?:is|was|ist|es|est)$")
 """A text before a value that ends in the middle of a sentence: `your code is`."""
+_ASKED = regex.compile(
+    r"(?=.*\b(?:your?|mother|father|maiden)\b)(?:what|which|who|where|in\s(?:what|which)|name\sof)\b.*\b(?:first"
+    r"|favou?rite|childhood|mother|father|maiden|grandmother|gr[eo]w\sup|born"
+    r"|pet|nickname|best\sfriend|oldest|honeymoon)\b.*\?",
+    regex.IGNORECASE,
+)
+"""A question whose answer opens an account: `What was the name of your first school?`."""
 _SPACE = regex.compile(r"\s+")
 _IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
 _EVENT = regex.compile(r"\p{Ll}+(?:[._]\p{Ll}+)*\.\p{Ll}{3,}")
@@ -89,6 +96,8 @@ class LabelWords:
         return self._known_rules(label)
 
     def _called_for(self, label: str) -> tuple[LabelRule, ...]:
+        if _ASKED.fullmatch(label.strip()):
+            return self.rules_of.get("security answer", ())
         text = normalized(label)
         words = text.split()
         told = _TOLD.sub("", text)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -21,7 +22,9 @@ from redaction.detectors.names.name_words import (
     SURE,
 )
 from redaction.detectors.names.plain_names import PlainNames
+from redaction.detectors.names.spelled_names import SpelledNames
 from redaction.detectors.names.told_names import ToldNames
+from redaction.detectors.names.typed_names import TypedNames
 from redaction.raw import Origin
 from redaction.spans import Span
 
@@ -73,12 +76,15 @@ class NameDetector:
         self._lexicon = lexicon
         self._told = ToldNames(lexicon)
         self._plain = PlainNames(lexicon)
+        self._spelled = SpelledNames(lexicon)
+        self._typed = TypedNames(lexicon)
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Probable names of `text`."""
         tokens = self._lexicon.tokens(text)
         found = [self._judge(text, run, tokens) for run in _runs(text, tokens)]
-        return [*(span for span in found if span is not None), *self._told.find(text, tokens), *self._plain.find(text)]
+        told = self._told.find(text, tokens), *(one.find(text) for one in (self._plain, self._spelled, self._typed))
+        return [*(span for span in found if span is not None), *itertools.chain.from_iterable(told)]
 
     @staticmethod
     def _initialled(text: str, token: Token, tokens: Sequence[Token]) -> Span | None:

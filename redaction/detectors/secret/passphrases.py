@@ -17,10 +17,13 @@ from redaction.raw import Origin
 from redaction.spans import Span
 
 _NAMED = (
-    r"(?:pass\s?(?:words?|phrases?|codes?|wort|keys?|wd)|kennwort|wachtwoord|contrase[nñ]a|mot\sde\spasse|senha|parola|has[lł]o"
+    r"(?:pass\s?(?:words?|phrases?|codes?|wort|keys?|wd)|kennwort|wachtwoord|contrase[nñ]a|mot\sde\spasse|senha"
+    r"|parola|has[lł]o"
     r"|l[oö]senord|adgangskode|salasana)"
 )
 _SHORT = rf"(?:{_NAMED}|pw|pwd)"
+_WHOSE = r"(?:\s(?:for|of|on|to|von|f[üu]r|pour|para|di|do)(?:\s[\p{L}\d._@-]{1,40}){1,4}?)"
+"""What or whose a secret is: `for the backup`, `of jdoe`."""
 _NETWORK = r"(?:wi-?\s?fi|wlan|wireless|router|hotspot|ssid|access\spoint|guest\snet(?:work)?)"
 _KEY = r"(?:\s\S{1,20}){0,2}?\s(?:key|code|pw|psk|pass)"
 _WHICH = r"(?:\s?\([^()]{1,20}\)|\s[\"“][^\"”]{1,20}[\"”])?"
@@ -29,24 +32,27 @@ _TOLD = r"\s(?:is|was|as|ist|lautet|est|es|[eéè]|now|will\sbe)(?:\snow)?:?"
 _FIRM = rf"(?:(?::|=|->|→)\s*|{_TOLD}\s+)"
 _CHANGED = r"(?:(?:is|was|been)\s)?(?:changed|set|reset|updated|switched|moved)\sto"
 _SAID = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:{_NAMED}(?:\s(?:for|of|on|to)(?:\s[\p{{L}}\d-]{{1,20}}){{1,4}}?)?{_WHICH}\s?(?:{_FIRM}|\s?{_CHANGED}\s+)"
+    rf"(?<![\p{{L}}\d])(?:(?:{_NAMED}{_WHOSE}?|pass{_WHOSE}){_WHICH}\s?(?:{_FIRM}|\s?{_CHANGED}\s+)"
     r"|psk\s?=\s?)",
     regex.IGNORECASE,
 )
 """Up to where a secret is told."""
 _QUOTED = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s(?=[\"'“‘`]\p{{L}}[^\"'”’`]{{6,60}}[\"'”’`])", regex.IGNORECASE)
 _ANEW = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:changed|reset|updated|switched)\s(?:\p{{L}}+\s){{0,3}}{_NAMED}\s(?:to|auf|into)\s+",
+    rf"(?<![\p{{L}}\d])(?:changed|reset|updated|switched|set)\s(?:\p{{L}}+\s){{0,3}}{_NAMED}{_WHOSE}?\s(?:to|auf"
+    rf"|into)\s+",
     regex.IGNORECASE,
 )
 """The same, where it was changed."""
 _OF_NETWORK = regex.compile(
-    rf"(?<![\p{{L}}\d-])(?:(?:{_NETWORK}|{_NETWORK}{_KEY}|network{_KEY}){_WHICH}\s?[:=]\s+|(?:{_NETWORK}|network){_KEY}{_TOLD}\s+)",
+    rf"(?<![\p{{L}}\d-])(?:(?:{_NETWORK}|{_NETWORK}{_KEY}|network{_KEY}){_WHICH}\s?[:=]\s+|(?:{_NETWORK}"
+    rf"|network){_KEY}{_TOLD}\s+)",
     regex.IGNORECASE,
 )
 _QUALIFIED = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:user(?:name)?|login|account)\s\S{{2,30}}[\s,/]+(?:and\s|with\s)?(?:the\s)?{_SHORT}\s+|"
-    rf"(?:first|new|initial|temporary|temp|starting|old|current|previous|root|master|guest|wi-?fi|wlan|router)\s{_SHORT}\s+)",
+    rf"(?:first|new|initial|temporary|temp|starting|old|current|previous|root|master|guest|wi-?fi|wlan"
+    rf"|router)\s{_SHORT}\s+)",
     regex.IGNORECASE,
 )
 """A word for a certain secret, with nothing between it and the secret."""
@@ -54,7 +60,7 @@ _BARE = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s+(?:to\s+)?", regex.IGNORECAS
 _LABEL = regex.compile(rf"\W*{_NETWORK}(?:{_KEY})?\W*", regex.IGNORECASE)
 _KEY_LABEL = regex.compile(r"\W*(?:pass)?key\W*", regex.IGNORECASE)
 _TOKEN = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:{_SHORT}\s?(?::|=|\s(?:to|auf|{_CHANGED}|now))|"
+    rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?::|=|\s(?:to|auf|is|{_CHANGED}|now))|"
     rf"(?:new|initial|temporary|temp|first|starting)\s{_SHORT})\s+"
     r"[\"'“]?(?P<v>[^\s\"'”,;]{6,}?)(?=[\"'”.,;!?)]*(?:\s|$))",
     regex.IGNORECASE,
@@ -118,11 +124,15 @@ class PassphraseDetector:
         for pattern, least in _BESIDE:
             if any(map(pattern.fullmatch, labels)):
                 places[0] = [*least]
-        found = [self._phrase(text, start, closed, going_on) for start, (closed, going_on) in places.items()]
+        found = [self.phrase(text, start, closed, going_on) for start, (closed, going_on) in places.items()]
         return [span for span in found if span.score > NONE] + self._tokens(text)
 
-    def _phrase(self, text: str, start: int, closed: tuple[int, int], going_on: tuple[int, int]) -> Span:
-        """The phrase at `start`, its score NONE if it is none: too few words, or one that says something else."""
+    def phrase(self, text: str, start: int, closed: tuple[int, int], going_on: tuple[int, int]) -> Span:
+        """The phrase at `start`, its score NONE if it is none: too few words, or one that says something else.
+
+        `closed` and `going_on` are the fewest words for SURE and for POSSIBLE, of a phrase up to the end of a sentence
+        and of another.
+        """
         article = _ARTICLE.match(text, start)
         start = article.end() if article else start
         words, end = _run(text, start)
@@ -145,11 +155,11 @@ class PassphraseDetector:
         return [
             Span(match.start("v"), match.end("v"), "SECRET", "secret.told", SURE)
             for match in _TOKEN.finditer(text)
-            if self._is_strange(match["v"])
+            if self.is_strange(match["v"])
         ]
 
-    def _is_strange(self, value: str) -> bool:
-        """Whether it is no plain word, or several that nobody joins."""
+    def is_strange(self, value: str) -> bool:
+        """Whether one word is no plain one, or made of several that nobody joins."""
         parts = value.lower().split("-")
         if any(part in FUNCTION or part in _ABOUT or part in UNSAID for part in parts):
             return False

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001, SIM905 - word lists read better as text than as literals
-"""Recovery phrases over several lines or boxes: once a screen names one, its bare rows of words are masked."""
+"""Recovery phrases, codes and set-up keys: once a screen speaks of one, what stands bare like one is masked."""
 
 from __future__ import annotations
 
@@ -41,6 +41,15 @@ _CODE = regex.compile(
     r"(?:\d{1,2}[.):]?\s{1,3}|[•*☐-]\s?)?"
     r"(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}(?:[- ](?=[A-Za-z]*\d|[a-z]+$)[A-Za-z\d]{3,8}){0,3})"
 )
+_SETS_UP = regex.compile(
+    r"authenticator|set-?\s?up\skey|(?:scan|can't\sscan|cannot\sscan).{0,30}\b(?:code|qr)\b|(?:enter|type"
+    r"|copy)\b.{0,30}\b(?:key|secret)\b"
+    r"|manual(?:ly)?\s(?:entry|set-?\s?up|enter)|shared\ssecret|two-?\s?(?:factor|step)|\b(?:2fa|mfa|totp)\b",
+    regex.IGNORECASE,
+)
+"""A screen that pairs a device or a program for one-time codes."""
+_KEY_GROUPS = regex.compile(r"\W{0,3}(?P<v>(?P<one>[a-zA-Z\d]{3,8})(?:[ -](?!\d{1,2}\b)[a-zA-Z\d]{2,8}){1,15})\W{0,3}")
+_LEAST_GROUPS, _LEAST_OF_KEY = 3, 12
 _FUNCTION_WORDS = frozenset(
     """the and for was are from with his her has had were been its our your their they would could not but you this that
     will can may must have when what how all any into these write down keep never anyone who store order""".split()
@@ -52,7 +61,7 @@ SURE, POSSIBLE = 0.8, 0.35
 def seed_lines(
     texts: Sequence[str], lexicon: Lexicon, above: Sequence[Sequence[str]] | None = None
 ) -> list[list[Span]]:
-    """Rows of plain lower-case words, and numbered words, in each text of a screen that names a recovery phrase.
+    """In each text of a screen that speaks of them: rows of a phrase's plain words, codes, and the groups of a key.
 
     Args:
         texts: the texts of one screen, from the top down.
@@ -63,12 +72,14 @@ def seed_lines(
     phrase = any(_SPOKEN_OF.search(text) for text in texts)
     codes = any(_CODES.search(text) for text in texts)
     asked = any(_ASKED.search(text) for text in texts)
+    paired = any(_SETS_UP.search(text) for text in texts)
     short = SURE if sum(_SHORT_CODE.fullmatch(text) is not None for text in texts) <= _FEW_CODES else POSSIBLE
     found = [
         [
             *(_rows(text, lexicon) if phrase else ()),
             *(_code(text) if codes else ()),
             *(_asked(text, short) if asked else ()),
+            *(_key(text, lexicon) if paired else ()),
         ]
         for text in texts
     ]
@@ -93,6 +104,20 @@ def _asked(text: str, short: float) -> list[Span]:
     """A code in digits alone in its cell, on a screen that waits for one; `short`: the score of four or five digits."""
     score = SURE if _ASKED_CODE.fullmatch(text) else short if _SHORT_CODE.fullmatch(text) else 0.0
     return [Span(0, len(text), "SECRET", "secret.asked-for", score)] if score else []
+
+
+def _key(text: str, lexicon: Lexicon) -> list[Span]:
+    """Groups of one length, alone in their cell, not all of them words or numbers: the key that a program asks for."""
+    match = _KEY_GROUPS.fullmatch(text)
+    if match is None:
+        return []
+    groups = regex.split(r"[ -]", match["v"])
+    even = len({len(group) for group in groups[:-1]}) == 1 and len(groups[-1]) <= len(groups[0])
+    long = len(groups) >= _LEAST_GROUPS and len("".join(groups)) >= _LEAST_OF_KEY
+    strange = sum(not group.isdecimal() and lexicon.kind(group) is Kind.UNKNOWN for group in groups)
+    if not (even and long and strange * 2 >= len(groups)) or any(group.istitle() for group in groups):
+        return []
+    return [Span(*match.span("v"), "SECRET", "secret.setup-key", SURE)]
 
 
 def _code(text: str) -> list[Span]:

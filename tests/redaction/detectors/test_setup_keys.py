@@ -1,0 +1,92 @@
+"""Keys that a program asks for when it is paired, and answers that open an account, each with look-alikes."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors.labelled.labels import LabelDetector
+from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.secret.passphrases import PassphraseDetector
+from redaction.detectors.secret.seeds import seed_lines
+from redaction.policy import Profile, load_policy
+from redaction.raw import Origin
+
+LEXICON = Lexicon()
+LABELS = LabelDetector(load_policy(Profile.BALANCED).pack.labels, LEXICON)
+PAIRING = "Can't scan the code? Enter this key by hand:"
+BALANCED = 0.5
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "btuu fuz7 l6l5 xqyk avz5 6v2t bstt w6u3",
+        "23nl hqlj h4h6 bhgb",
+        "JBSW Y3DP EHPK 3PXP",
+        "9f3c 11de 40ab 77fe",
+        "kq2wrt7z mlx3n5qd h2zs",
+        "abq4-xw7m-22kd-pqrz",
+    ],
+)
+def test_groups_of_one_length_where_a_key_is_asked_for(key: str) -> None:
+    """Groups of letters and digits alone in their cell are the key of a screen that pairs a program for codes."""
+    found = seed_lines([PAIRING, key], LEXICON)[1]
+    assert [(key[span.start : span.end], span.score > BALANCED) for span in found] == [(key, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this will take some time",
+        "Open your app then scan",
+        "Time based, 6 digits, 30 seconds",
+        "Step 2 of 3",
+        "12 May 2026",
+        "read more next page",
+    ],
+)
+def test_words_where_a_key_is_asked_for(text: str) -> None:
+    """Plain words, steps and days on such a screen are no key."""
+    assert seed_lines([PAIRING, text], LEXICON)[1] == []
+
+
+def test_groups_where_no_key_is_asked_for() -> None:
+    """On a screen that pairs nothing, groups of letters and digits say nothing by their place."""
+    assert seed_lines(["Build 12 of the parts", "9f3c 11de 40ab 77fe"], LEXICON)[1] == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Memorable word",
+        "First pet:",
+        "Security answer",
+        "What was the name of your first school?",
+        "Where were you born?",
+        "Setup key",
+        "Lösenord",
+    ],
+)
+def test_labels_of_what_opens_an_account(label: str) -> None:
+    """Words agreed on and answers to questions about somebody are secrets by their label."""
+    assert [span.entity for span in LABELS.beside(label, "turnip")] == ["SECRET"]
+
+
+@pytest.mark.parametrize("label", ["What is the first step?", "Which plan do you need?", "First word", "Key results"])
+def test_other_questions_ask_for_no_secret(label: str) -> None:
+    """Questions about nobody's own past ask for no secret."""
+    assert LABELS.beside(label, "turnip") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("password for ricardo.pauer: copper-turnip-saddle-walrus", "copper-turnip-saddle-walrus"),
+        ("I set the password of ellie.dunn to pigeon hazelnut juniper", "pigeon hazelnut juniper"),
+        ("pass for benoitl is pnp-fbc-xti", "pnp-fbc-xti"),
+    ],
+)
+def test_whose_secret_is_told(text: str, secret: str) -> None:
+    """An account between the word for a secret and the secret parts them not."""
+    found = PassphraseDetector(LEXICON).find(text, (), Origin.SCREEN)
+    assert {text[span.start : span.end] for span in found if span.score > BALANCED} == {secret}
