@@ -39,6 +39,16 @@ def _misread(text: str) -> list[str]:
     return [variant for at in places for variant in _variants(own[at : at + _GRAM + 1])]
 
 
+def mostly_of(grams: frozenset[str], word: str) -> bool:
+    """Whether so much of a word is among the pieces that it is no chance: a number always, a plain word half."""
+    if any(char.isdecimal() for char in word):
+        return True
+    letters = folded(word)
+    pieces = [letters[at : at + _GRAM] for at in range(len(letters) - _GRAM + 1)]
+    known = sum(piece in grams for piece in pieces)
+    return known == len(pieces) or (known * 2 >= len(pieces) > _GRAM - 1)
+
+
 def _variants(four: str) -> list[str]:
     return [four[:at] + "?" + four[at + 1 :] for at in range(len(four))]
 

@@ -2,7 +2,8 @@
 
 A beginning of a value looks like nothing, and reading errs most on fields that are being typed into. So on frames of
 that time every word that came since the typing began is hidden if it shares three letters with what is private. What
-was hidden so stays hidden as long as its line stands unchanged, or the word stands there and its line goes on.
+was hidden so, and shares more than a few letters, stays hidden as long as its line stands unchanged, or the word stands
+there and its line goes on.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from redaction.geometry import Box, enclosing
-from redaction.letters import folded, grams_of, touched_by
+from redaction.letters import folded, grams_of, mostly_of, touched_by
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.found import Line
 from redaction.ocr.reader import Reading, placed
@@ -24,6 +25,7 @@ from redaction.typed_text.persisting import HiddenWords
 from redaction.typed_text.standing import Standing
 
 RULE: Final = "typed"
+_NONE: Final = frozenset[int]()
 _WHOLE: Final = -1
 """Stands for all of a line."""
 _MOST_TRACES: Final = 64
@@ -44,7 +46,8 @@ class _Trace:
     entity: str
     unseen: bool
     lines: list[bytes] = field(default_factory=list)
-    searched: set[bytes] = field(default_factory=set)
+    searched: dict[bytes, frozenset[int]] = field(default_factory=dict)
+    """The words to hide in each line, as long as this is looked for."""
     titles: list[str] = field(default_factory=list)
     places: list[tuple[int, Box]] = field(default_factory=list)
     """Monitor and box of words that begin what is looked for."""
@@ -76,7 +79,7 @@ class Traces:
         self._standing = Standing()
         self._traces: OrderedDict[int, _Trace] = OrderedDict()
         self._stuck: OrderedDict[bytes, tuple[frozenset[int], str]] = OrderedDict()
-        self._titles: OrderedDict[str, list[Span]] = OrderedDict()
+        self._titles: OrderedDict[str, dict[int, str]] = OrderedDict()
         self._hidden = HiddenWords()
         self._lock = threading.Lock()
 
@@ -133,7 +136,7 @@ class Traces:
         for key in trace.lines:
             self._stuck.pop(key, None)
             for other in self._traces.values():
-                other.searched.discard(key)
+                other.searched.pop(key, None)
 
     def _find_places(self, trace: _Trace, seen: Iterable[tuple[int, int, Reading]]) -> None:
         known: dict[int, set[bytes]] = {}
@@ -159,53 +162,61 @@ class Traces:
             if not traces and not self._stuck:
                 return []
             lines = _by_line(reading)
+            everything = [word for words in lines for word in words]
+            self._hidden.follow(monitor, everything)
             before = [(trace, self._standing.before(monitor, trace.began_ms)) for trace in traces]
             found: list[tuple[Box, str]] = []
             standing: list[tuple[SpelledWord, str]] = []
             for line, words in zip(reading.lines, lines, strict=True):
-                key = line.key
-                if key not in self._stuck:
-                    self._stick(key, *self._hidden.among(monitor, words))
+                if line.key not in self._stuck:
+                    self._stick(line.key, *self._hidden.among(monitor, words))
                 for trace, stood in before:
-                    if key not in stood and key not in trace.searched:
-                        if len(trace.searched) >= _MOST_LINES // 2:
-                            trace.searched.clear()
-                        trace.searched.add(key)
-                        self._touch(trace, monitor, t_ms, key, words)
-                if key in self._stuck:
-                    touched, entity = self._stuck[key]
+                    if line.key not in stood:
+                        self._search(trace, monitor, t_ms, line.key, words)
+                stuck, entity = self._stuck.get(line.key, (_NONE, ""))
+                standing += [(words[number], entity) for number in stuck - {_WHOLE}]
+                hidden = [(stuck, entity), *((trace.searched.get(line.key, _NONE), trace.entity) for trace in traces)]
+                for touched, one in hidden:
                     boxes = [line.ink.box] if _WHOLE in touched else _boxes(words, touched)
-                    found += [(box, entity) for box in boxes]
-                    standing += [(words[number], entity) for number in touched - {_WHOLE}]
-            self._hidden.note(monitor, standing)
+                    found += [(box, one) for box in boxes]
+            self._hidden.note(monitor, everything, standing)
             return found
 
     def spans(self, text: str, t_ms: int) -> list[Span]:
         """Which words of a title of session time `t_ms` show something that was typed; so does the same title later."""
-        words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
-        found: dict[int, str] = {}
+        words = [Span(match.start(), match.end(), "", RULE) for match in re.finditer(r"\S+", text)]
+        texts = [text[word.start : word.end] for word in words]
         with self._lock:
+            found = dict(self._titles.get(text, {}))
+            lasting = dict(found)
             for trace in self._traces.values():
-                if trace.covers(t_ms):
-                    touched = touched_by(trace.grams, [text[start:end] for start, end in words])
-                    found |= dict.fromkeys(touched, trace.entity)
-                    trace.titles += [text] if touched else []
-            if not found:
-                return self._titles.get(text, [])
-            self._titles[text] = [Span(*words[at], found[at], RULE) for at in sorted(found)]
+                touched = touched_by(trace.grams, texts) if trace.covers(t_ms) else _NONE
+                found |= dict.fromkeys(touched, trace.entity)
+                lasting |= dict.fromkeys(_no_chance(trace, texts, touched), trace.entity)
+                trace.titles += [text] if touched else []
+            if lasting:
+                self._titles[text] = lasting
             while len(self._titles) > _MOST_TITLES:
                 self._titles.popitem(last=False)
-            return self._titles[text]
+            return [replace(words[at], entity=found[at]) for at in sorted(found)]
 
-    def _touch(self, trace: _Trace, monitor: int, t_ms: int, key: bytes, words: Sequence[SpelledWord]) -> None:
+    def _search(self, trace: _Trace, monitor: int, t_ms: int, key: bytes, words: Sequence[SpelledWord]) -> None:
+        """Find the words of a line that a trace hides, once; those that share more than a few letters stick to it."""
+        if key in trace.searched:
+            return
+        if len(trace.searched) >= _MOST_LINES // 2:
+            trace.searched.clear()
         texts = [word.expose_text() for word in words]
         touched = touched_by(trace.grams, texts)
         trace.remember(monitor, words, touched)
-        touched = touched or trace.in_place(monitor, t_ms, words)
+        lasting = _no_chance(trace, texts, touched)
+        if not touched:
+            touched = lasting = trace.in_place(monitor, t_ms, words)
         if trace.unseen and not any(folded(text) for text in texts):
-            touched = frozenset({_WHOLE})
-        if touched:
-            self._stick(key, touched, trace.entity)
+            touched = lasting = frozenset({_WHOLE})
+        trace.searched[key] = touched
+        if lasting:
+            self._stick(key, lasting, trace.entity)
             trace.lines.append(key)
 
     def _stick(self, key: bytes, touched: frozenset[int], entity: str) -> None:
@@ -227,6 +238,11 @@ def _by_line(reading: Reading) -> list[list[SpelledWord]]:
         own or [placed(word, line.ink, number) for word in line.reading.words]
         for number, (line, own) in enumerate(zip(reading.lines, lines, strict=True))
     ]
+
+
+def _no_chance(trace: _Trace, texts: Sequence[str], touched: frozenset[int]) -> frozenset[int]:
+    """Those of the touched words that share more than a few letters with what is looked for."""
+    return frozenset(number for number in touched if mostly_of(trace.grams, texts[number]))
 
 
 def _begins_in(word: Box, place: Box) -> bool:

@@ -72,6 +72,35 @@ def test_a_hidden_word_stays_hidden_though_its_line_goes_on() -> None:
     assert hidden(traces, "orbit-toma or not", t_ms=63_000) == ""
 
 
+SCREEN = ("cd projects", "make build", "orbit-toma$ make test", "git status", "everything is fine")
+
+
+@pytest.mark.parametrize(
+    ("then", "gone"),
+    [
+        (("make build", "orbit-toma$ make tests", "git status", "everything is fine", "$"), "orbit-toma$"),
+        (("", "cd projects", "make build", "orbit-toma$ make tests", "git status"), "orbit-toma$"),
+        (("not a word", "orbit-toma$ make tests", "of it stands", "there any more"), ""),
+    ],
+)
+def test_a_hidden_word_stays_hidden_though_the_screen_scrolls(then: tuple[str, ...], gone: str) -> None:
+    """Its line is read as another one, and in another place: as far away as the words around it went."""
+    traces = traces_of("orbit-tomato")
+    assert hidden(traces, *SCREEN) == "orbit-toma$"
+    assert hidden(traces, *SCREEN, t_ms=60_000) == "orbit-toma$"
+    assert hidden(traces, *then, t_ms=61_000) == gone
+
+
+@pytest.mark.parametrize(("word", "later"), [("Workspace", ""), ("Kestrels", "Kestrels"), ("no.5083", "no.5083")])
+def test_a_few_letters_in_common_hide_a_word_for_the_time_of_typing_only(word: str, later: str) -> None:
+    """By chance they stand in many words; a number, and a word that is mostly the same, stay hidden."""
+    traces = traces_of("5088 Kestrel Spacing")
+    assert hidden(traces, word) == word
+    assert hidden(traces, word, t_ms=60_000) == later
+    assert bool(traces.spans(f"{word} - Files", 500))
+    assert bool(traces.spans(f"{word} - Files", 60_000)) is bool(later)
+
+
 def test_a_field_that_may_still_grow_is_searched_until_it_is_settled() -> None:
     """Without an end the search goes on; found harmless, everything of it shows again."""
     traces = traces_of("5088 Church", until_ms=None)
