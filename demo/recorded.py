@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_EXPORT_S = 1800.0
+"""Every frame is a picture of its own: thousands of them take minutes on a busy machine."""
 COMMAND = Path(sys.executable).with_name("recorder")
 
 
@@ -50,7 +52,9 @@ class Recorder:
             "RECORDER_PASSPHRASE_FILE": str(self.passphrase_file),
         }
 
-    def run(self, *arguments: str, environ: Mapping[str, str] | None = None, stdin: str = "") -> Result:
+    def run(
+        self, *arguments: str, environ: Mapping[str, str] | None = None, stdin: str = "", within_s: float = 180
+    ) -> Result:
         """Run one command to its end; `environ` is laid over this recorder's."""
         done = subprocess.run(
             [*self._wrapper, str(COMMAND), *arguments],
@@ -58,19 +62,19 @@ class Recorder:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=180,
+            timeout=within_s,
             check=False,
         )
         return Result(done.returncode, done.stdout, done.stderr)
 
-    def done(self, *arguments: str) -> str:
+    def done(self, *arguments: str, within_s: float = 180) -> str:
         """Run one command that must succeed and return its standard output.
 
         Raises:
             RuntimeError: with what it said, if it fails.
 
         """
-        result = self.run(*arguments)
+        result = self.run(*arguments, within_s=within_s)
         if result.status != 0:
             raise RuntimeError(f"recorder {arguments[0]} ended with {result.status}: {result.err.strip()}")
         return result.out
@@ -97,7 +101,7 @@ class Recorder:
 
     def export(self, session: str, out: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """Write a session's frames to `out`; returns the lines of `frames.jsonl` and `events.jsonl`."""
-        self.done("export", session, str(out), "--format", "frames")
+        self.done("export", session, str(out), "--format", "frames", within_s=_EXPORT_S)
         return _lines(out / "frames.jsonl"), _lines(out / "events.jsonl")
 
 

@@ -6,7 +6,7 @@ import contextlib
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,12 +23,16 @@ _PROMPT_S = 1.2
 """The time a busy shell gets to stop echoing: what is typed earlier stands on the screen for all to read."""
 _ASKED_S = 2.5
 """The time after which a command has asked for its password, and taken what was typed ahead."""
+_BEFORE = frozenset({"recall", "known", "modal"})
+"""Places at the prompt where something is done before the text is typed."""
+_STAYS_S = 6.5
+"""The time in which a page of results is looked at."""
 _LATENCIES = ("commit_p50_ms", "commit_p95_ms", "commit_max_ms", "lag_max_ms")
 _AT_WORK = ("recording", "starting")
 """On a machine that is too busy the capture process is started anew: it records a gap, and nothing leaks through it."""
 STAGE = Path(__file__).with_name("stage.html")
 _TERMINAL = ("xterm", "-geometry", "100x30+60+60", "-fa", "DejaVu Sans Mono", "-fs", "11")
-_SHELL = ("-e", "bash", "--noprofile", "--rcfile", str(Path(__file__).with_name("stage.rc")), "+H")
+_SHELL = ("bash", "--noprofile", "--rcfile", str(Path(__file__).with_name("stage.rc")), "+H")
 _ELSEWHERE = "data:text/html,<title>Calendar</title><h1>Calendar</h1><p>No meetings today."
 
 
@@ -100,7 +104,11 @@ def record(
     shown = recorder.show(session)
     frames, events = recorder.export(session, private / "exported")
     start = int(shown["started_wall_ms"])
-    typed = tuple(Typed(entry, began - start, ended - start) for entry, began, ended in times)
+    typed = tuple(
+        Typed(one, began - start, ended - start)
+        for entry, began, ended in times
+        for one in (entry, *(replace(entry, text=text) for text in entry.beside))
+    )
     return Recording(typed, frames, events, private / "exported", shown["counters"], latency_ms)
 
 
@@ -111,11 +119,12 @@ def _desk(server: XServer, private: Path, rng: Random, terminal: bool) -> Iterat
         with running_chromium(server, private / "chromium", [STAGE.as_uri()]) as browser:
             browser.open(_ELSEWHERE)
             browser.show(STAGE.name)
-            desk = Desk(server, browser, typist, rng)
+            known = private / "known"
+            desk = Desk(server, browser, typist, rng, known)
             if not terminal:
                 yield desk
                 return
-            with running_program(server, *_TERMINAL, *_SHELL):
+            with running_program(server, *_TERMINAL, "-e", "env", f"KNOWN={known}", *_SHELL):
                 if not wait_until(lambda: bool(desk.windows("xterm"))):
                     raise RuntimeError("the terminal did not start")
                 yield desk
@@ -126,8 +135,9 @@ def _desk(server: XServer, private: Path, rng: Random, terminal: bool) -> Iterat
 class Desk:
     """Types entries where they belong."""
 
-    def __init__(self, server: XServer, browser: Browser, typist: Typist, rng: Random) -> None:
+    def __init__(self, server: XServer, browser: Browser, typist: Typist, rng: Random, known: Path) -> None:
         self._server = server
+        self._known = known
         self._browser = browser
         self._typist = typist
         self._rng = rng
@@ -162,10 +172,14 @@ class Desk:
         if entry.place in ("silent", "ahead"):
             keys.type("read -s answer\n" if entry.place == "silent" else self._rng.choice(PROMPTS) + "\n")
             time.sleep(_PROMPT_S if entry.place == "silent" else 0.1)
+        elif entry.place in _BEFORE:
+            self._prepare(entry)
         elif entry.entity and entry.place != "order":
-            keys.type("echo '")
-        quoted = entry.entity and entry.place in ("echo", "history")
-        if entry.manner == "half":
+            keys.type("git commit -m '" if entry.place == "commit" else "echo '")
+        quoted = entry.entity and entry.place in ("echo", "history", "commit", "wrapped")
+        if entry.place in _BEFORE:
+            self._typist.write(entry, lambda: self._finish(entry))
+        elif entry.manner == "half":
             self._typist.write(entry, lambda: keys.press("Control_L", "c"))
         else:
             self._typist.write(entry, lambda: keys.type("'\n" if quoted else "\n"))
@@ -177,8 +191,40 @@ class Desk:
             time.sleep(0.6)
             keys.press("Control_L", "c")
 
+    def _prepare(self, entry: Entry) -> None:
+        """What is done at the prompt before the text itself is typed."""
+        keys = self._typist.keys
+        match entry.place:
+            case "recall":
+                keys.type(f"echo '{entry.text}'\n")
+                time.sleep(self._rng.choice((1.0, 7.0)))
+                keys.press("Control_L", "r")
+            case "known":
+                self._known.write_text(entry.text + "\n", encoding="utf-8")
+                keys.type("open ")
+            case "modal":
+                keys.type("vim -n -u NONE -i NONE\n")
+                time.sleep(_PROMPT_S)
+                keys.type("i")
+
+    def _finish(self, entry: Entry) -> None:
+        keys = self._typist.keys
+        match entry.place:
+            case "recall":
+                time.sleep(0.6)
+                keys.press("Control_L", "c")
+            case "known":
+                keys.press("Tab")
+                time.sleep(0.6)
+                keys.type("\n")
+            case "modal":
+                keys.press("Escape")
+                time.sleep(0.3)
+                keys.type(":q!\n")
+
     def _in_page(self, entry: Entry) -> None:
-        settings = json.dumps([entry.place, entry.label, *entry.look, BOXES.get(entry.entity, ()), entry.text])
+        boxes = BOXES.get(entry.entity, ())
+        settings = json.dumps([entry.place, entry.label, *entry.look, boxes, entry.text, entry.beside])
         self._browser.evaluate(STAGE.name, f"setup(...{settings})")
         time.sleep(0.25)
         if entry.place == "omnibox":
@@ -205,7 +251,12 @@ class Desk:
             case "click":
                 self._click("#elsewhere")
             case "enter":
+                if entry.place == "suggest":
+                    self._typist.keys.press("Down")
+                    time.sleep(0.3)
                 self._typist.keys.press("Return")
+                if entry.place in ("results", "chat") and self._rng.random() < 0.4:
+                    time.sleep(_STAYS_S)
             case "rest":
                 time.sleep(2.4)
 

@@ -12,6 +12,8 @@ LEAST = 4
 """Letters and digits of the shortest beginning that counts."""
 _LONG = 7
 """From this length a beginning counts for the rest of the session; shorter ones stand in other texts by chance."""
+_TELLING = 6
+"""From this length a beginning counts inside a word."""
 _SOON_MS = 9000
 _CONFUSIONS = str.maketrans("0o1il5s8b6gz2q9", "oolllssbbggzzgg")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -36,9 +38,12 @@ def folded(text: str) -> str:
 
 
 def longest_beginning(text: str, value: str) -> int:
-    """How many letters and digits of the beginning of `value` stand in `text`, from the start of a word on."""
-    wanted = folded(value)
-    best = 0
+    """How many letters and digits of the beginning of `value` stand in `text`, from the start of a word on.
+
+    From so many on that chance is out, it may stand inside a word: signs around it are read as letters, and glued.
+    """
+    wanted, shown = folded(value), folded(text)
+    best = next((length for length in range(len(wanted), _TELLING - 1, -1) if wanted[:length] in shown), 0)
     tokens = _TOKEN.findall(text)
     for at in range(len(tokens)):
         joined = folded("".join(tokens[at : at + 12]))

@@ -96,6 +96,10 @@ HARMLESS = (
     "lunch at the usual place", "open the settings and choose the dark theme", "how to change the default font size",
     "best way to clean a keyboard", "train times for the morning", "the budget is 4000 dollars for 2026",
 )  # fmt: skip
+FILLER = (
+    "please look at the last numbers again before we send the report to everyone on the list and then tell me what is "
+)
+"""Harmless words that move a value to the end of a line."""
 COMMANDS = (
     "ls -la", "cd projects", "git status", "git commit -m update", "make test", "cat notes.txt", "grep -r error .",
     "tail -n 20 build.log",

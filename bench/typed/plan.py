@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Literal
+from typing import Literal, TypeVar
 
-from bench.typed.invented import BOXES, COMMANDS, HARMLESS, LABELS, LEADS, MAKERS, ORDERS
+from bench.typed.invented import COMMANDS, FILLER, HARMLESS, LABELS, LEADS, MAKERS, ORDERS
 
 Field = Literal[
-    "input", "textarea", "editable", "password", "reveal", "search", "mirror", "omnibox", "boxes", "completed"
-]
-AtPrompt = Literal["echo", "silent", "history", "ahead", "order"]
+    "input", "textarea", "editable", "password", "reveal", "search", "mirror", "omnibox", "boxes", "completed",
+    "chat", "sheet", "chips", "waves", "suggest", "grouped", "results", "note", "late", "checked",
+]  # fmt: skip
+_Option = TypeVar("_Option")
+AtPrompt = Literal["echo", "silent", "history", "ahead", "order", "commit", "wrapped", "recall", "known", "modal"]
 Place = Field | AtPrompt
 Manner = Literal[
     "plain", "slips", "caret", "retype", "paste", "undo", "pause", "switch",
     "redo", "plainly", "middle", "reselect", "held", "capitals", "dead", "tabs", "half", "mistake",
+    "clicked", "words", "away", "pasted", "doubled", "cut",
 ]  # fmt: skip
 Ending = Literal["tab", "click", "enter", "rest"]
 
-WEB: tuple[Place, ...] = ("input", "textarea", "editable", "search", "mirror", "omnibox")
+WEB: tuple[Place, ...] = (
+    "input", "textarea", "editable", "search", "mirror", "omnibox", "chat", "sheet", "chips", "waves", "suggest",
+    "results", "note", "late", "checked",
+)  # fmt: skip
 HIDDEN: tuple[Place, ...] = ("password", "reveal", "silent", "ahead", "order")
-TERMINAL: tuple[Place, ...] = ("echo", "history", "silent", "ahead", "order")
+TERMINAL: tuple[Place, ...] = (
+    "echo", "history", "silent", "ahead", "order", "commit", "wrapped", "recall", "known", "modal",
+)  # fmt: skip
 MANNERS: tuple[Manner, ...] = (
     "plain", "slips", "caret", "retype", "paste", "undo", "pause", "switch",
     "redo", "plainly", "middle", "reselect", "held", "capitals", "dead", "tabs", "half",
+    "clicked", "words", "away", "pasted", "doubled", "cut",
 )  # fmt: skip
-_POINTED: frozenset[Manner] = frozenset({"switch", "tabs", "middle", "reselect"})
+_POINTED: frozenset[Manner] = frozenset({"switch", "tabs", "middle", "reselect", "clicked", "doubled"})
 """Manners that lose the address bar, or need the pointer over the field."""
 _OWN: dict[Place, tuple[Manner, ...]] = {
     "echo": ("plain", "slips", "pause", "capitals", "plainly", "half"),
@@ -37,7 +46,28 @@ _OWN: dict[Place, tuple[Manner, ...]] = {
     "order": ("plain", "slips", "pause", "capitals"),
     "boxes": ("plain", "pause", "half"),
     "completed": ("half",),
+    "suggest": ("half",),
+    "grouped": ("plain", "slips", "pause", "half", "paste"),
+    "sheet": ("plain", "slips", "pause", "retype", "paste", "half", "words"),
+    "commit": ("plain", "slips", "pause"),
+    "wrapped": ("plain", "slips", "pause", "away"),
+    "modal": ("plain", "slips", "pause", "half"),
+    "recall": ("half",),
+    "known": ("half",),
 }
+_OWN_PLACES: dict[str, tuple[Place, ...]] = {
+    "CREDIT_CARD": ("boxes", "grouped"), "IBAN_CODE": ("grouped",), "CODE": ("boxes",), "US_SSN": ("boxes",),
+}  # fmt: skip
+"""Classes that forms ask for in several boxes, or group by themselves while they are typed."""
+_IN_OWN_PLACE = 0.3
+_SHOWN_AT_PROMPT: tuple[Place, ...] = ("echo", "history", "commit", "wrapped", "recall", "known", "modal")
+_LABELLED: frozenset[Place] = frozenset(
+    {"input", "password", "reveal", "silent", "ahead", "boxes", "completed", "suggest", "grouped", "chips", "checked"}
+)
+"""Places whose label says what belongs there; elsewhere the words before it do."""
+_LEFT_ANYHOW: frozenset[Place] = frozenset({"input", "textarea", "editable", "waves", "note", "late", "checked"})
+_COLUMNS = 100 - len("$ echo '  ")
+"""What fits into a line of the terminal behind the prompt and the command."""
 THEMES = ("#fff,#1c1c1c", "#1e1f24,#e4e4e8", "#f4efe2,#3a3226", "#0b2545,#dfe9f5")
 FAMILIES = ("DejaVu Sans", "Liberation Sans", "Liberation Serif", "DejaVu Sans Mono")
 
@@ -56,6 +86,7 @@ class Entry:
         ending: how the field is left.
         key_ms: the fastest and the slowest time between two keys.
         look: colours, font family and size of the page.
+        beside: values of other people that the page suggests.
 
     """
 
@@ -68,6 +99,7 @@ class Entry:
     ending: Ending
     key_ms: tuple[int, int]
     look: tuple[str, str, int]
+    beside: tuple[str, ...] = ()
 
     @property
     def person_like(self) -> bool:
@@ -82,24 +114,30 @@ def plan(rng: Random, count: int, hurried: bool = False) -> list[Entry]:
     """
     kinds = [kind for kind in MAKERS if kind != "PASSWORD"]
     entries: list[Entry] = []
+    shown, hidden = _dealt(rng, (*WEB, "input", *_SHOWN_AT_PROMPT, "completed")), _dealt(rng, HIDDEN)
+    manners = _dealt(rng, MANNERS)
     for number in range(count):
-        hidden = number % 5 == 4
-        kind = "PASSWORD" if hidden else kinds[number % len(kinds)]
-        places = HIDDEN if hidden else (*WEB, "input", "echo", "history", "completed", *_boxes(kind))
-        entries.append(_entry(rng, kind, MAKERS[kind](rng), rng.choice(places), _usual(rng, number)))
+        kind = "PASSWORD" if number % 5 == 4 else kinds[number % len(kinds)]
+        place = next(hidden) if kind == "PASSWORD" else next(shown)
+        if kind in _OWN_PLACES and rng.random() < _IN_OWN_PLACE:
+            place = rng.choice(_OWN_PLACES[kind])
+        manner = _manner(rng, place, manners)
+        entries.append(_entry(rng, kind, MAKERS[kind](rng), place, manner, _usual(rng, number)))
     for number in range(max(1, count // 4)):
         at_terminal = number % 4 == 3
         text = rng.choice(COMMANDS if at_terminal else HARMLESS)
         place = "echo" if at_terminal else rng.choice(WEB)
-        entries.append(_entry(rng, "", text, place, _usual(rng, number)))
+        entries.append(_entry(rng, "", text, place, rng.choice(("plain", "slips")), _usual(rng, number)))
     rng.shuffle(entries)
     if hurried:
         entries = [_hurried(entry) for entry in entries]
     return sorted(entries, key=lambda entry: entry.place in TERMINAL)
 
 
-def _boxes(kind: str) -> tuple[Place, ...]:
-    return ("boxes",) if kind in BOXES else ()
+def _dealt(rng: Random, options: Sequence[_Option]) -> Iterator[_Option]:
+    """The options in a new order again and again: each comes up as often as any other."""
+    while True:
+        yield from rng.sample(options, len(options))
 
 
 def _hurried(entry: Entry) -> Entry:
@@ -115,15 +153,17 @@ def _usual(rng: Random, number: int) -> tuple[int, int]:
     return (80, 200) if number % 2 else rng.choice(((1, 2), (3, 5)))
 
 
-def _entry(rng: Random, kind: str, text: str, place: Place, key_ms: tuple[int, int]) -> Entry:
-    free = place not in ("input", "password", "reveal", "silent", "ahead", "boxes", "completed")
-    left: Sequence[Ending] = ("tab", "click", "rest") if place in ("input", "textarea", "editable") else ("enter",)
-    if place in ("password", "reveal", "boxes", "completed"):
+def _entry(rng: Random, kind: str, text: str, place: Place, manner: Manner, key_ms: tuple[int, int]) -> Entry:
+    free = place not in _LABELLED
+    left: Sequence[Ending] = ("tab", "click", "rest") if place in _LEFT_ANYHOW else ("enter",)
+    if place in ("password", "reveal", "boxes", "completed", "grouped"):
         left = ("tab",)
     lead = LEADS.get(kind, "") if free else ""
-    if place == "order":
+    if place in ("order", "known"):
         text = text.replace(" ", "-")
-        lead = rng.choice(ORDERS)
+        lead = rng.choice(ORDERS) if place == "order" else ""
+    elif place == "wrapped":
+        lead = (FILLER[: max(0, _COLUMNS - len(lead) - rng.randrange(1, len(text)))] + " " + lead).strip()
     elif place == "boxes":
         text = "".join(char for char in text if char.isalnum())
     return Entry(
@@ -132,21 +172,20 @@ def _entry(rng: Random, kind: str, text: str, place: Place, key_ms: tuple[int, i
         lead=lead,
         label=_label(rng, kind, free),
         place=place,
-        manner=_manner(rng, kind, place),
+        manner=manner,
         ending=rng.choice(left),
         key_ms=key_ms,
         look=(rng.choice(THEMES), rng.choice(FAMILIES), rng.choice((13, 14, 16, 20, 26))),
+        beside=tuple(MAKERS[kind](rng) for _ in range(2)) if place == "suggest" and kind else (),
     )
 
 
-def _manner(rng: Random, kind: str, place: Place) -> Manner:
-    if not kind:
-        return rng.choice(("plain", "slips"))
+def _manner(rng: Random, place: Place, manners: Iterator[Manner]) -> Manner:
     if place in _OWN:
         return rng.choice(_OWN[place])
     if place in WEB and rng.random() < 0.06:
         return "mistake"
-    return rng.choice([manner for manner in MANNERS if manner not in _POINTED or place != "omnibox"])
+    return next(manner for manner in manners if manner not in _POINTED or place != "omnibox")
 
 
 def _label(rng: Random, kind: str, free: bool) -> str:

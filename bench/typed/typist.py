@@ -13,7 +13,8 @@ from bench.typed.plan import TERMINAL, Entry
 
 _PAUSE_S, _LOOK_UP_S, _COME_BACK_S, _PASTED_S = 2.8, 1.5, 0.4, 0.2
 _HELD_S = 0.9
-_ANEW = frozenset({"retype", "undo", "redo", "reselect", "held", "mistake"})
+_AWAY_S = (6.0, 12.0)
+_ANEW = frozenset({"retype", "undo", "redo", "reselect", "held", "mistake", "cut"})
 """Manners that replace everything in the field, the lead too."""
 
 
@@ -151,6 +152,51 @@ class Typist:
         self.keys.type(text[:half])
         time.sleep(_PAUSE_S)
         self.keys.type(text[half:])
+
+    def _away(self, text: str) -> None:
+        """Stop in the middle for longer than frames can wait."""
+        half = _half(text)
+        self.keys.type(text[:half])
+        time.sleep(self._rng.uniform(*_AWAY_S))
+        self.keys.type(text[half:])
+
+    def _clicked(self, text: str) -> None:
+        """Click into the field in the middle of it, and go on at its end."""
+        half = _half(text)
+        self.keys.type(text[:half])
+        self.keys.click(1)
+        time.sleep(_COME_BACK_S)
+        self.keys.press("End")
+        self.keys.type(text[half:])
+
+    def _words(self, text: str) -> None:
+        """Begin the last word wrongly, take it back with one key, write it."""
+        at = max(text.rfind(sign) for sign in " @-") + 1
+        self.keys.type(text[:at] + "".join(self._rng.choices("aeinrst", k=4)))
+        self.keys.press("Control_L", "BackSpace")
+        self.keys.type(text[at:])
+
+    def _doubled(self, text: str) -> None:
+        """Write most of it, select the word under the pointer with two clicks, write all of it again."""
+        self.keys.type(_most(text))
+        self.keys.click(1, 2)
+        self.keys.press("Control_L", "a")
+        self.keys.type(text)
+
+    def _cut(self, text: str) -> None:
+        """Write it, cut it out, paste it again."""
+        self.keys.type(text)
+        self.keys.press("Control_L", "a")
+        self.keys.press("Control_L", "x")
+        time.sleep(_COME_BACK_S)
+        self.keys.press("Control_L", "v")
+        time.sleep(_PASTED_S)
+
+    def _pasted(self, text: str) -> None:
+        """Paste all of it."""
+        self._clipboard.offer(text)
+        self.keys.press(*(("Shift_L", "Insert") if self._at_prompt else ("Control_L", "v")))
+        time.sleep(_PASTED_S)
 
     def _switch(self, text: str) -> None:
         """Look something up in another window, come back and go on."""

@@ -31,12 +31,14 @@ def typed(text: str, entity: str = "EMAIL_ADDRESS") -> Typed:
         ("4111 1111 2222 3333", "@ 411111", 6),
         ("4111 1111 2222 3333", "4l11 1", 5),
         ("jane.doe@corp.lan", "jan", 0),
+        ("jane.doe@corp.lan", "ijane.doe", 7),
+        ("jane.doe@corp.lan", "Results forjane.d", 0),
         ("jane.doe@corp.lan", "mary jones", 0),
         ("jane.doe@corp.lan", "<EMAIL_ADDRESS>", 0),
     ],
 )
 def test_beginnings_are_found(value: str, text: str, length: int) -> None:
-    """From four letters on, at the start of a word, with reading errors folded."""
+    """From four letters on at the start of a word, from six on anywhere, with reading errors folded."""
     assert sum(leak.length for leak in leaks_in(text, 1500, "text", [typed(value)])) == length
 
 
