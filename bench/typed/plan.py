@@ -144,7 +144,7 @@ def _hurried(entry: Entry) -> Entry:
     return replace(
         entry,
         key_ms=(35, 60) if entry.person_like else entry.key_ms,
-        manner="plain" if entry.manner == "pause" else entry.manner,
+        manner="plain" if entry.manner in ("pause", "away") else entry.manner,
         ending="tab" if entry.ending == "rest" else entry.ending,
     )
 
