@@ -25,7 +25,7 @@ def busy_areas(pixels: Pixels, reach_px: int) -> list[Box]:
         reach_px: how far a pixel looks, up and down as well as sideways.
 
     """
-    return areas_where(_changes(pixels), reach_px)
+    return _areas(_blocks(_changes(pixels), pixels.shape[2]), reach_px, pixels.shape[1], pixels.shape[0])
 
 
 def areas_where(some: NDArray[np.uint8], reach_px: int) -> list[Box]:
@@ -36,39 +36,41 @@ def areas_where(some: NDArray[np.uint8], reach_px: int) -> list[Box]:
         reach_px: how far a pixel looks, up and down as well as sideways.
 
     """
-    height, width = some.shape
+    return _areas(_blocks(some), reach_px, some.shape[1], some.shape[0])
+
+
+def _areas(blocks: NDArray[np.uint8], reach_px: int, width: int, height: int) -> list[Box]:
     side = 2 * -(-reach_px // _BLOCK_PX) + 1
-    busy = np.asarray(cv2.dilate(_blocks(some), np.ones((side, side), np.uint8)), dtype=np.uint8)
+    busy = np.asarray(cv2.dilate(blocks, np.ones((side, side), np.uint8)), dtype=np.uint8)
     found: list[Box] = []
     for top in range(0, len(busy), _BAND_BLOCKS):
         band = busy[top : top + _BAND_BLOCKS]
         for (first, last), (start, end) in _parts(band):
-            blocks = (start, top + first, end - start, last - first)
-            found.append(Box(*(edge * _BLOCK_PX for edge in blocks)).clip(width, height))
+            part = (start, top + first, end - start, last - first)
+            found.append(Box(*(edge * _BLOCK_PX for edge in part)).clip(width, height))
     return found
 
 
 def _changes(pixels: Pixels) -> NDArray[np.uint8]:
-    """Not 0 for each pixel that differs from the one left of it or above it."""
-    changes = np.zeros(pixels.shape[:2], dtype=np.uint8)
-    changes[:, 1:] = _any_channel(cv2.absdiff(pixels[:, 1:], pixels[:, :-1]))
-    changes[1:] |= _any_channel(cv2.absdiff(pixels[1:], pixels[:-1]))
+    """Not 0 for each value that differs from that of the pixel left of it or above it; channels beside each other."""
+    height, _, channels = pixels.shape
+    flat = pixels.reshape(height, -1)
+    changes = np.zeros_like(flat)
+    changes[:, channels:] = cv2.absdiff(flat[:, channels:], flat[:, :-channels])
+    changes[1:] |= cv2.absdiff(flat[1:], flat[:-1])
     return changes
 
 
-def _blocks(some: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """1 for each block with a pixel that is not 0."""
+def _blocks(some: NDArray[np.uint8], channels: int = 1) -> NDArray[np.uint8]:
+    """1 for each block with a pixel that is not 0; of each pixel so many values stand beside each other."""
     height, width = some.shape
-    down, across = -(-height // _BLOCK_PX), -(-width // _BLOCK_PX)
-    whole = np.zeros((down * _BLOCK_PX, across * _BLOCK_PX), dtype=np.uint8)
+    wide = _BLOCK_PX * channels
+    down, across = -(-height // _BLOCK_PX), -(-width // wide)
+    whole = np.zeros((down * _BLOCK_PX, across * wide), dtype=np.uint8)
     whole[:height, :width] = some
-    blocks = whole.reshape(down, _BLOCK_PX, across, _BLOCK_PX).max(axis=(1, 3))
+    rows = whole.reshape(down, _BLOCK_PX, -1).max(axis=1)  # one axis after the other: both at once is slow
+    blocks = rows.reshape(down, across, wide).max(axis=2)
     return np.asarray(blocks > 0, dtype=np.uint8)
-
-
-def _any_channel(apart: Pixels) -> NDArray[np.uint8]:
-    first, second, third = cv2.split(apart)
-    return np.asarray(cv2.bitwise_or(cv2.bitwise_or(first, second), third), dtype=np.uint8)
 
 
 def _parts(band: NDArray[np.uint8]) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redaction.geometry import Box
+from redaction.ocr.pieces import pieces_of
 from redaction.raw import Pixels
 
 Grey = NDArray[np.uint8]
@@ -60,7 +61,7 @@ def _places(grey: Grey) -> list[Box]:
     dense = ((spread > _RANGE) & (deviation > _BALANCE * spread)).astype(np.uint8)
     # a single odd block inside a code must not part it
     joined = cv2.morphologyEx(dense, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8), connectivity=8)
+    _, stats = pieces_of(np.asarray(joined, dtype=np.uint8))
     large = [row for row in stats[1:].tolist() if min(row[2], row[3]) >= _SMALLEST_BLOCKS]
     return [Box(*(value * _BLOCK_PX for value in row[:4])) for row in large]
 

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from redaction.geometry import Box
 from redaction.ocr.areas import busy_areas
+from redaction.ocr.median import median_around
+from redaction.ocr.pieces import pieces_of
 from redaction.raw import Pixels
 
 Contrast = NDArray[np.uint8]
@@ -27,6 +29,7 @@ _PLAIN_PX: Final = 9
 _RUN_PX: Final = 25
 _NEXT_PX: Final = 5
 """A plain area counts for the pixels in a square this wide around it."""
+_SOME_PX: Final = 8
 _STRIP_PX: Final = 12
 """A strip as narrow as the margin of a button is plain so far from the plain area that it runs on from."""
 _THICKEST_STRIKE_PX: Final = 2
@@ -86,18 +89,21 @@ def unplated_contrast(pixels: Pixels, pool: Executor | None = None) -> Contrast:
 
 def _without_colour(pixels: Pixels) -> Pixels:
     """A copy with one channel, shape (height, width), if all three are the same, else with three."""
-    first, second, third = cv2.split(pixels)
-    grey = np.array_equal(first, second) and np.array_equal(second, third)
-    return np.asarray(first, dtype=np.uint8) if grey else np.ascontiguousarray(pixels)
+    some = pixels[::_SOME_PX, ::_SOME_PX]  # most pictures with colour show it there already
+    if (some[:, :, 0] == some[:, :, 1]).all() and (some[:, :, 1] == some[:, :, 2]).all():
+        first, second, third = cv2.split(pixels)
+        if np.array_equal(first, second) and np.array_equal(second, third):
+            return np.asarray(first, dtype=np.uint8)
+    return np.ascontiguousarray(pixels)
 
 
 def _contrast_in(pixels: Pixels) -> Contrast:
     """Contrast but for plates; shape (height, width, 3) or, without colour, (height, width)."""
     runs = _long_runs(pixels)
     plain = _plain(pixels, runs)
-    outside = plain == 0 if pixels.ndim == 2 else plain[:, :, None] == 0
-    floor, ceiling = np.where(outside, np.uint8(255), pixels), np.where(outside, np.uint8(0), pixels)
-    median = np.asarray(cv2.medianBlur(pixels, _WINDOW_PX), dtype=np.uint8)
+    outside = cv2.compare(plain if pixels.ndim == 2 else cv2.merge([plain] * 3), 0, cv2.CMP_EQ)
+    floor, ceiling = cv2.bitwise_or(pixels, outside), cv2.subtract(pixels, outside)
+    median = median_around(pixels, _WINDOW_PX)
     background = _background(median, floor, ceiling)
     contrast = np.minimum(_distance(pixels, background), _beyond_plain(pixels, plain, floor, ceiling))
     return _without_strikes(contrast, runs, _distance(pixels, median))
@@ -112,7 +118,7 @@ def _without_strikes(contrast: Contrast, runs: NDArray[np.uint8], apart: Contras
         apart: how far each pixel is from the colour that most around it have.
 
     """
-    lines = (runs & (apart > INK)).astype(np.uint8)
+    lines = cv2.bitwise_and(runs, cv2.compare(apart, INK, cv2.CMP_GT))
     thick = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones((_THICKEST_STRIKE_PX + 1, 1), np.uint8))
     strikes = np.asarray(cv2.subtract(lines, thick), dtype=np.uint8)
     if not strikes.any():
@@ -138,8 +144,9 @@ def _background(median: Pixels, floor: Pixels, ceiling: Pixels) -> Pixels:
     """
     window = np.ones((_WINDOW_PX, _WINDOW_PX), np.uint8)
     lowest, highest = cv2.erode(floor, window), cv2.dilate(ceiling, window)
-    some = lowest <= highest
-    return np.where(some, np.minimum(np.maximum(median, lowest), highest), median)
+    background = median.copy()
+    cv2.copyTo(cv2.min(cv2.max(median, lowest), highest), cv2.compare(lowest, highest, cv2.CMP_LE), background)
+    return background
 
 
 def _distance(pixels: Pixels, background: Pixels) -> Contrast:
@@ -185,8 +192,7 @@ def _long_runs(pixels: Pixels) -> NDArray[np.uint8]:
 
 def read_plates(pixels: Pixels, contrast: Contrast) -> None:
     """Measure inside each plate against the plate's own colour, in place."""
-    ink = (contrast > INK).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats = pieces_of(contrast > INK)
     _, _, width, height, area = stats.T
     solid = (height >= _LOWEST_PLATE_PX) & (height <= _TALLEST_PLATE_PX) & (width >= _LOWEST_PLATE_PX)
     solid &= area > _PLATE_FILL * width * height
@@ -226,7 +232,7 @@ def _filled(plate: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def _letters(apart: Contrast, inside: NDArray[np.uint8]) -> bool:
     """Whether what stands out in a plate can be letters: several pieces, away from its upper and lower edge."""
     height, width = apart.shape
-    _, _, stats, _ = cv2.connectedComponentsWithStats(((apart > INK) & (inside > 0)).astype(np.uint8), connectivity=8)
+    _, stats = pieces_of((apart > INK) & (inside > 0))
     margin = _PLATE_MARGIN * height
     letters = (stats[:, 3] >= 5) & (stats[:, 1] >= margin) & (stats[:, 1] + stats[:, 3] <= height - margin)
     letters[0] = False

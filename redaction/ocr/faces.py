@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from redaction.errors import DetectorFailed
 from redaction.geometry import Box
+from redaction.ocr.pieces import pieces_of
 from redaction.raw import Pixels
 
 _TILE_PX: Final = 8
@@ -113,7 +114,7 @@ def _photographs(pixels: Pixels) -> list[Box]:
     differs = _differs(pixels)[: rows * _TILE_PX, : columns * _TILE_PX]
     uneven = cv2.resize(differs, (columns, rows), interpolation=cv2.INTER_AREA) > _UNEVEN * 255
     joined = cv2.morphologyEx(uneven.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8), connectivity=8)
+    _, stats = pieces_of(np.asarray(joined, dtype=np.uint8))
     boxes = [Box(*(value * _TILE_PX for value in row[:4])) for row in stats[1:].tolist()]
     large = [box for box in boxes if min(box.width, box.height) >= _SMALLEST_PX and not _is_text(pixels, box)]
     return [box.grow(_MARGIN_PX).clip(width, height) for box in large]

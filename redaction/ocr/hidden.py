@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 from redaction.geometry import Box, enclosing
 from redaction.ocr.arrays import Ints
 from redaction.ocr.contrast import INK, Contrast
+from redaction.ocr.pieces import Labels, pieces_of
 
 _FEWEST: Final = 4
 """Three dots are a menu; shorter hidden typing is told by the keys."""
 _CORE: Final = 0.6
+_CORE_LEAST: Final = np.ceil(_CORE * np.arange(256)).astype(np.uint8)
 _CORE_PX: Final = 7
 """The core of a piece: at least this share of the strongest contrast in a square around it."""
 _SMALLEST_PX: Final = 3
@@ -48,9 +50,8 @@ def take_hidden(contrast: Contrast) -> list[Box]:
     """The boxes of the runs in a contrast map, which are taken out of it: nothing is to be read there."""
     # dots stand so close that their soft edges touch: only the cores of strokes count
     strongest = cv2.dilate(contrast, np.ones((_CORE_PX, _CORE_PX), np.uint8))
-    core = (contrast > INK) & (contrast >= _CORE * strongest)
-    _, found, table, _ = cv2.connectedComponentsWithStats(core.astype(np.uint8), connectivity=4)
-    labels, stats = np.asarray(found, dtype=np.int32), np.asarray(table, dtype=np.int32)
+    core = (contrast > INK) & (contrast >= cv2.LUT(strongest, _CORE_LEAST))
+    labels, stats = pieces_of(core, 4)
     chains = [chain for chain in _chains(_square_pieces(stats), stats) if _stands_alone(chain, stats)]
     runs = [np.asarray(chain, dtype=np.int32) for chain in chains if _are_dots(chain, contrast, labels, stats)]
     runs = [run for run in runs if not _is_leader(run, stats) and not _is_dotted_line(run, stats)]
@@ -106,7 +107,7 @@ def _chains(pieces: list[int], stats: Ints) -> list[list[int]]:
     return [chain for chain in found if len(chain) >= _FEWEST]
 
 
-def _are_dots(chain: list[int], contrast: Contrast, labels: Ints, stats: Ints) -> bool:
+def _are_dots(chain: list[int], contrast: Contrast, labels: Labels, stats: Ints) -> bool:
     """Whether most pieces of a chain are dots, squares or asterisks of one strength."""
     inks, even = [], 0
     for index in chain:

@@ -16,6 +16,7 @@ from redaction.ocr.contrast import INK
 from redaction.ocr.engine import LineImage, OcrEngine, SpelledWord
 from redaction.ocr.lines import TextLine
 from redaction.ocr.percentile import percentile
+from redaction.ocr.pieces import pieces_of
 
 CAPITAL_PX: Final = 22
 """Height that capitals are enlarged to: Tesseract reads 20-30 px best, and time grows with the width."""
@@ -144,8 +145,7 @@ def _letters_in(line: TextLine, box: Box) -> int:
 
     Letters are as high as those of the line, or, where it was grouped with something far higher, as each other.
     """
-    ink = (line.ink[box.top : box.bottom, box.left : box.right] > INK).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, stats = pieces_of(line.ink[box.top : box.bottom, box.left : box.right] > INK)
     _, _, width, height, _ = stats[1:].T
     sized = height[height >= _LEAST_LETTER_PX]
     usual = float(np.median(sized)) if len(sized) >= _SAYS_SOMETHING else line.glyph_height
@@ -173,7 +173,7 @@ def _sides(word: SpelledWord) -> tuple[int, int]:
 def _underscores(words: list[SpelledWord], line: TextLine) -> set[int]:
     """After which words a low, flat stroke stands that Tesseract took for a space."""
     ink = line.ink > INK
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    _, stats = pieces_of(ink)
     tall = line.glyph_height
     left, top, width, height, _ = stats[1:].T
     letters = height > 0.6 * tall

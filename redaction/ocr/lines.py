@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redaction.geometry import Box
-from redaction.ocr.arrays import Ints
+from redaction.ocr.arrays import Flags, Ints
 from redaction.ocr.contrast import INK, Contrast, contrast_of
 from redaction.ocr.grouping import grouped
 from redaction.ocr.heavy import TALL_PX, is_heavy
@@ -24,6 +24,7 @@ from redaction.ocr.hidden import take_hidden
 from redaction.ocr.low_letters import low_letters
 from redaction.ocr.marks import without_marks
 from redaction.ocr.percentile import percentile
+from redaction.ocr.pieces import Labels, pieces_of
 from redaction.ocr.waves import take_waves
 from redaction.raw import Pixels
 
@@ -142,7 +143,7 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     contrast = contrast_of(pixels, pool) if contrast is None else contrast
     take_waves(pixels, contrast)
     hidden = take_hidden(contrast) if zoom == 1 else []
-    labels, stats = _components(contrast)
+    labels, stats = pieces_of(contrast > INK)
     labels, stats = _without_rules(contrast, labels, stats)
     glyphs = _glyphs(stats)
     glyphs = without_marks(stats, glyphs) | low_letters(stats, glyphs)
@@ -154,13 +155,7 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     return Ink(lines, hidden)
 
 
-def _components(contrast: Contrast) -> tuple[Ints, Ints]:
-    ink = (contrast > INK).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32)
-
-
-def _without_rules(contrast: Contrast, labels: Ints, stats: Ints) -> tuple[Ints, Ints]:
+def _without_rules(contrast: Contrast, labels: Labels, stats: Ints) -> tuple[Labels, Ints]:
     """Take rules and borders out of `contrast` (in place) and find the components anew."""
     _, _, width, height, _ = stats.T
     slim = (height >= _SLIM * width) & (width <= _SLIM_PX)
@@ -171,13 +166,23 @@ def _without_rules(contrast: Contrast, labels: Ints, stats: Ints) -> tuple[Ints,
         if index and framing and _take_frame(contrast, labels, stats, index):
             large[index] = False
     if large.any():
-        ink = large[labels].astype(np.uint8)
+        ink = _of_pieces(large, labels, stats)
         across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _RULE_ACROSS_PX), np.uint8))
         down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_RULE_DOWN_PX, 1), np.uint8))
         contrast[(across | down) > 0] = 0
     if slim.any():
-        contrast[slim[labels]] = 0
-    return _components(contrast)
+        contrast[_of_pieces(slim, labels, stats) > 0] = 0
+    return pieces_of(contrast > INK)
+
+
+def _of_pieces(some: Flags, labels: Labels, stats: Ints) -> NDArray[np.uint8]:
+    """1 for each pixel of some of the pieces, which are few."""
+    ink = np.zeros(labels.shape, np.uint8)
+    for index in np.flatnonzero(some).tolist():
+        left, top, width, height, _ = stats[index].tolist()
+        here = np.s_[top : top + height, left : left + width]
+        ink[here] |= (labels[here] == index).view(np.uint8)
+    return ink
 
 
 def _holds_others(stats: Ints, index: int) -> bool:
@@ -187,7 +192,7 @@ def _holds_others(stats: Ints, index: int) -> bool:
     return int(inside.sum()) > 2
 
 
-def _take_frame(contrast: Contrast, labels: Ints, stats: Ints, index: int) -> bool:
+def _take_frame(contrast: Contrast, labels: Labels, stats: Ints, index: int) -> bool:
     """Take out the outline of a box, round corners included; False if the component is something else."""
     left, top, width, height, area = (int(v) for v in stats[index])
     if area > 6 * (width + height):
@@ -255,7 +260,7 @@ def _extent(group: Ints, stats: Ints) -> tuple[int, int, int, int, float]:
 
 
 def _cut_out(
-    contrast: Contrast, labels: Ints, stats: Ints, owner: Ints, number: int, group: Ints, zoom: int
+    contrast: Contrast, labels: Labels, stats: Ints, owner: Ints, number: int, group: Ints, zoom: int
 ) -> TextLine:
     left, top, right, bottom, usual = _extent(group, stats)
     room_x, room_y = int(usual) + _MARGIN_PX, int(0.6 * usual) + _MARGIN_PX

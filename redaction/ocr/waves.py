@@ -16,6 +16,7 @@ from redaction.geometry import Box
 from redaction.ocr.areas import areas_where
 from redaction.ocr.arrays import Flags
 from redaction.ocr.contrast import INK, Contrast
+from redaction.ocr.pieces import Labels, pieces_of
 from redaction.raw import Pixels
 
 _COLOURED: Final = 40
@@ -93,14 +94,14 @@ def _take_out(contrast: Contrast, wave: Flags) -> None:
     contrast[wave] = np.asarray(cv2.morphologyEx(contrast, cv2.MORPH_CLOSE, np.ones((_CROSSED_PX, 1), np.uint8)))[wave]
 
 
-def _thin_lines(ink: Flags) -> tuple[NDArray[np.int32], list[tuple[int, Box]]]:
+def _thin_lines(ink: Flags) -> tuple[Labels, list[tuple[int, Box]]]:
     """The labels of all pieces, and the numbers and places of those that are low and long."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    labels, stats = pieces_of(ink)
     _, _, width, height, _ = stats.T
     lines = (height >= _LOWEST_PX) & (height <= _TALLEST_PX) & (width >= np.maximum(_NARROWEST_PX, _LONG * height))
     lines[0] = False
     found = [(index, Box(*(int(side) for side in stats[index, :4]))) for index in np.flatnonzero(lines).tolist()]
-    return np.asarray(labels, dtype=np.int32), found
+    return labels, found
 
 
 def _swings(line: Flags) -> bool:
