@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from redaction.detectors import births, contagion, cut_values, phone_lines
 from redaction.detectors.addresses import address_blocks, address_lines, address_tails
-from redaction.detectors.labelled import fields
+from redaction.detectors.labelled import answers, fields
 from redaction.detectors.labelled.column_values import Columns
 from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
@@ -55,6 +55,7 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     """Dates of birth, rows under headers, further lines of phones and addresses, and the rest of columns of values."""
     findings = births.told(page.texts, findings, any(labels.words.names_birth(text) for text in page.texts))
     rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
+    findings = _joined(findings, answers.given(page.texts, page.leads, lexicon))
     phones = phone_lines.wrapped(page.texts, page.around)
     findings = _grown(page, findings, address_tails.grown)
     lines = address_lines.further(page.texts, page.around, findings, labels.is_country, lexicon)

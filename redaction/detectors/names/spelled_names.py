@@ -47,10 +47,10 @@ class SpelledNames:
 
     def find(self, text: str) -> list[Span]:
         """The names that are spelled in `text`."""
-        found = [Span(*match.span(), "PERSON", "name.spelled", LIKELY) for match in _TABLE.finditer(text)]
+        found = [Span(match.start(), match.end(), "PERSON", "name.spelled", LIKELY) for match in _TABLE.finditer(text)]
         for match in _ROW.finditer(text):
             score = self._score(text, match)
-            found += [Span(*match.span(), "PERSON", "name.spelled", score)] if score else []
+            found += [Span(match.start(), match.end(), "PERSON", "name.spelled", score)] if score else []
         return found
 
     def _score(self, text: str, match: regex.Match[str]) -> float:

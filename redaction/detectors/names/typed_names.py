@@ -86,7 +86,7 @@ class TypedNames:
         if not any(map(str.islower, text)):
             return []
         return [
-            Span(*match.span("v"), "PERSON", "name.typed", score)
+            Span(match.start("v"), match.end("v"), "PERSON", "name.typed", score)
             for place in _PLACES
             for match in place.finditer(text, overlapped=True)
             if (score := self._score(match["v"]))

@@ -39,6 +39,13 @@ _PAIR = regex.compile(
 _USE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:use|try|it(?:'s|\sis))\s{_ACCOUNT}(?P<joint>\s?/\s?|\swith\s{_NAMING})", regex.IGNORECASE
 )
+_NETWORK = regex.compile(
+    r"(?<![\p{L}\d-])(?:wi-?\s?fi|wlan|ssid|hotspot|network|guest\snet(?:work)?)(?:\s(?:name|is))?\s?[:=]?\s"
+    rf"(?P<account>[\p{{L}}\d][\p{{L}}\d._-]*(?:\s[\p{{Lu}}\d][\p{{L}}\d._-]*){{0,2}})(?P<joint>\s?[/|]\s?"
+    rf"|,?\s{_NAMING})",
+    regex.IGNORECASE,
+)
+"""The name of a network, which may show, before its key."""
 _WHOSE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:pass\s?(?:words?|phrases?|codes?|wort)?|pw|pwd|kennwort|pin)\s(?:for|of|von"
     rf"|f[üu]r)\s{_ACCOUNT}"
@@ -73,7 +80,7 @@ class AccountPairs:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The accounts and secrets of `text`."""
         found: list[Span] = []
-        for pattern in (_PAIR, _USE, _WHOSE):
+        for pattern in (_PAIR, _USE, _NETWORK, _WHOSE):
             for match in pattern.finditer(text):
                 found += self._pair(text, match)
         return found
@@ -83,18 +90,18 @@ class AccountPairs:
         secret = None if account in _NO_ACCOUNTS else self._secret(text, match)
         if secret is None:
             return []
-        shared = account in _SHARED
+        shared = account in _SHARED or match.re is _NETWORK
         if shared or account.isdecimal() or self._lexicon.is_common(account):
             known = not harmless.unknown_pieces(text[secret.start : secret.end], self._lexicon)
             return [] if known and not shared else [secret]
-        return [Span(*match.span("account"), "HANDLE", "handle.paired", SURE), secret]
+        return [Span(match.start("account"), match.end("account"), "HANDLE", "handle.paired", SURE), secret]
 
     def _secret(self, text: str, match: regex.Match[str]) -> Span | None:
         """What stands behind the account, if it is a secret; without a sign or word for that it must be strange."""
         loose = match["joint"].strip().lower() in _LOOSE and match.re is not _WHOSE
         value = _VALUE.match(text, match.end())
         if value is not None and self._is_token(value["v"], loose):
-            return Span(*value.span("v"), "SECRET", "secret.paired", SURE)
+            return Span(value.start("v"), value.end("v"), "SECRET", "secret.paired", SURE)
         phrase = None if loose else self._phrases.phrase(text, match.end(), CLOSED, GOING_ON)
         return phrase if phrase is not None and phrase.score else None
 

@@ -26,6 +26,7 @@ _WHOSE = r"(?:\s(?:for|of|on|to|von|f[üu]r|pour|para|di|do)(?:\s[\p{L}\d._@-]{1
 """What or whose a secret is: `for the backup`, `of jdoe`."""
 _NETWORK = r"(?:wi-?\s?fi|wlan|wireless|router|hotspot|ssid|access\spoint|guest\snet(?:work)?)"
 _KEY = r"(?:\s\S{1,20}){0,2}?\s(?:key|code|pw|psk|pass)"
+_WHERE = r"(?:\s(?:at|in|for|on|of)(?:\s[\p{L}\d]{1,15}){1,4}?)?"
 _WHICH = r"(?:\s?\([^()]{1,20}\)|\s[\"“][^\"”]{1,20}[\"”])?"
 """Which network or secret is meant: `WiFi (guests)`."""
 _TOLD = r"\s(?:is|was|as|ist|lautet|est|es|[eéè]|now|will\sbe)(?:\snow)?:?"
@@ -46,7 +47,7 @@ _ANEW = regex.compile(
 """The same, where it was changed."""
 _OF_NETWORK = regex.compile(
     rf"(?<![\p{{L}}\d-])(?:(?:{_NETWORK}|{_NETWORK}{_KEY}|network{_KEY}){_WHICH}\s?[:=]\s+|(?:{_NETWORK}"
-    rf"|network){_KEY}{_TOLD}\s+)",
+    rf"|network){_KEY}{_TOLD}\s+|{_NETWORK}{_WHERE}{_TOLD}\s+)",
     regex.IGNORECASE,
 )
 _QUALIFIED = regex.compile(
@@ -57,6 +58,18 @@ _QUALIFIED = regex.compile(
 )
 """A word for a certain secret, with nothing between it and the secret."""
 _BARE = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s+(?:to\s+)?", regex.IGNORECASE)
+_ANSWERED = regex.compile(
+    r"(?<!\p{L})(?:secret|security|hint|reminder|recovery)\s(?:question|answer|hint"
+    r"|word)\b.{0,80}?[?:,;.]\s?(?:answer(?:ed)?|antwort|a)\s?[:=]\s*",
+    regex.IGNORECASE,
+)
+"""Up to the answer to a question that opens an account."""
+_JOINED_WORDS = regex.compile(
+    rf"(?:^\W*(?:pass\s?)?key\s?:?|(?<![\p{{L}}\d-])(?:{_NETWORK}|network){_WHERE}(?:{_KEY})?(?:{_TOLD}|\s?[:=]))\s+"
+    r"[\"'“]?(?P<v>\p{L}{3,}(?:-\p{L}{3,}){2,7})(?=[\"'”.,;!?)]*(?:\s|$))",
+    regex.IGNORECASE,
+)
+"""Words with hyphens between them behind a network, or behind `Key` at the beginning of a line."""
 _LABEL = regex.compile(rf"\W*{_NETWORK}(?:{_KEY})?\W*", regex.IGNORECASE)
 _KEY_LABEL = regex.compile(r"\W*(?:pass)?key\W*", regex.IGNORECASE)
 _TOKEN = regex.compile(
@@ -100,6 +113,7 @@ _JOINED = 2
 _MOST_PLAIN = 0.5
 _OPEN = 9
 """More words than a phrase has."""
+_KEY_LINE = regex.compile(r"^\W*(?:pass\s?)?key:?\s+", regex.IGNORECASE)
 _PLACES = (
     # behind the word alone, behind a word for a certain secret, told: the fewest words for SURE and for POSSIBLE, of
     # phrases that go up to the end of a sentence, and of others
@@ -107,6 +121,8 @@ _PLACES = (
     ((_QUALIFIED, _QUOTED), (2, 2), (3, _OPEN)),
     ((_SAID, _ANEW), (3, 2), (3, _OPEN)),
     ((_OF_NETWORK,), (3, 3), (3, 3)),
+    ((_ANSWERED,), (1, 1), (4, 1)),
+    ((_KEY_LINE,), (4, 3), (_OPEN, 4)),
 )
 _BESIDE = ((_KEY_LABEL, ((_OPEN, 3), (_OPEN, _OPEN))), (_LABEL, ((3, 3), (3, 3))))
 """The same for text beside a label that may be of a network, and beside the label of one, which counts more."""
@@ -154,7 +170,8 @@ class PassphraseDetector:
     def _tokens(self, text: str) -> list[Span]:
         return [
             Span(match.start("v"), match.end("v"), "SECRET", "secret.told", SURE)
-            for match in _TOKEN.finditer(text)
+            for pattern in (_TOKEN, _JOINED_WORDS)
+            for match in pattern.finditer(text)
             if self.is_strange(match["v"])
         ]
 

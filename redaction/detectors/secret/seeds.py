@@ -117,7 +117,7 @@ def _key(text: str, lexicon: Lexicon) -> list[Span]:
     strange = sum(not group.isdecimal() and lexicon.kind(group) is Kind.UNKNOWN for group in groups)
     if not (even and long and strange * 2 >= len(groups)) or any(group.istitle() for group in groups):
         return []
-    return [Span(*match.span("v"), "SECRET", "secret.setup-key", SURE)]
+    return [Span(match.start("v"), match.end("v"), "SECRET", "secret.setup-key", SURE)]
 
 
 def _code(text: str) -> list[Span]:

@@ -38,9 +38,15 @@ def test_an_account_told_with_its_secret(text: str, account: str, secret: str) -
     assert _paired(text) == [("HANDLE", account), ("SECRET", secret)]
 
 
-@pytest.mark.parametrize(("text", "secret"), [("login: admin / plum-otter-lamp", "plum-otter-lamp")])
-def test_the_secret_of_a_shared_account(text: str, secret: str) -> None:
-    """An account that is nobody's stays, its secret does not."""
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("login: admin / plum-otter-lamp", "plum-otter-lamp"),
+        ("Wi-Fi: LOFT-24 / quiver-yonder-scarf-copper", "quiver-yonder-scarf-copper"),
+    ],
+)
+def test_the_secret_of_a_shared_account_or_network(text: str, secret: str) -> None:
+    """An account that is nobody's stays, and so does the name of a network; their secrets do not."""
     assert _paired(text) == [("SECRET", secret)]
 
 
@@ -61,6 +67,8 @@ def test_the_secret_of_a_shared_account(text: str, secret: str) -> None:
         "user guide / chapter-3-setup",
         "log in with your company e-mail and single-sign-on",
         "account jane.doe 2026-11-04T10:22:01",
+        "Wi-Fi: connected / secured",
+        "network name / ssid",
     ],
 )
 def test_what_goes_with_no_account(text: str) -> None:

@@ -90,3 +90,35 @@ def test_whose_secret_is_told(text: str, secret: str) -> None:
     """An account between the word for a secret and the secret parts them not."""
     found = PassphraseDetector(LEXICON).find(text, (), Origin.SCREEN)
     assert {text[span.start : span.end] for span in found if span.score > BALANCED} == {secret}
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("also wifi at the new site is beacon pigeon paddle scarf", "beacon pigeon paddle scarf"),
+        ("wifi at the site is glacier-harbor-walrus-anvil", "glacier-harbor-walrus-anvil"),
+        ("Key sparrow-salmon-zeppelin-garnet", "sparrow-salmon-zeppelin-garnet"),
+        ("Key quartz cobalt lantern saddle", "quartz cobalt lantern saddle"),
+        ("Secret question: first car? Answer: feather", "feather"),
+    ],
+)
+def test_keys_and_answers_in_a_line(text: str, secret: str) -> None:
+    """Words behind a network, behind `Key` at the beginning of a line, or behind a question's answer are secret."""
+    found = PassphraseDetector(LEXICON).find(text, (), Origin.SCREEN)
+    assert {text[span.start : span.end] for span in found if span.score > BALANCED} == {secret}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Key points of the meeting",
+        "Key performance indicators and results",
+        "Key take aways",
+        "Wifi: WPA2-PSK / 5 GHz",
+        "Security answer: required",
+        "The network is back-online",
+    ],
+)
+def test_lines_that_begin_alike_and_tell_no_key(text: str) -> None:
+    """Headings, kinds of networks and what is required are no keys."""
+    assert PassphraseDetector(LEXICON).find(text, (), Origin.SCREEN) == []

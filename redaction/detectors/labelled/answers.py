@@ -1,0 +1,115 @@
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+"""Answers to a question for something private: `And the password?`, and on the next line `Quartz`.
+
+In a transcript or a chat the question is the label, and whoever answers says no more than the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from redaction.detectors.labelled.shapes import FUNCTION, UNSAID
+from redaction.detectors.lexicon import Lexicon
+from redaction.spans import Span
+
+_ABOUT = regex.compile(
+    r"(?<!\p{L})(?:forg[oe]t(?:ten)?|lost|trouble|reset|change|why|how|help|don['’]?t|can['’]?t|cannot|didn['’]?t"
+    r"|new\shere)(?!\p{L})|^\W*(?:is|are|was)\s",
+    regex.IGNORECASE,
+)
+"""What is asked about a secret by those who ask for none: `Forgot your password?`."""
+_ASKED_FOR = {
+    "SECRET": (
+        r"pass\s?(?:word|phrase|code)|pin|code|combination|(?:memorable|security|secret|safe)\s(?:word|answer|phrase)"
+        r"|maiden\sname|first\s(?:pet|school|car|street)|wi-?fi|pw|kennwort|passwort|contrase[nñ]a|mot\sde\spasse|senha"
+        r"|wachtwoord"
+    ),
+    "US_SSN": r"social|ssn|national\s(?:id|insurance)",
+    "CREDIT_CARD": r"card|cvv|cvc|karte|tarjeta|carte",
+    "BANK_ACCOUNT": r"account\s(?:number|no)|iban|sort\scode|routing|konto\w*",
+    "PHONE_NUMBER": (
+        r"(?:phone|mobile|cell|best|contact|your|her|his|their|courier|what(?:['’]?s|\sis))\b.{0,20}\bnumber|extension"
+        r"|reach\s(?:you|him|her|them)|call\s(?:you|him|her|them)\s(?:at|on|back)|telefon\w*|handynummer|tel[eé]fono"
+        r"|num[ée]ro"
+    ),
+}
+_KINDS = tuple(
+    (entity, regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})", regex.IGNORECASE))
+    for entity, words in _ASKED_FOR.items()
+)
+_SAYS = regex.compile(
+    r"\W*(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s)?(?:[\p{L}][\p{L} .'-]{0,24}:\s)?"
+    r"(?:(?:sure|yes|yeah|yep|ok|okay|um|uh|so|well|it(?:['’]s|\sis)|that(?:['’]s|\sis|\swould\sbe)|the|my|ja|si|oui"
+    r"|hi|hello)[,.]?\s)*+",
+    regex.IGNORECASE,
+)
+"""When an answer was given, by whom, and what is said before the value."""
+_DIGITS = regex.compile(r"(?<![\w.:/$€£-])[+(]?\d[\d ()/-]{2,24}(?<=\d)(?![\w:%€$£]|[.,]\d)")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_WORDS = regex.compile(r"[\p{L}\d][^\s,;:?]*(?:\s[\p{L}\d][^\s,;:?]*){0,3}(?=[.!]?\s*$)")
+_SAID = frozenset(
+    """ok okay sure yeah yep nope thanks thx thank sorry maybe later tomorrow today correct right moment second minute
+    hold one checking let same idk dunno ask here sent see lol great perfect good fine cool done already
+    changed""".split()
+)
+_STATES = FUNCTION | UNSAID | _SAID
+"""Words of answers that tell no secret."""
+_REACH = 2
+"""So many lines above an answer its question may stand: a chat has who wrote and when between them."""
+_MOST_WORDS = 12
+_PHONE, _NUMBER = 6, 3
+SURE = 0.6
+
+
+def given(texts: Sequence[str], above: Sequence[Sequence[str]], lexicon: Lexicon) -> list[list[Span]]:
+    """What of each text answers a question on the line above it.
+
+    Args:
+        texts: the texts of one screen.
+        above: for each of them what stands above it, the nearest first.
+        lexicon: tells words of interfaces, which answer nothing.
+
+    """
+    asked = {text: entity for text in texts if text.rstrip().endswith("?") and (entity := _asks_for(text))}
+    if not asked:
+        return [[] for _ in texts]
+    return [
+        next((_answer(text, asked[upper], lexicon) for upper in uppers[:_REACH] if upper in asked), [])
+        if text not in asked
+        else []
+        for text, uppers in zip(texts, above, strict=True)
+    ]
+
+
+def _asks_for(text: str) -> str:
+    """The class of what a question asks for, or nothing."""
+    sentence = regex.split(r"[.!?]\s", text.rstrip())[-1]
+    if _ABOUT.search(sentence):
+        return ""
+    return next((entity for entity, words in _KINDS if words.search(sentence)), "")
+
+
+def _answer(text: str, entity: str, lexicon: Lexicon) -> list[Span]:
+    begins = _SAYS.match(text).end()
+    if len(text[begins:].split()) > _MOST_WORDS:
+        return []
+    least = _PHONE if entity == "PHONE_NUMBER" else _NUMBER
+    found = [
+        Span(match.start(), match.end(), entity, "label.answer", SURE)
+        for match in _DIGITS.finditer(text, begins)
+        if sum(map(str.isdecimal, match.group(0))) >= least and not _YEAR.fullmatch(match.group(0))
+    ]
+    words = _WORDS.match(text, begins) if entity == "SECRET" and not found else None
+    if words is not None and _tells(words.group(0), lexicon):
+        found.append(Span(words.start(), words.end(), "SECRET", "label.answer", SURE))
+    return found
+
+
+def _tells(words: str, lexicon: Lexicon) -> bool:
+    """Whether an answer has no word that answers mostly have, and not only words of interfaces."""
+    bare = [word.strip(".!").lower() for word in words.split()]
+    if not any(map(str.isalpha, words)):
+        return False
+    return not any(word in _STATES for word in bare) and not all(map(lexicon.is_interface, bare))
