@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -21,7 +21,7 @@ from redaction.ocr.engine import SpelledWord
 from redaction.ocr.found import Line
 from redaction.ocr.reader import Reading, placed
 from redaction.spans import Span
-from redaction.typed_text.persisting import HiddenWords
+from redaction.typed_text.persisting import HiddenWords, Mark
 from redaction.typed_text.standing import Standing
 
 RULE: Final = "typed"
@@ -45,7 +45,6 @@ class _Trace:
     grams: frozenset[str]
     entity: str
     unseen: bool
-    lines: list[bytes] = field(default_factory=list)
     searched: dict[bytes, frozenset[int]] = field(default_factory=dict)
     """The words to hide in each line, as long as this is looked for."""
     titles: list[str] = field(default_factory=list)
@@ -78,7 +77,7 @@ class Traces:
     def __init__(self) -> None:
         self._standing = Standing()
         self._traces: OrderedDict[int, _Trace] = OrderedDict()
-        self._stuck: OrderedDict[bytes, tuple[frozenset[int], str]] = OrderedDict()
+        self._stuck: OrderedDict[bytes, dict[int, Mark]] = OrderedDict()
         self._titles: OrderedDict[str, dict[int, str]] = OrderedDict()
         self._hidden = HiddenWords()
         self._lock = threading.Lock()
@@ -130,11 +129,15 @@ class Traces:
 
     def _release(self, trace: _Trace) -> None:
         """What it hid is looked for anew."""
-        self._hidden.clear()
+        self._hidden.release(trace.began_ms)
         for title in trace.titles:
             self._titles.pop(title, None)
-        for key in trace.lines:
-            self._stuck.pop(key, None)
+        for key, marks in list(self._stuck.items()):
+            kept = {number: mark for number, mark in marks.items() if mark.began_ms != trace.began_ms}
+            if len(kept) == len(marks):
+                continue
+            self._stuck.pop(key)
+            self._stick(key, kept)
             for other in self._traces.values():
                 other.searched.pop(key, None)
 
@@ -166,21 +169,31 @@ class Traces:
             self._hidden.follow(monitor, everything)
             before = [(trace, self._standing.before(monitor, trace.began_ms)) for trace in traces]
             found: list[tuple[Box, str]] = []
-            standing: list[tuple[SpelledWord, str]] = []
+            standing: list[tuple[SpelledWord, Mark]] = []
             for line, words in zip(reading.lines, lines, strict=True):
                 if line.key not in self._stuck:
-                    self._stick(line.key, *self._hidden.among(monitor, words))
+                    self._stick(line.key, self._hidden.among(monitor, line.key, words))
                 for trace, stood in before:
                     if line.key not in stood:
                         self._search(trace, monitor, t_ms, line.key, words)
-                stuck, entity = self._stuck.get(line.key, (_NONE, ""))
-                standing += [(words[number], entity) for number in stuck - {_WHOLE}]
-                hidden = [(stuck, entity), *((trace.searched.get(line.key, _NONE), trace.entity) for trace in traces)]
-                for touched, one in hidden:
-                    boxes = [line.ink.box] if _WHOLE in touched else _boxes(words, touched)
-                    found += [(box, one) for box in boxes]
+                stuck = {number: mark for number, mark in self._stuck.get(line.key, {}).items() if number != _WHOLE}
+                standing += [(words[number], mark) for number, mark in stuck.items()]
+                self._hidden.learn(line.key, words, stuck)
+                found += self._boxes_in(line, words, traces)
             self._hidden.note(monitor, everything, standing)
             return found
+
+    def _boxes_in(self, line: Line, words: Sequence[SpelledWord], traces: Iterable[_Trace]) -> list[tuple[Box, str]]:
+        """What is hidden of a line: what stuck to it, and what is looked for at the moment."""
+        stuck = self._stuck.get(line.key, {})
+        entity = next((mark.entity for mark in stuck.values()), "")
+        hidden = [(frozenset(stuck), entity)]
+        hidden += [(trace.searched.get(line.key, _NONE), trace.entity) for trace in traces]
+        return [
+            (box, entity)
+            for touched, entity in hidden
+            for box in ([line.ink.box] if _WHOLE in touched else _boxes(words, touched))
+        ]
 
     def spans(self, text: str, t_ms: int) -> list[Span]:
         """Which words of a title of session time `t_ms` show something that was typed; so does the same title later."""
@@ -216,15 +229,13 @@ class Traces:
             touched = lasting = frozenset({_WHOLE})
         trace.searched[key] = touched
         if lasting:
-            self._stick(key, lasting, trace.entity)
-            trace.lines.append(key)
+            self._stick(key, dict.fromkeys(lasting, Mark(trace.entity, trace.began_ms)))
 
-    def _stick(self, key: bytes, touched: frozenset[int], entity: str) -> None:
+    def _stick(self, key: bytes, marks: Mapping[int, Mark]) -> None:
         """Words of a line are hidden as long as it stands unchanged."""
-        if not touched:
+        if not marks:
             return
-        known = self._stuck.pop(key, (frozenset(), entity))[0]
-        self._stuck[key] = (known | touched, entity)
+        self._stuck[key] = {**marks, **self._stuck.pop(key, {})}
         while len(self._stuck) > _MOST_LINES:
             self._stuck.popitem(last=False)
 

@@ -80,7 +80,7 @@ SCREEN = ("cd projects", "make build", "orbit-toma$ make test", "git status", "e
     [
         (("make build", "orbit-toma$ make tests", "git status", "everything is fine", "$"), "orbit-toma$"),
         (("", "cd projects", "make build", "orbit-toma$ make tests", "git status"), "orbit-toma$"),
-        (("not a word", "orbit-toma$ make tests", "of it stands", "there any more"), ""),
+        (("nothing else", "orbit-toma$ sleep", "of it stands", "there any more"), ""),
     ],
 )
 def test_a_hidden_word_stays_hidden_though_the_screen_scrolls(then: tuple[str, ...], gone: str) -> None:
@@ -89,6 +89,17 @@ def test_a_hidden_word_stays_hidden_though_the_screen_scrolls(then: tuple[str, .
     assert hidden(traces, *SCREEN) == "orbit-toma$"
     assert hidden(traces, *SCREEN, t_ms=60_000) == "orbit-toma$"
     assert hidden(traces, *then, t_ms=61_000) == gone
+
+
+def test_a_hidden_word_that_comes_back_is_known_by_the_one_beside_it() -> None:
+    """Another page was shown meanwhile, and the line is read as another one in another place."""
+    traces = traces_of("orbit-tomato")
+    assert hidden(traces, "bash: orbit: not found") == "orbit:"
+    assert hidden(traces, "Calendar", t_ms=60_000) == ""
+    assert hidden(traces, "Calendar", "Cibash: orbit: not found", t_ms=61_000) == "orbit:"
+    assert hidden(traces, "The orbit is low", t_ms=62_000) == ""
+    traces.put(100, 900, (), "SECRET")
+    assert hidden(traces, "Calendar", "bash: orbit: not found", t_ms=63_000) == ""
 
 
 @pytest.mark.parametrize(("word", "later"), [("Workspace", ""), ("Kestrels", "Kestrels"), ("no.5083", "no.5083")])
