@@ -227,11 +227,8 @@ class Desk:
         settings = json.dumps([entry.place, entry.label, *entry.look, boxes, entry.text, entry.beside])
         self._browser.evaluate(STAGE.name, f"setup(...{settings})")
         time.sleep(0.25)
-        if entry.place == "omnibox":
-            self._typist.keys.press("Control_L", "l")
-            self._typist.write(entry, lambda: time.sleep(0.4))
-            self._typist.keys.press("Escape")
-            self._typist.keys.press("Escape")
+        if entry.place in ("omnibox", "address"):
+            self._in_bar(entry)
             return
         self._click("#field")
         if entry.place == "reveal" and self._rng.random() < 0.5:
@@ -241,6 +238,25 @@ class Desk:
         if entry.place == "reveal":
             self._click("#show")
             time.sleep(0.5)
+
+    def _in_bar(self, entry: Entry) -> None:
+        keys = self._typist.keys
+        keys.press("Control_L", "l")
+        if entry.place == "omnibox":
+            self._typist.write(entry, lambda: time.sleep(0.4))
+            keys.press("Escape")
+            keys.press("Escape")
+            return
+        self._typist.write(entry, lambda: keys.press("Return"))
+        time.sleep(self._rng.choice((1.5, _STAYS_S)))  # nothing answers: the page says so, and the bar shows what for
+        keys.press("Alt_L", "Left")
+        if not wait_until(self._is_back):
+            raise RuntimeError("the page did not come back")
+
+    def _is_back(self) -> bool:
+        with contextlib.suppress(RuntimeError):  # the page in between may go before it answers
+            return bool(self._browser.evaluate(STAGE.name, "typeof setup === 'function'"))
+        return False
 
     def _leave(self, entry: Entry) -> None:
         if entry.place == "completed" and self._rng.random() < 0.5:

@@ -11,7 +11,7 @@ from bench.typed.invented import COMMANDS, FILLER, HARMLESS, LABELS, LEADS, MAKE
 
 Field = Literal[
     "input", "textarea", "editable", "password", "reveal", "search", "mirror", "omnibox", "boxes", "completed",
-    "chat", "sheet", "chips", "waves", "suggest", "grouped", "results", "note", "late", "checked",
+    "chat", "sheet", "chips", "waves", "suggest", "grouped", "results", "note", "late", "checked", "address",
 ]  # fmt: skip
 _Option = TypeVar("_Option")
 AtPrompt = Literal["echo", "silent", "history", "ahead", "order", "commit", "wrapped", "recall", "known", "modal"]
@@ -25,7 +25,7 @@ Ending = Literal["tab", "click", "enter", "rest"]
 
 WEB: tuple[Place, ...] = (
     "input", "textarea", "editable", "search", "mirror", "omnibox", "chat", "sheet", "chips", "waves", "suggest",
-    "results", "note", "late", "checked",
+    "results", "note", "late", "checked", "address",
 )  # fmt: skip
 HIDDEN: tuple[Place, ...] = ("password", "reveal", "silent", "ahead", "order")
 TERMINAL: tuple[Place, ...] = (
@@ -38,6 +38,7 @@ MANNERS: tuple[Manner, ...] = (
 )  # fmt: skip
 _POINTED: frozenset[Manner] = frozenset({"switch", "tabs", "middle", "reselect", "clicked", "doubled"})
 """Manners that lose the address bar, or need the pointer over the field."""
+_BARS: frozenset[Place] = frozenset({"omnibox", "address"})
 _OWN: dict[Place, tuple[Manner, ...]] = {
     "echo": ("plain", "slips", "pause", "capitals", "plainly", "half"),
     "history": ("plain", "slips", "pause"),
@@ -185,7 +186,7 @@ def _manner(rng: Random, place: Place, manners: Iterator[Manner]) -> Manner:
         return rng.choice(_OWN[place])
     if place in WEB and rng.random() < 0.06:
         return "mistake"
-    return next(manner for manner in manners if manner not in _POINTED or place != "omnibox")
+    return next(manner for manner in manners if manner not in _POINTED or place not in _BARS)
 
 
 def _label(rng: Random, kind: str, free: bool) -> str:
