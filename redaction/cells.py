@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from redaction.geometry import Box, enclosing
 from redaction.ocr.engine import SpelledWord
+from redaction.parting import parted
 from redaction.raw import Origin, RawText
 
 _COLUMN_STEP: Final = 5.0
@@ -219,11 +220,11 @@ def _cells(words: Iterable[SpelledWord]) -> list[Cell]:
     lines: dict[int, list[SpelledWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
-    cells = []
-    for line in lines.values():
-        ordered = tuple(sorted(line, key=lambda word: word.box.left))
-        box = enclosing(word.box for word in ordered)
-        cells.append(Cell(ordered, box, _height(ordered), RawText(spelled(ordered), Origin.SCREEN)))
+    ordered = [tuple(sorted(line, key=lambda word: word.box.left)) for line in lines.values()]
+    cells = [
+        Cell(tuple(part), enclosing(word.box for word in part), _height(part), RawText(spelled(part), Origin.SCREEN))
+        for part in parted(ordered)
+    ]
     return sorted(cells, key=lambda cell: (cell.box.top, cell.box.left))
 
 

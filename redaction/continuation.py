@@ -88,11 +88,13 @@ def joined(grid: Grid) -> Iterator[Joined]:
 
 
 def _row_parts(cells: Sequence[Cell]) -> Iterator[tuple[str, tuple[SpelledWord, ...]]]:
-    right = None
+    before = None
     for cell in cells:
-        touching = right is not None and cell.box.left - right <= 0.3 * cell.height
-        yield ("" if right is None or touching else " "), cell.words
-        right = cell.box.right
+        # cells that the reader took for one line are parted where columns meet: they touch, but make no word
+        apart = before is not None and before.words[-1].line == cell.words[0].line
+        touching = before is None or cell.box.left - before.box.right <= 0.3 * cell.height
+        yield ("" if touching and not apart else " "), cell.words
+        before = cell
 
 
 def _boxes(grid: Grid) -> Iterator[Joined]:

@@ -22,6 +22,8 @@ from redaction.spans import Segment, Span
 
 _TOLD_BESIDE: Final = frozenset({"SECRET", "HANDLE", "DATE_OF_BIRTH"})
 """Classes that are often told by the words before the value: in joined text, those may stand in another cell."""
+_GROUPED: Final = frozenset({"CREDIT_CARD", "IBAN_CODE", "US_SSN", "BANK_ACCOUNT"})
+"""Classes whose values are groups that stand in line under one another, and so may be parted like columns."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,13 +39,15 @@ class Placed:
 class PageSegment:
     """A segment with the places of its words.
 
-    `wrapped` says that it is made of several cells put together, `phrase` that these read as one text.
+    `wrapped` says that it is made of several cells put together, `phrase` that these read as one text. `seams` are the
+    places in it where the next cell begins.
     """
 
     segment: Segment
     words: tuple[Placed, ...]
     wrapped: bool = False
     phrase: bool = False
+    seams: tuple[int, ...] = ()
 
 
 def arrange(words: Iterable[SpelledWord], lines: Collection[int] | None = None) -> list[PageSegment]:
@@ -112,7 +116,8 @@ def _top(box: Box) -> int:
 def _counts_across(page: PageSegment, span: Span, lines: int) -> bool:
     if span.entity == "PERSON" and not page.phrase:
         return False
-    return lines > 1 or span.entity in _TOLD_BESIDE
+    across = span.entity in _GROUPED and any(span.start < seam < span.end for seam in page.seams)
+    return lines > 1 or across or span.entity in _TOLD_BESIDE
 
 
 def _part(place: Placed, span: Span) -> Box:
@@ -128,27 +133,31 @@ def _part(place: Placed, span: Span) -> Box:
 
 
 def _cell_segment(cell: Cell, grid: Grid) -> PageSegment:
-    text, places = _spell([("", cell.words)])
+    text, places, _ = _spell([("", cell.words)])
     beside = labels_of(cell, grid), column_of(cell, grid), leads_of(cell, grid)
     return PageSegment(Segment(RawText(text, Origin.SCREEN), *beside), places)
 
 
 def _joined_segment(one: Joined, grid: Grid) -> PageSegment:
-    text, places = _spell(one.parts)
+    text, places, seams = _spell(one.parts)
     labels = () if one.head is None else labels_of(one.head, grid)
     column = () if one.head is None else column_of(one.head, grid)
-    return PageSegment(Segment(RawText(text, Origin.SCREEN), labels, column), places, True, one.phrase)
+    return PageSegment(Segment(RawText(text, Origin.SCREEN), labels, column), places, True, one.phrase, seams)
 
 
-def _spell(parts: Iterable[tuple[str, Sequence[SpelledWord]]]) -> tuple[str, tuple[Placed, ...]]:
-    """The text of the parts, each after what stands before it, with where its words are."""
+def _spell(
+    parts: Iterable[tuple[str, Sequence[SpelledWord]]],
+) -> tuple[str, tuple[Placed, ...], tuple[int, ...]]:
+    """The text of the parts, each after what stands before it, with where its words are and where the parts begin."""
     text = ""
     places: list[Placed] = []
+    seams: list[int] = []
     for before, words in parts:
         text += before
+        seams.append(len(text))
         for at, word in enumerate(words):
             text += " " if at else ""
             start = len(text)
             text += word.expose_text()
             places.append(Placed(word, start, len(text)))
-    return text, tuple(places)
+    return text, tuple(places), tuple(seams[1:])

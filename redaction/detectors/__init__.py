@@ -13,7 +13,7 @@ quasi_identifiers.py  classes that an organisation may list
 
 page.py        what texts of one screen say of each other
 cut_values.py  the rest of a cut value               contagion.py   what stands in a cell with much that is hidden
-clearances.py  guesses about what is named as public
+clearances.py  guesses about what is named as public  series.py  numbers that are counted up
 
 resolve.py     overlaps and thresholds               cache.py       findings of texts seen before
 lexicon.py     word lists and word classes           folding.py     look-alikes that OCR confuses

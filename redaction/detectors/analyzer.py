@@ -37,6 +37,7 @@ from redaction.detectors.resolve import resolve
 from redaction.detectors.secret.account_pairs import AccountPairs
 from redaction.detectors.secret.credentials import CredentialDetector
 from redaction.detectors.secret.passphrases import PassphraseDetector
+from redaction.detectors.series import Series
 from redaction.detectors.shortened import ShortenedDetector
 from redaction.detectors.vocabulary import VocabularyDetector
 from redaction.detectors.watchwords import WatchwordDetector
@@ -164,6 +165,8 @@ class Analyzer:
         findings = self._findings(inputs)
         texts = [item.text for item in inputs]
         labels, leads = [item.labels for item in inputs], [item.leads for item in inputs]
+        series = Series(texts, findings)
+        findings = series.cleared(findings)
         findings = self._captions.doubted(texts, labels, findings)
         page = Page(texts, labels, leads, [item.column for item in inputs])
         if "echo" in self._families:
@@ -174,6 +177,7 @@ class Analyzer:
             findings = with_secrets(page, findings, self._lexicon)
         if self._vocabulary:
             findings = with_defaults(page, findings, self._lexicon, self._policy.threshold)
+        findings = series.cleared(findings)
         return [self._resolved(text, found) for text, found in zip(texts, findings, strict=True)]
 
     def _resolved(self, text: str, found: Sequence[Span]) -> list[Span]:
@@ -197,7 +201,8 @@ class Analyzer:
 
         """
         inputs = self._inputs(segments)
-        found = [self._joined(item) for item in inputs]
+        texts, found = [item.text for item in inputs], [self._joined(item) for item in inputs]
+        found = Series(texts, found).cleared(found)
         return [
             resolve(item.text, spans, self._policy.threshold, self._withheld)
             for item, spans in zip(inputs, found, strict=True)

@@ -75,7 +75,7 @@ _UUID_REST = regex.compile(rf"(?:{_SLIPS}{{3,5}}-){{0,2}}{_SLIPS}{{10,13}}")
 """The two lines of a UUID that is wrapped in its cell; put together, a rule of their own masks it in the strict one."""
 _LABEL = regex.compile(rf"\W*(?:x[-_])?(?:{_NAMES}|{_HASHES})[-_]?{_TAIL}\W*", regex.IGNORECASE)
 _VALUE = regex.compile(rf"\W*(?:{_NUMBER}|{_HEX}|{_UUID})\W*")
-_GUESSES = frozenset(
+GUESSES = frozenset(
     """vocabulary.unknown vocabulary.glued vocabulary.address secret.hex secret.random-long secret.random
     secret.word-and-signs secret.license-key secret.base32 presidio.id rampart.identifier rampart.address rampart.phone
     rampart.name card.solid card.uneven card.broken card.short-last phone.short phone.loose phone.trunk-loose
@@ -88,7 +88,7 @@ _GUESSES = frozenset(
 def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
     """The findings in `text` without guesses about what is named as something public."""
     found = _without_certain(text, labels, found)
-    if not any(span.rule in _GUESSES for span in found):
+    if not any(span.rule in GUESSES for span in found):
         return list(found)
     if _VALUE.fullmatch(text) and any(_LABEL.fullmatch(label) for label in labels):
         public = [(0, len(text))]
@@ -97,7 +97,7 @@ def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
     return [
         span
         for span in found
-        if span.rule not in _GUESSES
+        if span.rule not in GUESSES
         or span.score >= 0.9
         or not any(start <= span.start and span.end <= end for start, end in public)
     ]

@@ -1,0 +1,160 @@
+"""Lines that the reader took for one though columns meet in them: the edges of the rows around show where. [RAW]
+
+In a spreadsheet the texts of neighbouring cells stand as near as words do. What a line is one of, its own gaps do not
+tell; that the rows around it begin or end at the same place does.
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import regex
+
+from redaction.ocr.engine import SpelledWord
+
+_SLACK: Final = 0.2
+"""Edges in line differ by at most so much of the height of a word, or by two pixels."""
+_STEP: Final = 2.6
+"""Rows of a table follow each other within so many heights."""
+_ROWS: Final = 5
+"""So many rows in line make a column."""
+_BEGIN: Final = 0.2
+"""In so many of them a line of its own must begin or end there: groups of one number are never apart."""
+_RAGGED: Final = 0.5
+"""Numbers set flush right begin at places that differ by so much of their height."""
+_CROSSED: Final = 0.15
+"""In so many of the rows a word may lie across: a cell that runs over into empty ones."""
+_SHORT: Final = 2
+_WHOLE: Final = regex.compile(
+    r"[$€£¥]?[+-]?\d[\d.,']*[.,]\d\d[%€]?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,3}%|\d{1,2}:\d\d"
+)
+"""Amounts, days and times: no number goes on with one."""
+
+Line = Sequence[SpelledWord]
+
+
+def parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each one cut where columns meet in it.
+
+    Args:
+        lines: words from left to right, at least one a line.
+
+    """
+    words = _Words(lines)
+    return [part for number in range(len(lines)) for part in words.parts(number)]
+
+
+class _Words:
+    """The sides of all words, and which of them begin or end a line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._words = [word for line in lines for word in line]
+        self._starts = list(itertools.accumulate((len(line) for line in lines), initial=0))
+        self._left = [word.box.left for word in self._words]
+        self._top = [word.box.top for word in self._words]
+        self._right = [word.box.right for word in self._words]
+        self._first = [at == 0 for line in lines for at in range(len(line))]
+        self._last = [at == len(line) - 1 for line in lines for at in range(len(line))]
+        self._counted = [any(map(_has_digit, line)) for line in lines for _ in line]
+        self._by_left, self._by_right = _Sorted(self._left), _Sorted(self._right)
+        sides = [(w.box.left, w.box.top, w.box.right, w.box.bottom) for w in self._words]
+        self._sides = np.array(sides, dtype=np.int64).reshape(-1, 4).T
+
+    def parts(self, number: int) -> list[Line]:
+        """One line, cut where columns meet in it."""
+        line, start = self._lines[number], self._starts[number]
+        cuts = [at for at in range(1, len(line)) if self._meet(start + at) and _may_part(line[at - 1], line[at])]
+        return [line[a:b] for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True)]
+
+    def _meet(self, at: int) -> bool:
+        """Whether a column begins with a word, or one ends with the word before it."""
+        begin = self._rows(at, self._by_left)
+        if len(begin) >= _ROWS and (self._apart(begin, self._first) or self._headed(begin)):
+            return not self._crossed(begin, at)
+        end = self._rows(at - 1, self._by_right)
+        if len(end) < _ROWS or not (self._apart(end, self._last) or self._flush(end, begin, at)):
+            return False
+        return not self._crossed(end, at)
+
+    def _rows(self, at: int, sides: _Sorted) -> list[int]:
+        """The words of the rows that follow closely above and below with one side in line, from the top down."""
+        height = self._words[at].box.height
+        near = sides.near(at, max(2, round(_SLACK * height)))
+        if len(near) < _ROWS:
+            return near
+        near.sort(key=self._top.__getitem__)
+        first = last = near.index(at)
+        far = _STEP * height
+        while first and self._top[near[first]] - self._top[near[first - 1]] <= far:
+            first -= 1
+        while last + 1 < len(near) and self._top[near[last + 1]] - self._top[near[last]] <= far:
+            last += 1
+        return near[first : last + 1]
+
+    @staticmethod
+    def _apart(rows: Sequence[int], edge: Sequence[bool]) -> bool:
+        """Whether lines of their own begin or end in line with a word in some of its rows."""
+        return sum(edge[row] for row in rows) >= max(2, _BEGIN * len(rows))
+
+    def _headed(self, rows: Sequence[int]) -> bool:
+        """Whether a line without a digit stands over rows that have them: a header is set as its columns are."""
+        return not self._counted[rows[0]] and all(self._counted[row] for row in rows[1:])
+
+    def _flush(self, end: Sequence[int], begin: Sequence[int], at: int) -> bool:
+        """Whether a column set flush right ends where another begins: its words do not begin in line."""
+        both = {row + 1 for row in end}.intersection(begin)
+        if len(both) < _ROWS:
+            return False
+        before, after = (self._words[one].expose_text() for one in (at - 1, at))
+        whole = any(_WHOLE.fullmatch(text) for text in (before, after))
+        return whole or (self._ragged([row - 1 for row in both]) and not _is_number(before + after))
+
+    def _ragged(self, rows: Sequence[int]) -> bool:
+        height = statistics.median(self._words[row].box.height for row in rows)
+        return statistics.pstdev(self._left[row] for row in rows) > _RAGGED * height
+
+    def _crossed(self, rows: Sequence[int], at: int) -> bool:
+        """Whether words lie across the place between a word and the one before it, in the height of `rows`."""
+        left, top, right, bottom = self._sides
+        place = (self._right[at - 1] + self._left[at]) / 2
+        slack = max(2, _SLACK * self._words[at].box.height)
+        across = (left < place - slack) & (right > place + slack)
+        across &= (top >= self._top[rows[0]]) & (bottom <= max(self._words[row].box.bottom for row in rows))
+        return int(across.sum()) > _CROSSED * len(rows)
+
+
+class _Sorted:
+    """One side of all words, in order."""
+
+    def __init__(self, side: Sequence[int]) -> None:
+        self._side = side
+        self._order = sorted(range(len(side)), key=side.__getitem__)
+        self._places = [side[at] for at in self._order]
+
+    def near(self, at: int, slack: int) -> list[int]:
+        """The words whose side lies within `slack` of that of word `at`, itself included."""
+        place = self._side[at]
+        first, last = bisect_left(self._places, place - slack), bisect_right(self._places, place + slack)
+        return self._order[first:last]
+
+
+def _may_part(left: SpelledWord, right: SpelledWord) -> bool:
+    """Whether neither is a label's last word or a sign, nor the left one an initial or title."""
+    before, after = left.expose_text(), right.expose_text()
+    signs = any(not any(map(str.isalnum, text)) for text in (before, after))
+    short = sum(map(str.isalnum, before)) <= _SHORT and not before.isdecimal()
+    return not signs and not short and before[-1] not in ":="
+
+
+def _is_number(text: str) -> bool:
+    return not any(map(str.isalpha, text))
+
+
+def _has_digit(word: SpelledWord) -> bool:
+    return any(map(str.isdecimal, word.expose_text()))
