@@ -40,13 +40,17 @@ def _misread(text: str) -> list[str]:
 
 
 def mostly_of(grams: frozenset[str], word: str) -> bool:
-    """Whether so much of a word is among the pieces that it is no chance: a number always, a plain word half."""
+    """Whether so much of a word is among the pieces that it is no chance.
+
+    A number always is; a plain word with its first four letters, any five in a row, or half of it: something else may
+    be glued to what is looked for.
+    """
     if any(char.isdecimal() for char in word):
         return True
     letters = folded(word)
-    pieces = [letters[at : at + _GRAM] for at in range(len(letters) - _GRAM + 1)]
-    known = sum(piece in grams for piece in pieces)
-    return known == len(pieces) or (known * 2 >= len(pieces) > _GRAM - 1)
+    known = [letters[at : at + _GRAM] in grams for at in range(len(letters) - _GRAM + 1)]
+    in_a_row = any(all(known[at : at + 3]) for at in range(len(known) - 2))
+    return all(known[:2]) or in_a_row or sum(known) * 2 >= len(known) > 2
 
 
 def _variants(four: str) -> list[str]:

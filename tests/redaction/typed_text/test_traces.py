@@ -102,10 +102,20 @@ def test_a_hidden_word_that_comes_back_is_known_by_the_one_beside_it() -> None:
     assert hidden(traces, "Calendar", "bash: orbit: not found", t_ms=63_000) == ""
 
 
-@pytest.mark.parametrize(("word", "later"), [("Workspace", ""), ("Kestrels", "Kestrels"), ("no.5083", "no.5083")])
+@pytest.mark.parametrize(
+    ("word", "later"),
+    [
+        ("Workspace", ""),
+        ("Save", ""),
+        ("Kestrels", "Kestrels"),
+        ("Kestr-Password:", "Kestr-Password:"),
+        ("forkestrel", "forkestrel"),
+        ("no.5083", "no.5083"),
+    ],
+)
 def test_a_few_letters_in_common_hide_a_word_for_the_time_of_typing_only(word: str, later: str) -> None:
-    """By chance they stand in many words; a number, and a word that is mostly the same, stay hidden."""
-    traces = traces_of("5088 Kestrel Spacing")
+    """By chance they stand in many words; a number, and a word with its beginning or half of it in common, stay."""
+    traces = traces_of("5088 Kestrel Spacing Avenue")
     assert hidden(traces, word) == word
     assert hidden(traces, word, t_ms=60_000) == later
     assert bool(traces.spans(f"{word} - Files", 500))
