@@ -61,6 +61,8 @@ _OWN_PLACES: dict[str, tuple[Place, ...]] = {
 }  # fmt: skip
 """Classes that forms ask for in several boxes, or group by themselves while they are typed."""
 _IN_OWN_PLACE = 0.3
+_SUGGESTED = frozenset(MAKERS) - {"DATE_OF_BIRTH", "CODE", "PASSWORD"}
+"""Classes of which pages suggest what was entered of other people."""
 _SHOWN_AT_PROMPT: tuple[Place, ...] = ("echo", "history", "commit", "wrapped", "recall", "known", "modal")
 _LABELLED: frozenset[Place] = frozenset(
     {"input", "password", "reveal", "silent", "ahead", "boxes", "completed", "suggest", "grouped", "chips", "checked"}
@@ -177,7 +179,7 @@ def _entry(rng: Random, kind: str, text: str, place: Place, manner: Manner, key_
         ending=rng.choice(left),
         key_ms=key_ms,
         look=(rng.choice(THEMES), rng.choice(FAMILIES), rng.choice((13, 14, 16, 20, 26))),
-        beside=tuple(MAKERS[kind](rng) for _ in range(2)) if place == "suggest" and kind else (),
+        beside=tuple(MAKERS[kind](rng) for _ in range(2)) if place == "suggest" and kind in _SUGGESTED else (),
     )
 
 
