@@ -40,6 +40,8 @@ _GROWN = "name.grown"
 """What was found beside a name because of it gains nothing from it once more."""
 _SHORT_FORM = regex.compile(r"(?:\p{Lu}\p{L}{0,3}\.){2,3}")
 """`H.No.`"""
+_BETWEEN = " ,:(-\u2013"
+"""Signs between somebody's name and their number."""
 _LABEL_END = ":="
 
 
@@ -77,13 +79,30 @@ def promoted(text: str, found: Sequence[Span], threshold: Callable[[str], float]
     if not pulls or not unsure:
         return []
     hidden = _hidden(text, found, threshold)
-    return [
-        Span(span.start, span.end, span.entity, "default.promoted", threshold(span.entity))
+    inside = [
+        span
         for field in _FIELD.finditer(text)
         if _mostly(text, field.start(), field.end(), hidden)
         for span in unsure
-        if field.start() <= span.start and span.end <= field.end() and not _clock_or_price(text[span.start : span.end])
+        if field.start() <= span.start and span.end <= field.end()
     ]
+    behind = [span for span in unsure if span.entity == "PHONE_NUMBER" and _named(text, span, found, threshold)]
+    return [
+        Span(span.start, span.end, span.entity, "default.promoted", threshold(span.entity))
+        for span in (*inside, *behind)
+        if not _clock_or_price(text[span.start : span.end])
+    ]
+
+
+def _named(text: str, span: Span, found: Sequence[Span], threshold: Callable[[str], float]) -> bool:
+    """Whether a number stands right behind somebody's name: `guest Karen Brown 7359 3706 arrives`."""
+    return any(
+        one.entity == "PERSON"
+        and one.score >= threshold("PERSON")
+        and one.end <= span.start
+        and text[one.end : span.start].strip(_BETWEEN) == ""
+        for one in found
+    )
 
 
 def _hidden(text: str, found: Sequence[Span], threshold: Callable[[str], float]) -> list[bool]:

@@ -18,7 +18,7 @@ _TO_CAPITAL = str.maketrans("0158", "OISB")
 _DASHES = str.maketrans("—–−", "---")
 _COMMA = regex.compile(r"(?<=[\p{L}\d]),(?=\p{Ll})|(?<=\d),(?=\d{1,3}[.,]\d{1,3})")
 _AT = regex.compile(r"(?<=[\p{L}\d])\s?[©®](?=\s?[\p{L}\d])")
-_AT_FOR_ZERO = regex.compile(r"(?<!\S)(?=\S*\d)[\d@.,:/()+-]*@[\d@.,:/()+-]*(?!\S)")
+_AT_FOR_ZERO = regex.compile(r"(?<![^\s\"'(\[])(?=\S*\d)[\d@.,:/()+-]*@[\d@.,:/()+-]*(?![^\s\"')\],;])")
 """A number whose zeros were read as at signs: nothing in it is a letter."""
 _CEDILLA = regex.compile(r"(?<=\p{L})¢(?=\p{L})")
 _TRUNK_ZERO = regex.compile(r"(?<=\+\d{1,3}\s?)\([OoQD]\)")
@@ -29,7 +29,8 @@ _UMLAUT = regex.compile(r"\p{Lu}\p{Ll}*6\p{Ll}*[.,;:)]?(?<=\p{L}\P{L}*\p{L}.*\p{
 """A capitalised word with a 6 inside or at its end, which is how `ö` and `ő` are read."""
 _SHORT_CODE = regex.compile(r"[A-Z]\d")
 _FEW_DIGITS = regex.compile(
-    r"[^\p{L}\d]*(?P<core>(?=(?:\p{L}*\d){1,2}\p{L}*(?!\w))(?=.*\p{L}.*\p{L}|[08]\p{Ll}|1[sn](?!\w))[\p{L}\d]+)[^\p{L}\d]*"
+    r"[^\p{L}\d]*(?P<core>(?=(?:\p{L}*\d){1,2}\p{L}*(?!\w))(?=.*\p{L}.*\p{L}|[08]\p{Ll}"
+    r"|1[sn](?!\w))[\p{L}\d]+)[^\p{L}\d]*"
 )
 
 

@@ -21,7 +21,8 @@ _DOOR = (
     rf"|(?:dcha|izq|izda|bis|og|piso|planta|sal)\.?|{_TOWN_WORD}"
 )
 _TAIL = regex.compile(
-    rf"(?:[,.;]?\s(?:{_DOOR})(?!\w)){{0,6}}?[,.;]?\s(?:{_POSTCODE})(?![\w])(?:,?\s(?:(?:de|del|do|la|am|an|der|upon)\s)?{_TOWN_WORD}){{0,4}}"
+    rf"(?:[,.;]?\s(?:{_DOOR})(?!\w)){{0,6}}?[,.;]?\s(?:{_POSTCODE})(?![\w])(?:,?\s(?:(?:de|del|do|la|am|an|der"
+    rf"|upon)\s)?{_TOWN_WORD}){{0,4}}"
 )
 """Up to six words of door and town, then a postcode, with the town after it."""
 _MONTH = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)"
@@ -37,12 +38,16 @@ _STEP = regex.compile(
     rf"|\(?\p{{Lu}}{{1,3}}\)?(?!\w)|{_TOWN_WORD}|(?P<particle>{_PARTICLE})(?!\w))",
 )
 """One more part of an address: a number, a postcode, the code of a region, a capitalised word, a particle."""
+_SMALL_END = regex.compile(r"(?:\s\p{Ll}{3,})?(?=\W*$|,)")
+"""The last word of a town whose words are small behind a particle: `Puerto de la cruz`, `los altos`."""
 _TOLD = regex.compile(r",\s.*\d{4}")
 """A comma and four digits after it: an address with its postcode."""
 _MOST_STEPS = 14
 _FLAT = regex.compile(
-    r"(?:(?:Unit|Flat|Apt|Apartment|Suite|Ste|Studio|Room|Blk|Block|Level|Floor|Lot|Shop|Villa|Door)\.?\s#?\d{1,4}[A-Za-z]?"
-    r"|(?:(?:The|Old|New|\p{Lu}[\p{L}'’]+)\s){1,3}(?:Cottages?|House|Lodge|Farm|Farmhouse|Rectory|Vicarage|Barn|Manor|Grange|Mansions?"
+    r"(?:(?:Unit|Flat|Apt|Apartment|Suite|Ste|Studio|Room|Blk|Block|Level|Floor|Lot|Shop|Villa"
+    r"|Door)\.?\s#?\d{1,4}[A-Za-z]?"
+    r"|(?:(?:The|Old|New|\p{Lu}[\p{L}'’]+)\s){1,3}(?:Cottages?|House|Lodge|Farm|Farmhouse|Rectory|Vicarage|Barn"
+    r"|Manor|Grange|Mansions?"
     r"|Apartments?|Flats|Towers?|Chambers|Residences?|Buildings?|Court|Villas?|Bungalow|Heights)"
     r"|(?:Unit|Flat|Apt|Suite|Block|Lot)|\d{1,2}(?:st|nd|rd|th)\s[Ff]loor|(?<![\w/])\d{1,6}(?:/\d{1,4}){0,2}),?\s$"
 )
@@ -100,4 +105,5 @@ def _goes_on(text: str, start: int, end: int) -> int:
         at = step.end()
         if step.group("particle") is None:
             last = at
-    return last if told else end
+    small = _SMALL_END.match(text, at) if at > last else None
+    return (small.end() if small else last) if told else end

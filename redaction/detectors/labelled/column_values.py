@@ -17,7 +17,7 @@ from redaction.spans import Span, covered
 
 _CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD", "NATIONAL_ID"})
 """Numbers of people, whose kinds are mixed in one column: a clinic files patients by either."""
-_MAIL, _SECRET = "EMAIL_ADDRESS", "SECRET"
+_MAIL, _SECRET, _MACHINE = "EMAIL_ADDRESS", "SECRET", "IP_ADDRESS"
 _UNKNOWN = "UNKNOWN"
 _NAMED = 2
 """So many numbers of a known kind are among those that are hidden for being unknown."""
@@ -29,9 +29,17 @@ _COVERED = 0.6
 SCORE = 0.6
 _ADDRESS = regex.compile(r"@|[\p{L}\d]\s?[.,©®]\s?\p{L}")
 """What an e-mail address still has when its sign was lost."""
+_QUAD_OR_GROUPS = regex.compile(
+    r"\W*(?=(?:\S*[\da-f]){6})[\da-fA-F@OlI]{1,4}(?:\s?[.,:;/·]\s?[\da-fA-F@OlI]{1,7}){2,8}\W*"
+)
+"""The address of a machine, a dot of it lost."""
 _PIECES, _WORDS = 3, 8
 """Pieces of an address that was read with stray spaces, and words of a phrase: more are a sentence."""
 _DIGITS = 3
+_DIGIT = regex.compile(r"\d")
+_FILED = regex.compile(r"[A-Z]?\d{6,10}|\d\d-\d\d-\d\d|\d{3}[ -]\d{3}[ -]\d{4}")
+"""How hospitals and offices number people."""
+_SHORT = 5
 
 Findings = Sequence[Sequence[Span]]
 
@@ -66,6 +74,7 @@ class Columns:
         rest = {number: entity for entity in _rarest_first(classes) for number in self._open(entity, classes)}
         if _MAIL in classes:
             rest |= dict.fromkeys(self._headed(classes, header, names_mail), _MAIL)
+        rest = dict.fromkeys(self._filed(found), "MEDICAL_RECORD") | rest
         return [[_all_of(text, rest[number])] if number in rest else [] for number, text in enumerate(self._texts)]
 
     def _open(self, entity: str, classes: Sequence[str]) -> set[int]:
@@ -85,6 +94,25 @@ class Columns:
             if of_kind >= _NAMED and len(found) >= max(LEAST_CELLS, LEAST_SHARE * len(inner)):
                 rest |= inner - found
         return rest
+
+    def _filed(self, found: Findings) -> list[int]:
+        """Numbers of one shape under a header that no list knows, where as many people stand: their records."""
+        people = sum(
+            any(span.entity == "PERSON" and span.end - span.start >= _COVERED * len(text) for span in spans)
+            for text, spans in zip(self._texts, found, strict=True)
+        )
+        under: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, (text, column) in enumerate(zip(self._texts, self._columns, strict=True)):
+            if column and _FILED.fullmatch(text) and self._says_nothing(column[-1]):
+                under[column[-1], _DIGIT.sub("0", text)].append(number)
+        filed = [cells for cells in under.values() if LEAST_CELLS <= len(cells) <= people]
+        return [cell for cells in filed if len({self._texts[one] for one in cells}) == len(cells) for cell in cells]
+
+    def _says_nothing(self, header: str) -> bool:
+        """Whether a header is a word that no list knows, or a few capitals that may be misread."""
+        short = header.isupper() and len(header) <= _SHORT and not self._lexicon.is_interface(header)
+        tokens = self._lexicon.tokens(header)
+        return short or any(token.kind is Kind.UNKNOWN and token.capital for token in tokens)
 
     def _headed(
         self, classes: Sequence[str], header: Callable[[Sequence[str]], str], names_mail: Callable[[str], bool]
@@ -108,6 +136,8 @@ class Columns:
             words = [word.strip(".,:") for word in text.lower().split()]
             said = any(word in UNSAID or word in FUNCTION for word in words)
             return 0 < len(words) <= _WORDS and not said and not harmless.is_number(text) and not text.istitle()
+        if entity == _MACHINE:
+            return _QUAD_OR_GROUPS.fullmatch(text) is not None
         return entity in _CODES and not plain and sum(map(str.isdecimal, text)) >= _DIGITS
 
 
@@ -122,7 +152,7 @@ def _rarest_first(classes: Sequence[str]) -> list[str]:
 def _whole(text: str, spans: Sequence[Span]) -> str:
     """The class of a cell that is nothing but one value, or nothing."""
     sure = [span for span in spans if span.score >= _SURE]
-    kinds = {span.entity for span in sure} & {*_CODES, _MAIL, _SECRET, _UNKNOWN}
+    kinds = {span.entity for span in sure} & {*_CODES, _MAIL, _SECRET, _MACHINE, _UNKNOWN}
     signs = [at for at, char in enumerate(text) if char.isalnum()] if kinds else []
     for entity in sorted(kinds, key=lambda kind: (kind == _UNKNOWN, kind)):
         inside = covered(len(text), (span for span in sure if span.entity == entity))

@@ -116,7 +116,7 @@ class LabelWords:
         for candidate in candidates:
             found = self.rules_of.get(candidate)
             if found and not _said_otherwise(candidate, words) and not self._names_a_thing(label, candidate, words):
-                return found
+                return found if candidate == text else (*found, *self._meant(text))
         unspaced = self._unspaced.get(text.replace(" ", ""), ())
         return self.rules_of.get(candidates[0], ()) or unspaced or self._misread(candidates[:2])
 
@@ -132,10 +132,14 @@ class LabelWords:
         for label in labels:
             words = [word.strip(".:") for word in label.split() if len(word) > 1]
             if not all(self._lexicon.is_common(word) for word in words):
-                meant = next((one for one in probably_meant(label) if one in self.rules_of), None)
-                if meant is not None:
-                    return self.rules_of[meant]
+                meant = self._meant(label)
+                if meant:
+                    return meant
         return ()
+
+    def _meant(self, label: str) -> tuple[LabelRule, ...]:
+        """The rules for what a whole label was probably meant to be: `patient ld` has a part that is a label too."""
+        return next((self.rules_of[one] for one in probably_meant(label) if one in self.rules_of), ())
 
     def is_label(self, text: str) -> bool:
         """Whether the whole text is a label of private values."""

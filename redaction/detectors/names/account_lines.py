@@ -20,11 +20,13 @@ _TIMED = regex.compile(
 )
 _ACTS = regex.compile(
     r"\W{0,2}(?P<v>(?P<word>\p{Ll}[\p{Ll}\d]{3,20})(?:[._-][\p{Ll}\d]{2,20})?)\s"
-    r"(?:wants\sto|requested\s(?:changes|a\sreview)|force-pushed|self-assigned|approved\sthese|added\s\d+\scommits?)(?!\w)"
+    r"(?:wants\sto|requested\s(?:changes|a\sreview)|force-pushed|self-assigned|approved\sthese"
+    r"|added\s\d+\scommits?)(?!\w)"
 )
 """Who did something on a page of code."""
 _FILED = regex.compile(
-    r"(?<![\p{L}\d])(?P<v>(?P<one>\p{Lu}\p{Ll}{2,})_(?P<other>\p{Lu}\p{Ll}{2,}))(?=_|\.\p{Ll}{2,4}(?!\w)|$)"
+    r"(?<![\p{L}\d])(?P<v>(?P<one>\p{Lu}\p{Ll}{2,})_(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|el|al|bin"
+    r"|zu)[_-]){0,2}(?P<other>\p{Lu}\p{Ll}{2,}))(?=_|\.\p{Ll}{2,4}(?!\w)|$)"
 )
 """Two words of the name of a file."""
 LIKELY = 0.55

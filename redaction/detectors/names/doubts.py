@@ -40,16 +40,20 @@ _COMPANY = frozenset(
 _ABSTRACT = regex.compile(r"\p{L}{2,}(?:tion|sion|tics|nics|ware|ment|ology|ities|ships)", regex.IGNORECASE)
 """Endings of things that are made or done: no surname is a plain word with one of them."""
 _IN = regex.compile(
-    r"(?<![\p{L}\d])(?:in|near|from|to|at|via|visit|visiting|around|outside|into|for|of|greater|downtown|central|north|south|east|west)"
+    r"(?<![\p{L}\d])(?:in|near|from|to|at|via|visit|visiting|around|outside|into|for|of|greater|downtown|central"
+    r"|north|south|east|west)"
     r"\s$",
     regex.IGNORECASE,
 )
 _OF_A_PLACE = regex.compile(
-    r"(?:,\s(?:\p{Lu}{2,3}(?!\p{L})|(?P<land>\p{Lu}\p{L}+))|\s\(?(?:office|branch|warehouse|store|shop|airport|region|site|hub|station"
+    r"(?:,\s(?:\p{Lu}{2,3}(?!\p{L})|(?P<land>\p{Lu}\p{L}+))|\s\(?(?:office|branch|warehouse|store|shop|airport"
+    r"|region|site|hub|station"
     r"|time|hotel|campus|plant|depot|market|centre|center|harbour|port|street|st|road|university|hospital|area|county"
     r"|city|state|team|meetup|trip|flight|conference)\b)",
     regex.IGNORECASE,
 )
+_OF_A_JOB = regex.compile(r"\s\p{Ll}*(?:er|or|yst|ist|ant|ian|ect|ead|nurse|chief)(?!\p{L})")
+"""What makes the word before it a part of a job's name: `Data analyst`."""
 _DOUBTFUL_RULES = ("name.structure", "rampart.name", "presidio.spacy", "vocabulary.unknown")
 _LABELLED = "label.person"
 """What a label says is a name is no place, but `Customer` and `From` are said of companies as well."""
@@ -83,7 +87,7 @@ def names_company(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     rest = text[end : end + 40]
     after = [token for token in lexicon.tokens(rest)[:2] if token.capital]
     words = [rest[token.start : token.end] for token in after]
-    close = bool(after) and rest[: after[0].start].strip("& ") == ""
+    close = bool(after) and rest[: after[0].start].strip("& ") == "" and not _OF_A_JOB.match(rest, after[0].end)
     named = close and (of_trade(words[0], lexicon) or (len(words) > 1 and words[1].lower() in _COMPANY))
     return (len(inside) <= 2 and named) or (1 < len(inside) <= 3 and of_trade(inside[-1], lexicon))
 

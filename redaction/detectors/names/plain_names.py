@@ -21,7 +21,8 @@ _TIMED = regex.compile(
 _FILE = regex.compile(rf"(?<![\p{{L}}\d])(?P<v>(?P<one>{_CAP})[\s_-](?P<other>{_CAP}))(?=\.\p{{Ll}}{{2,4}}$)")
 """Whom a file is about: `Offer Mark Hunt.docx`."""
 _RECEIVER = regex.compile(
-    rf"(?<=^(?:To|Cc|Bcc|An|From|Attendees|Guests)\s?:.{{0,200}}?[:;,]\s)(?P<v>(?P<one>{_CAP})\s(?P<other>{_CAP}))(?=\s?[;,<(]|$)"
+    rf"(?<=^(?:To|Cc|Bcc|An|From|Attendees"
+    rf"|Guests)\s?:.{{0,200}}?[:;,]\s)(?P<v>(?P<one>{_CAP})\s(?P<other>{_CAP}))(?=\s?[;,<(]|$)"
 )
 """One of those a message is for: `To: Bianchi, Chiara; Star Lane;`."""
 _STRANGE = regex.compile(rf"\W*(?P<v>(?P<one>\p{{Ll}}{{4,}})\s(?P<other>{_CAP}))\W*")
@@ -33,20 +34,25 @@ _SHORTENED = regex.compile(
 _GLUED = regex.compile(rf"(?<!\w)(?P<v>(?P<one>{_CAP})\p{{Lu}}\.)(?=\s|$)")
 """The same with its space lost in reading: `StarC.`."""
 _THANKED = regex.compile(
-    rf"(?<!\w)(?:[Tt]hank|[Rr]emind|[Ii]nvite|[Aa]sk|[Tt]ell|[Ww]ith|[Bb]y|[Ff]rom)\s(?P<v>(?P<one>{_CAP})\sand\s(?P<other>{_CAP}))(?!\s\p{{Lu}})"
+    rf"(?<!\w)(?:[Tt]hank|[Rr]emind|[Ii]nvite|[Aa]sk|[Tt]ell|[Ww]ith|[Bb]y"
+    rf"|[Ff]rom)\s(?P<v>(?P<one>{_CAP})\sand\s(?P<other>{_CAP}))(?!\s\p{{Lu}})"
 )
 """Two who are thanked or met."""
 _OF = regex.compile(
-    r"(?<!\w)(?:address|phone|mobile|number|account|birthday|salary|contract|e-?mail|file|record|data|profile|laptop|desk|badge"
-    rf"|payslip|passport|behalf|name|password|leave|shift|absence)s?\sof\s(?P<v>(?P<one>{_CAP}))(?=[,.;!?)]|\s\p{{Ll}}|$)"
+    r"(?<!\w)(?:address|phone|mobile|number|account|birthday|salary|contract|e-?mail|file|record|data|profile|laptop"
+    r"|desk|badge"
+    rf"|payslip|passport|behalf|name|password|leave|shift|absence)s?\sof\s(?P<v>(?P<one>{_CAP}))(?=[,.;!?)]"
+    rf"|\s\p{{Ll}}|$)"
 )
 """Whose something is: `remove the address of Bill`."""
 _LOWER_TIMED = regex.compile(
-    r"(?:\S{1,4}\s)?\W{0,3}(?P<v>\p{Ll}{2,}(?:\s[\p{Ll}¢]{2,}){1,3})\s\d{1,2}[:.]\d\d(?:\s?[ap]m)?\W*|\S\s(?P<v>\p{Ll}{2,}(?:\s\p{Ll}{2,}){1,3})"
+    r"(?:\S{1,4}\s)?\W{0,3}(?P<v>\p{Ll}{2,}(?:\s[\p{Ll}¢]{2,}){1,3})\s\d{1,2}[:.]\d\d(?:\s?[ap]m)?\W*"
+    r"|\S\s(?P<v>\p{Ll}{2,}(?:\s\p{Ll}{2,}){1,3})"
 )
 """Who wrote a message, in lower case, with its time or behind a picture: `rory bell 21:41`."""
 _DEVICE = regex.compile(
-    r"(?<![\w.@/-])(?P<v>(?P<one>\p{Ll}[\p{Ll}\d._]{2,24})(?:s)?-(?:laptop|desktop|macbook|mbp|phone|iphone|ipad|tablet|pc|pixel|galaxy"
+    r"(?<![\w.@/-])(?P<v>(?P<one>\p{Ll}[\p{Ll}\d._]{2,24})(?:s)?-(?:laptop|desktop|macbook|mbp|phone|iphone|ipad"
+    r"|tablet|pc|pixel|galaxy"
     r"|thinkpad|surface|watch|notebook))(?![\w@-])",
     regex.IGNORECASE,
 )
@@ -56,7 +62,8 @@ _REMARK = regex.compile(r"(?<!\w)(?:TODO|FIXME|XXX|HACK|NOTE)\s?\(\s?@?(?P<v>(?P
 _WITH_LETTER = regex.compile(r"(?<![\w.@/-])(?P<v>(?P<one>\p{Ll}{3,14})_\p{Ll})(?![\w@(/=.-])")
 """A name with an initial, as accounts are written: `euan_n`."""
 _ROLE = regex.compile(
-    r"(?<!\w)(?:teller|agent|user|operator|cashier|clerk|login|account|owner|assignee|as|by|host|driver|nurse|handler)[\s:]{1,2}"
+    r"(?<!\w)(?:teller|agent|user|operator|cashier|clerk|login|account|owner|assignee|as|by|host|driver|nurse"
+    r"|handler)[\s:]{1,2}"
     r"(?P<v>(?P<one>\p{Ll}{3,12})\d{1,4})(?![\w@/-])",
     regex.IGNORECASE,
 )
@@ -74,7 +81,7 @@ class PlainNames:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._whole: tuple[_Told, ...] = (
-            (_TIMED, self._both_names),
+            (_TIMED, self._timed),
             (_STRANGE, self._strange),
             (_LOWER_TIMED, self._all_names),
             (_SHORTENED, self._given),
@@ -117,6 +124,10 @@ class PlainNames:
 
     def _both_names(self, match: regex.Match[str]) -> bool:
         return self._named(match["one"]) and self._named(match["other"])
+
+    def _timed(self, match: regex.Match[str]) -> bool:
+        """Whether two words before the time of a message are somebody: both names, or a given name and no button."""
+        return self._both_names(match) or (self._given(match) and not self._lexicon.is_interface(match["other"]))
 
     def _given_first(self, match: regex.Match[str]) -> bool:
         return self._given(match) and self._lexicon.kind(match["other"]) is Kind.ALSO_NAME

@@ -43,8 +43,13 @@ _ACTS = (
     r"|gave|got\s(?:it|the|a)|took|agreed|approved|confirmed|signed|fixed|mentioned|suggested|resigned|handles"
     r"|likes)\b)"
 )
-_PLACES = (
-    regex.compile(rf"(?<![\p{{L}}\d@./-])(?:{_ASKED}|{_GIVEN_TO})\s{_NAME}{_ENDS}", regex.IGNORECASE),
+_ASKED_OR_GIVEN = regex.compile(rf"(?<![\p{{L}}\d@./-])(?:{_ASKED}|{_GIVEN_TO})\s{_NAME}{_ENDS}", regex.IGNORECASE)
+_SURE = (
+    regex.compile(
+        rf"(?<!\p{{L}})(?:thx|thanks|ty|cheers|hi|hey|hello|bye)\s{_NAME}(?=\s?(?:$"
+        rf"|[,.!)]))",
+        regex.IGNORECASE,
+    ),
     regex.compile(
         rf"(?:^|[.!?:;,\])>]\s|\s(?:and|but|if|when|because|that|did|has|does|is|was|can|will|should|would|think"
         rf"|hope|guess|says)\s){_NAME}{_ACTS}"
@@ -70,6 +75,7 @@ _NO_NAMES = frozenset(
     house hall""".split()
 )
 """Names that are verbs, months and things so often that in lower case they are none but at a place that is sure."""
+_MODALS = frozenset("may will can art".split())
 _ADVERBS = frozenset("back home day way low less far".split())
 _BOTH_SIDES = 0.55
 _WEAK = 0.35
@@ -87,16 +93,18 @@ class TypedNames:
             return []
         return [
             Span(match.start("v"), match.end("v"), "PERSON", "name.typed", score)
-            for place in _PLACES
+            for place in (_ASKED_OR_GIVEN, *_SURE)
             for match in place.finditer(text, overlapped=True)
-            if (score := self._score(match["v"]))
+            if (score := self._score(match["v"], place is not _ASKED_OR_GIVEN))
         ]
 
-    def _score(self, word: str) -> float:
-        """How surely a word in lower case at the place of a person is a name."""
+    def _score(self, word: str, sure: bool) -> float:
+        """How surely a word in lower case at the place of a person is a name; `sure`: no verb or thing stands there."""
         kind = self._lexicon.kind(word)
         if kind is Kind.COMMON or not word.islower() or word in _ADVERBS or self._lexicon.is_interface(word):
             return 0.0
         if kind is Kind.UNKNOWN or (word in GIVEN and word not in _NO_NAMES):
             return _BOTH_SIDES
-        return _WEAK if word in _NO_NAMES or self._lexicon.is_rarely_name(word) else _BOTH_SIDES
+        if word in _MODALS:
+            return _WEAK
+        return _WEAK if not sure and (word in _NO_NAMES or self._lexicon.is_rarely_name(word)) else _BOTH_SIDES

@@ -33,11 +33,15 @@ _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp
 """What begins anew, however random: the next setting, a time, a file."""
 _TIME = regex.compile(r"\W?(?:\d{4})?-?\d{1,2}-\d{1,3}T?\d{0,2}:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?\W?")
 _PROGRAM = regex.compile(
-    r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*|[\w./-]+@(?:v\d+|\d{1,2}|\d+(?:\.\d+)+|localhost(?::\d{2,5})?)|[A-Z]{2,}\d*(?:_[A-Z\d]{2,}){2,}"
-    r"|[\w-]+(?:\.[\da-f]{6,10})?\.(?:pdf|docx?|x[lI1]sx?|pptx?|od[ts]|csv|txt|md|png|jpe?g|gif|svg|html?|js|tsx?|py|json|ya?ml|zip|gz|log"
+    r"[A-Za-z][\w.-]*/v?\d+(?:\.\d+)*|[\w./-]+@(?:v\d+|\d{1,2}|\d+(?:\.\d+)+|localhost(?::\d{2,5})?)"
+    r"|[A-Z]{2,}\d*(?:_[A-Z\d]{2,}){2,}"
+    r"|[\w-]+(?:\.[\da-f]{6,10})?\.(?:pdf|docx?|x[lI1]sx?|pptx?|od[ts]|csv|txt|md|png|jpe?g|gif|svg|html?|js|tsx?|py"
+    r"|json|ya?ml|zip|gz|log"
     r"|sql|mp[34])"
-    r"|[a-z][a-z\d_]{1,30}-\d+(?:\.\d+){1,3}(?:[-.+](?:\w{2,10}|\d+)){0,6}|v?\d+(?:\.\d+){1,3}(?:-\d{1,3})?-(?:amd64|arm64|\w*x86_64)"
-    r"|(?:[A-Z]{2,10}=)?[a-z]{2}_[A-Z]{2}\.(?:UTF|utf)-?8|[A-Z]{1,3}[O0]?-\d{3,8}(?:-\p{L})?|[a-z]+(?:-[a-z]+){1,4}-\d{1,3}(?:\.[a-z]+)?"
+    r"|[a-z][a-z\d_]{1,30}-\d+(?:\.\d+){1,3}(?:[-.+](?:\w{2,10}|\d+)){0,6}|v?\d+(?:\.\d+){1,3}(?:-\d{1,3})?-(?:amd64"
+    r"|arm64|\w*x86_64)"
+    r"|(?:[A-Z]{2,10}=)?[a-z]{2}_[A-Z]{2}\.(?:UTF|utf)-?8|[A-Z]{1,3}[O0]?-\d{3,8}(?:-\p{L})?"
+    r"|[a-z]+(?:-[a-z]+){1,4}-\d{1,3}(?:\.[a-z]+)?"
     r"|(?:[a-z]{2,}-){0,3}[\da-f]{6,10}-[a-z\d]{4,5}"
     r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)|[a-z]{2}-[a-z]{4,9}-[\dl][a-z]?"
     r"|[a-z][a-z-]*(?:-?\d{1,3})?(?:\.[a-z][a-z-]*){1,3}|[iIl1]{1,2}-[\dOQ][\da-fOQ]{8,17}"
@@ -48,7 +52,8 @@ _PROMPT = regex.compile(r"[a-z_][\w.-]{1,31}@[a-z][\w-]{1,40}(?:\.[a-z][\w-]*)*\
 _AMOUNT = regex.compile(r"[\p{L}]*[-+]?[$€£¥][\d.,]+|[-+]?[\d.,]+[$€£¥]?")
 """A price, also with the word that it touches."""
 _TOLD_HASH = regex.compile(
-    r"(?:\b(?:commit|sha-?(?:1|256|512)?|md5|tree|parent|merged?|revision|rev|head|index|checksum|digest|etag|object|blob)"
+    r"(?:\b(?:commit|sha-?(?:1|256|512)?|md5|tree|parent|merged?|revision|rev|head|index|checksum|digest|etag|object"
+    r"|blob)"
     r"|(?:^|\s)(?:commit|checkout|cherry-pick|revert|reset|show|rebase|bisect)(?:\s--?\w+)*)[\s:=@(]{1,3}$",
     regex.IGNORECASE,
 )
@@ -203,6 +208,10 @@ class CredentialDetector:
             return 0.8, "secret.random-long"
         if len(value) >= 20 and value.isidentifier() and unknown >= 12 and _switches(value) * 3 >= len(value):
             return 0.7, "secret.random-letters"
+        if (generated := _GENERATED.fullmatch(value)) and all(
+            self._lexicon.kind(part) is Kind.UNKNOWN for part in generated.captures("part")
+        ):
+            return 0.6, "secret.generated"
         return self._short_randomness(value, classes, unknown)
 
     def _short_randomness(self, value: str, classes: int, unknown: int) -> tuple[float, str]:
@@ -219,6 +228,11 @@ class CredentialDetector:
         return 0.0, ""
 
 
+_GENERATED = regex.compile(
+    r"(?P<part>[a-z\d]{5,8})(?:-(?P<part>[a-z\d]{5,8})){2,4}(?<=^(?:[a-z\d]{6}-)+[a-z\d]{6}"
+    r"|^(?:[a-z\d]{5}-)+[a-z\d]{5}|^(?:[a-z\d]{8}-)+[a-z\d]{8})"
+)
+"""Groups of one length that no list knows, as programs make passwords."""
 _IN_QUOTES = regex.compile(r"([\"'`])[^\s\"'`]+(?:\s[^\s\"'`]+){0,2}(?=\1)")
 """What stands between quotes, with at most two spaces that reading made."""
 _PAIRED = 8

@@ -95,7 +95,7 @@ _ABOUT = frozenset(
     strength meter page form sent sending send email mail change changed changes hash hashes hashing hashed
     library length rule rules check checks checker settings generator storage vault again please try soon
     today tomorrow yesterday days day accepted incorrect invalid successfully failed updated update updates
-    correct saved stored weak strong long short missing needed used using protected protection protect
+    saved stored weak strong long short missing needed used using protected protection protect
     recovery reminder reminders prompt login account accounts user users since until tokens rotation rotate
     rotated management sharing shared share attempts attempt history hint online offline connected case sensitive
     characters letters symbols digits uppercase lowercase entry dialog window screen box column row cell input

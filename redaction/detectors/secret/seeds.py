@@ -39,8 +39,9 @@ _FEW_CODES = 2
 _ASKED_CODE = regex.compile(r"\d{3}[-– ]\d{3}|\d{4}[-– ]\d{4}|\d{6,8}|\d(?:\s\d){3,7}")
 _CODE = regex.compile(
     r"(?:\d{1,2}[.):]?\s{1,3}|[•*☐-]\s?)?"
-    r"(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}(?:[- ](?=[A-Za-z]*\d|[a-z]+$)[A-Za-z\d]{3,8}){0,3})"
+    r"(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}(?:(?:\s?-\s?|\s)(?=[A-Za-z]*\d|[a-z]+$)[A-Za-z\d]{3,8}){0,3})"
 )
+_LIKE_A_CODE = regex.compile(r"[a-zA-Z\d]{3,8}(?:[- ][a-zA-Z\d]{3,8}){0,3}")
 _SETS_UP = regex.compile(
     r"authenticator|set-?\s?up\skey|(?:scan|can't\sscan|cannot\sscan).{0,30}\b(?:code|qr)\b|(?:enter|type"
     r"|copy)\b.{0,30}\b(?:key|secret)\b"
@@ -48,7 +49,7 @@ _SETS_UP = regex.compile(
     regex.IGNORECASE,
 )
 """A screen that pairs a device or a program for one-time codes."""
-_KEY_GROUPS = regex.compile(r"\W{0,3}(?P<v>(?P<one>[a-zA-Z\d]{3,8})(?:[ -](?!\d{1,2}\b)[a-zA-Z\d]{2,8}){1,15})\W{0,3}")
+_KEY_GROUPS = regex.compile(r"\W{0,3}(?P<v>[\p{L}\d]{3,8}(?:[ -](?!\d{1,2}\b)[\p{L}\d]{2,8}){1,15})\W{0,3}")
 _LEAST_GROUPS, _LEAST_OF_KEY = 3, 12
 _FUNCTION_WORDS = frozenset(
     """the and for was are from with his her has had were been its our your their they would could not but you this that
@@ -83,7 +84,31 @@ def seed_lines(
         ]
         for text in texts
     ]
+    found = _with_like_codes(texts, found, lexicon) if codes else found
     return _with_short_rows(texts, above or [()] * len(texts), found) if phrase else found
+
+
+def _with_like_codes(texts: Sequence[str], found: Sequence[list[Span]], lexicon: Lexicon) -> list[list[Span]]:
+    """The findings with cells of letters alone that have the shape of the codes around them."""
+    shapes = [_shape(text) for text, spans in zip(texts, found, strict=True) if any(map(_is_code, spans))]
+    return [
+        [Span(0, len(text), "SECRET", "secret.recovery-code", SURE)]
+        if not spans
+        and _LIKE_A_CODE.fullmatch(text)
+        and shapes.count(_shape(text)) >= _FEW_CODES
+        and any(lexicon.kind(part) is Kind.UNKNOWN for part in regex.split("[- ]", text))
+        else spans
+        for text, spans in zip(texts, found, strict=True)
+    ]
+
+
+def _is_code(span: Span) -> bool:
+    return span.rule == "secret.recovery-code"
+
+
+def _shape(text: str) -> tuple[int, ...]:
+    """How many characters the groups of a code have."""
+    return tuple(len(part) for part in regex.split(r"\s?[- ]\s?", text.strip()))
 
 
 def _with_short_rows(
@@ -112,7 +137,8 @@ def _key(text: str, lexicon: Lexicon) -> list[Span]:
     if match is None:
         return []
     groups = regex.split(r"[ -]", match["v"])
-    even = len({len(group) for group in groups[:-1]}) == 1 and len(groups[-1]) <= len(groups[0])
+    usual = max((len(group) for group in groups), key=[len(group) for group in groups].count)
+    even = all(abs(len(group) - usual) <= 1 for group in groups[:-1]) and len(groups[-1]) <= usual + 1
     long = len(groups) >= _LEAST_GROUPS and len("".join(groups)) >= _LEAST_OF_KEY
     strange = sum(not group.isdecimal() and lexicon.kind(group) is Kind.UNKNOWN for group in groups)
     if not (even and long and strange * 2 >= len(groups)) or any(group.istitle() for group in groups):

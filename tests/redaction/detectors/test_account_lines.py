@@ -51,6 +51,7 @@ def test_other_words_with_numbers_and_times(text: str) -> None:
     ("text", "name"),
     [
         ("CV_Weijie_Szczep.pdf", "Weijie_Szczep"),
+        ("contract_Volker_von-der-Szczep_signed.pdf", "Volker_von-der-Szczep"),
         ("contract_Wade_Brooks_signed", "Wade_Brooks"),
         ("Annual_Report.pdf", ""),
     ],

@@ -202,6 +202,7 @@ def test_cache_is_bounded_and_keeps_no_text() -> None:
         ("4743 33S8", "4743 3358"),
         ("jane©corp,local", "jane@corp.local"),
         ("H2O at 10:30", "H2O at 10:30"),
+        ('"taxId": "@86-64-5368"', '"taxId": "086-64-5368"'),
         ("plain words", "plain words"),
         ("Sm1th", "Smlth"),
     ],

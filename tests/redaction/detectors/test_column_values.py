@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from redaction.detectors.labelled.column_values import Columns
@@ -82,3 +84,43 @@ def test_a_cell_is_of_the_class_that_is_commonest_in_its_column() -> None:
     columns = [tuple(reversed(texts[:at])) for at in range(len(texts))]
     (span,) = Columns(texts, columns, LEXICON).rest(found, lambda _: "", lambda _: False)[-1]
     assert span.entity == "US_SSN"
+
+
+def _columns(header: str, numbers: Sequence[str], people: int) -> list[list[Span]]:
+    names = ["Anna Brandt", "Ben Cole", "Cleo Dart", "Dan Elm", "Eve Fox"][:people]
+    texts = [header, *numbers, *names]
+    above = [(), *(tuple(texts[:at][::-1]) for at in range(1, len(numbers) + 1)), *(() for _ in names)]
+    named = [[Span(0, len(text), "PERSON", "t", 0.9)] if text in names else [] for text in texts]
+    return Columns(texts, above, LEXICON).rest(named, lambda column: "", lambda head: False)[1 : len(numbers) + 1]
+
+
+_FILED = ("E9375972", "E2496462", "E6694035", "E6563556")
+
+
+@pytest.mark.parametrize("header", ["MHN", "Fallnummer", "Pat. Nummre"])
+def test_numbers_of_people_under_a_header_that_no_list_knows(header: str) -> None:
+    """Numbers of one shape, one for each person of a screen, are records where their header says nothing."""
+    assert all(_columns(header, _FILED, 4))
+
+
+@pytest.mark.parametrize(
+    ("header", "numbers", "people"),
+    [
+        ("Order", _FILED, 4),
+        ("MHN", _FILED, 2),
+        ("MHN", ("E9375972",) * 4, 4),
+        ("MHN", ("SO-16221", "SO-16222", "SO-16223", "SO-16224"), 4),
+    ],
+)
+def test_other_columns_of_numbers(header: str, numbers: tuple[str, ...], people: int) -> None:
+    """Under a plain header, with fewer people, all alike or of the shape of orders, numbers stay."""
+    assert not any(_columns(header, numbers, people))
+
+
+def test_an_address_of_a_machine_that_lost_a_dot() -> None:
+    """Among addresses of machines, one whose dot was lost in reading is one too; a word is none."""
+    texts = ["IP", "10.40.44.64", "10.40.9.7", "10.3.20.11", "10.8.1.30", "10.40.4464", "offline"]
+    above = [(), *(tuple(texts[:at][::-1]) for at in range(1, len(texts)))]
+    found = [[Span(0, len(text), "IP_ADDRESS", "t", 0.9)] if text.count(".") == 3 else [] for text in texts]
+    rest = Columns(texts, above, LEXICON).rest(found, lambda column: "", lambda head: False)
+    assert [bool(spans) for spans in rest] == [False, False, False, False, False, True, False]

@@ -79,6 +79,22 @@ def test_unsure_findings_beside_sure_ones(text: str, sure: str, unsure: str, res
     assert _promoted(text, sure, unsure) == rest
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("the guest Karen Brown 7359 3706 arrives at night", ["7359 3706"]),
+        ("- today Karen Brown: 887 848 449 and others too", ["887 848 449"]),
+        ("Karen Brown ordered 887 848 449 of them in total", []),
+    ],
+)
+def test_a_number_right_behind_a_name(text: str, rest: list[str]) -> None:
+    """A number that may be a phone is one right behind somebody's name."""
+    name, number = text.index("Karen"), next(at for at, char in enumerate(text) if char.isdecimal())
+    end = max(at for at, char in enumerate(text) if char.isdecimal()) + 1
+    spans = [Span(name, name + 11, "PERSON", "x", 0.6), Span(number, end, "PHONE_NUMBER", "default.groups", 0.35)]
+    assert [text[span.start : span.end] for span in promoted(text, spans, lambda _: 0.5)] == rest
+
+
 def test_an_address_that_is_cut_off() -> None:
     """An e-mail address whose end had no room is hidden in both profiles; a decorator and dots are none."""
     for text, hidden in (("Inbox - volkova@dom-kul..", True), ("jdoe@corp-", True), ("a @property...", False)):

@@ -106,6 +106,8 @@ def test_two_plain_words_alone_are_masked_in_strict_only() -> None:
         ("Ironbridge Academy", "Ironbridge Academy", True),
         ("our office in Austin", "Austin", True),
         ("Umbra Optics", "Umbra Optics", True),
+        ("Okonkwo Hastings Data analyst", "Okonkwo Hastings", False),
+        ("Okonkwo Data Systems", "Okonkwo", True),
         ("Bluewater Fabrication, Payroll", "Bluewater", True),
         ("Ironbridge Communications", "Ironbridge", True),
         ("Okonkwo Frost", "Okonkwo Frost", False),

@@ -25,6 +25,7 @@ def _told(text: str) -> list[tuple[str, float]]:
         ("Mot de passe : fleur matin table", "fleur matin table"),
         ("We changed the password to cactus violet hammer", "cactus violet hammer"),
         ("her laptop. The first password walrus staple", "walrus staple"),
+        ("echo password for annf: lattice quiver puddle correct", "lattice quiver puddle correct"),
         ("The first password walrus staple mustard ember must be changed", "walrus staple mustard ember"),
         ("passphrase tulip anchor rocket meadow", "tulip anchor rocket meadow"),
         ("Initial password thunder-plum-basket", "thunder-plum-basket"),

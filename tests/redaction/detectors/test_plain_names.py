@@ -28,6 +28,7 @@ def _hidden(analyzer: Analyzer, *texts: str) -> list[list[str]]:
     [
         ("Miracle Gates 02:05 am", "Miracle Gates"),
         ("Offer Mark Hunt.docx", "Mark Hunt"),
+        ("Destiny Garden 12:25 am", "Destiny Garden"),
         ("To: Bianchi, Chiara; Star Lane; Cc: x", "Star Lane"),
         ("tukasz Rich", "tukasz Rich"),
         ("Star L..", "Star L.."),
@@ -47,6 +48,7 @@ def test_places_that_tell_a_name(text: str, name: str) -> None:
     "text",
     [
         "Price List 12:05",
+        "Grant Report 12:05",
         "Save As.docx",
         "To: Team Lead; Help Desk",
         "Page 4..",

@@ -103,7 +103,7 @@ def test_whose_secret_is_told(text: str, secret: str) -> None:
     ],
 )
 def test_keys_and_answers_in_a_line(text: str, secret: str) -> None:
-    """Words behind a network, behind `Key` at the beginning of a line, or behind a question's answer are secret."""
+    """Words behind a network, behind `Key` where a line begins, or that answer a secret question are secret."""
     found = PassphraseDetector(LEXICON).find(text, (), Origin.SCREEN)
     assert {text[span.start : span.end] for span in found if span.score > BALANCED} == {secret}
 
@@ -122,3 +122,10 @@ def test_keys_and_answers_in_a_line(text: str, secret: str) -> None:
 def test_lines_that_begin_alike_and_tell_no_key(text: str) -> None:
     """Headings, kinds of networks and what is required are no keys."""
     assert PassphraseDetector(LEXICON).find(text, (), Origin.SCREEN) == []
+
+
+def test_letters_alone_among_codes_of_their_shape() -> None:
+    """On a screen of recovery codes, a cell of the codes' shape is one without a digit, and a stray space parts none."""
+    texts = ["Your recovery codes", "k7twz-r9bwf", "h2ppd-x3ksa", "k7twz -r9bwf", "zodnk-iysfb", "read-again"]
+    found = [bool(spans) for spans in seed_lines(texts, LEXICON)]
+    assert found == [False, True, True, True, True, False]

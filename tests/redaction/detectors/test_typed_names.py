@@ -108,3 +108,12 @@ def test_a_plain_word_set_wide(text: str, score: float) -> None:
 def test_single_letters_that_spell_nothing(text: str) -> None:
     """The alphabet, weekdays, keyboards, sizes, initials and code are no names."""
     assert SPELLED.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("has chase replied?", "chase"), ("thx grant", "grant"), ("lunch with heather and grant?", "grant")],
+)
+def test_a_verb_where_only_a_person_stands(text: str, name: str) -> None:
+    """Where no verb or thing has a place, a name that is one as well is a name in both profiles."""
+    assert name in {text[span.start : span.end] for span in TYPED.find(text) if span.score > BALANCED}

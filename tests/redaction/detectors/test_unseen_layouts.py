@@ -194,6 +194,15 @@ def test_numbers_that_are_no_addresses(text: str) -> None:
     assert _found(text, "STREET_ADDRESS") == []
 
 
+@pytest.mark.parametrize(
+    "tail", [", 3605 Puerto de la cruz", ", 36096 San Diego los altos", ", 3605 Castro del rio"]
+)
+def test_a_town_with_small_words_is_hidden_whole(tail: str) -> None:
+    """The last word of a town is part of it, small or not, where the text or a part of it ends there."""
+    (span,) = grown("12 Mill Road" + tail, [Span(0, 12, "STREET_ADDRESS", "address.street", 0.8)])
+    assert span.end == len("12 Mill Road" + tail)
+
+
 def test_an_address_ends_where_a_sentence_goes_on() -> None:
     """Growing takes no date, time or lower-case word after an address, and none of the next cell."""
     text = "12 Mill Road, Leeds at 10:30"
