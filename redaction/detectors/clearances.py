@@ -24,11 +24,12 @@ _NAMES = (
 )
 _HASHES = (
     r"commits?|merged?|checkout|cherry-pick|revert(?:s|ed)?|rebase|bisect|sha-?(?:1|256|512)?|md5|tree|parents?|head|index|"
+    r"(?:trace|span|parent|request|correlation)[-_ ]?id|trace|span|"
     r"is now at|checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|"
     r"revision"
 )
 _NUMBER = r"#?\d{1,4}(?: \d{2,4}){1,4}|#?[A-Z]{0,4}[-/ ]?\d[\dA-Z]*(?:[./-][\dA-Z]{1,8}){0,4}"
-_HEX = r"[0-9a-fA-FoOlISszZ¢]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
+_HEX = r"[0-9a-fA-FoOlISszZ¢é]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
 _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _TAIL = r"(?:\s?(?:no|nr|num|number|id|\#|ref|name|code)\b\.?)?"
 _NAMED = regex.compile(
@@ -38,6 +39,11 @@ _NAMED = regex.compile(
 _HASHED = regex.compile(
     rf"(?<![\w@-])(?:{_HASHES})(?:\s--?\w+)*[\s:=@\"'(]{{1,4}}(?P<v>(?-i:{_HEX}))(?![\w@-])", regex.IGNORECASE
 )
+_POD = (
+    r"(?:[a-z][a-z\d]{1,20}\s?-\s?){1,6}(?=[a-z]*\d)(?:[bcdf-hj-np-tv-xz24-9]{8,10}|[\da-flOSI]{6,10})-"
+    r"[bcdf-hj-np-tv-xz\d]{4,5}(?![\w-])"
+)
+"""A copy of a program in a cluster: its name, the hash of its template and five letters without vowels."""
 _NAMES_NOTHING = (
     r"(?<!(?i:session|sid|token|key|secret|auth|cookie|password|bearer|licen[sc]e|activation)"
     r"(?i:[ _-]?(?:id|key|token))?[\"']?\s?[:= ]\s?[\"']?)"
@@ -45,7 +51,7 @@ _NAMES_NOTHING = (
 """Nothing before it names a session or key: what is written like a machine's number may be one of them."""
 _PLAIN = regex.compile(
     r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])"
-    rf"|{_NAMES_NOTHING}"
+    rf"|{_POD}|{_NAMES_NOTHING}"
     r"(?=(?:[^\d\n]{0,9}\d){8})[\dA-Za-z£¢/]{7,9}(?:\s?-\s?[\dA-Za-z£¢/]{1,6}(?:\s[\dA-Za-z]{1,4})?){3}\s?-\s?[\dA-Za-z£¢/]{10,14}(?!\w)"
     r"|(?<!-)(?!MRN|PAT|EMP|SSN)(?:[A-Z]{3,6}-\d{1,6}|[A-Z]{2}-(?:\d{1,3}|\d{6})|[A-Z]{2,5}-20\d\d-\d{1,7})(?![\w-])"
     r"|[A-Z]{2,}[A-Z\d]*(?:_[A-Z\d]{2,}){3,}(?!\w)"
@@ -55,7 +61,7 @@ _PLAIN = regex.compile(
 """Tickets, addresses of memory, UUIDs (a rule of their own masks them in the strict profile), machines of a cloud,
 programs and versions."""
 _SLIPS = r"[\da-fA-FoOlISszZ¢£€@&]"
-_MODE = regex.compile(r"(?<!\S)[-dlbcps](?=\S*-\S*-)[rwxstSTIiYlL1|-]{7,10}(?!\S)")
+_MODE = regex.compile(r"(?<!\S)[-dlbcps](?=\S*-\S*-)[rwxstRWXSTIiYlL1|-]{7,10}(?!\S)")
 """Who may read and write a file, as a listing says it, letters misread."""
 _MOMENT = regex.compile(
     r"(?<![\w-])(?:19|20)\d\d-[\d@oO]{2,3}-[\d@oO]{2,3}\s?[T17I]{0,2}\s?[\d@oO]{2}\s?[:.;]\s?[\d@oO]{2}\s?[:.;]\s?[\d@oO]{2}"

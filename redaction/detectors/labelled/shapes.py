@@ -54,8 +54,10 @@ _QUOTED = regex.compile(r"[\s:=>(]*(?P<quote>[\"'`])(?P<value>[^\"'`]{3,200})(?P
 LOOKUP = regex.compile(
     r"(?<![\w.])(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|ENV\[|getenv|env\(|\$\{|\$\(|secrets\.[A-Z_]+\b|"
     r"settings\.|config\.)"
+    r"|^(?:[A-Za-z_]\w*\.)*(?:[A-Za-z_]\w*\((?:\)|[\"']|[a-z_]\w*[=.])|[a-z]+(?:_[a-z]+|\p{Lu}[a-z]+)+\()"
 )
-"""A secret looked up elsewhere, as code does."""
+"""A secret looked up elsewhere, as code does: also by a function without an argument, with a named or quoted one,
+or by a name of several words."""
 _EXAMPLE = regex.compile(
     r"(?:e\.g\.\s)?(?:your\.?)?(?:name|user|username|email|you|me|someone|address)@(?:domain|example|company|email)(?:\.\w+)?"
 )

@@ -49,8 +49,8 @@ _PROGRAM = regex.compile(
 """A program with its version, a constant, a file, a kernel, a locale, an order's number, a machine, a copy of one."""
 _PROMPT = regex.compile(r"[a-z_][\w.-]{1,31}@[a-z][\w-]{1,40}(?:\.[a-z][\w-]*)*\s?:?[~/][\w./~-]*[$#%>]?")
 """Whoever works at which machine, as a shell says it before each command: a rule of handles says who."""
-_AMOUNT = regex.compile(r"[\p{L}]*[-+]?[$€£¥][\d.,]+|[-+]?[\d.,]+[$€£¥]?")
-"""A price, also with the word that it touches."""
+_AMOUNT = regex.compile(r"\p{L}*[-+]?[$€£¥][\d.,]+|[-+]?[\d.,]+[$€£¥]?|\p{L}*[-+]?\d[\d.,]*%")
+"""A price or share, also with the word that it touches."""
 _TOLD_HASH = regex.compile(
     r"(?:\b(?:commit|sha-?(?:1|256|512)?|md5|tree|parent|merged?|revision|rev|head|index|checksum|digest|etag|object"
     r"|blob)"
@@ -192,7 +192,7 @@ class CredentialDetector:
             unknown = max(unknown, len(value) // 2)
         if _HEX.fullmatch(value.rstrip("=")) and not value.isdecimal():
             return (0.8 if len(value) >= 24 else 0.55), "secret.hex"
-        if "/" in value and value.count("/") * 12 > len(value) and not _base64(value):
+        if "/" in value and not _base64(value) and (value.count("/") * 12 > len(value) or self._is_path(value)):
             return 0.0, ""
         if _PROGRAM.fullmatch(value) or _PROMPT.fullmatch(value) or _AMOUNT.fullmatch(value):
             return 0.0, ""
@@ -213,6 +213,12 @@ class CredentialDetector:
         ):
             return 0.6, "secret.generated"
         return self._short_randomness(value, classes, unknown)
+
+    def _is_path(self, value: str) -> bool:
+        """Whether each part of a branch or path is a name or program, and none random: `hotfix/PLAT-311`."""
+        return not any(self._randomness(part)[0] for part in value.split("/")) and any(
+            len(piece) > 3 and self._lexicon.kind(piece) is not Kind.UNKNOWN for _, _, piece in harmless.pieces(value)
+        )
 
     def _short_randomness(self, value: str, classes: int, unknown: int) -> tuple[float, str]:
         if "@" in value.strip("@") and "." in value:
