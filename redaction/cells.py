@@ -37,13 +37,29 @@ _DIGIT: Final = regex.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A word and the characters of the segment's text that it is: `start` to `end`."""
+
+    word: SpelledWord
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """Words of one line, from left to right; `height` is that of its words in the middle, in pixels."""
+    """Words of one line, from left to right; `height` is that of its words in the middle, in pixels.
+
+    `digits`, `small` and `colon` say whether the text has digits, begins with a small letter and ends with a colon.
+    """
 
     words: tuple[SpelledWord, ...]
+    places: tuple[Placed, ...]
     box: Box
     height: int
     text: RawText
+    digits: bool
+    small: bool
+    colon: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,11 +94,39 @@ class Level:
     heading: bool
 
 
-class Grid:
-    """The cells of a page with their rows, strips and columns."""
+class CellMemory:
+    """The cells of the last page: a line that stayed on the screen has the very same words, and the same cell."""
 
-    def __init__(self, words: Iterable[SpelledWord]) -> None:
-        self.cells = _cells(words)
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], Cell] = {}
+
+    def forget(self) -> None:
+        """Drop all cells."""
+        self._known = {}
+
+    def cells(self, words: Iterable[SpelledWord]) -> list[Cell]:
+        """The cells of all words of a page, from the top down."""
+        lines: dict[int, list[SpelledWord]] = {}
+        for word in words:
+            lines.setdefault(word.line, []).append(word)
+        ordered = [tuple(sorted(line, key=lambda word: word.box.left)) for line in lines.values()]
+        # the same words are the very same objects, which are kept alive here
+        parts = {tuple(map(id, part)): tuple(part) for part in parted(ordered)}
+        known = self._known
+        self._known = {key: known.get(key) or _cell(part) for key, part in parts.items()}
+        return sorted(self._known.values(), key=lambda cell: (cell.box.top, cell.box.left))
+
+
+class Grid:
+    """The cells of a page with their rows, strips and columns.
+
+    Args:
+        cells: from the top down.
+
+    """
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = cells
         self._sides = _Sides(self.cells)
         self._places = {id(cell): at for at, cell in enumerate(self.cells)}
         self._levels = {
@@ -190,19 +234,16 @@ class _Sides:
 
 def _levels(cells: Sequence[Cell], rows: Sequence[Sequence[int]]) -> Iterable[Level]:
     """The level of each cell, in the order of the cells; `rows` has the numbers of the cells on it."""
-    digits = [_DIGIT.search(cell.text.expose_text()) is not None for cell in cells]
-    small = [cell.text.expose_text()[:1].islower() for cell in cells]
-    colons = [cell.text.expose_text().rstrip().endswith(":") for cell in cells]
     for number, row in enumerate(rows):
         at = row.index(number)
         left = row[at - 1] if at else None
         yield Level(
             tuple(cells[one] for one in row),
             None if left is None else cells[left],
-            left is not None and colons[left],
+            left is not None and cells[left].colon,
             len(row) >= _HEADING_CELLS
-            and not any(digits[one] for one in row)
-            and len({small[one] for one in row}) == 1,
+            and not any(cells[one].digits for one in row)
+            and len({cells[one].small for one in row}) == 1,
         )
 
 
@@ -211,21 +252,36 @@ def strip_of(cells: Sequence[Cell]) -> Strip:
     return Strip(tuple(cells), enclosing(cell.box for cell in cells), max(cell.height for cell in cells))
 
 
-def spelled(words: Sequence[SpelledWord]) -> str:
-    """The text of words with spaces between them."""
-    return " ".join(word.expose_text() for word in words)
+def spelled(
+    parts: Iterable[tuple[str, Sequence[SpelledWord]]],
+) -> tuple[str, tuple[Placed, ...], tuple[int, ...]]:
+    """The text of the parts, each after what stands before it, with where its words are and where the parts begin."""
+    text = ""
+    places: list[Placed] = []
+    seams: list[int] = []
+    for before, words in parts:
+        text += before
+        seams.append(len(text))
+        for at, word in enumerate(words):
+            text += " " if at else ""
+            start = len(text)
+            text += word.expose_text()
+            places.append(Placed(word, start, len(text)))
+    return text, tuple(places), tuple(seams[1:])
 
 
-def _cells(words: Iterable[SpelledWord]) -> list[Cell]:
-    lines: dict[int, list[SpelledWord]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    ordered = [tuple(sorted(line, key=lambda word: word.box.left)) for line in lines.values()]
-    cells = [
-        Cell(tuple(part), enclosing(word.box for word in part), _height(part), RawText(spelled(part), Origin.SCREEN))
-        for part in parted(ordered)
-    ]
-    return sorted(cells, key=lambda cell: (cell.box.top, cell.box.left))
+def _cell(words: tuple[SpelledWord, ...]) -> Cell:
+    text, places, _ = spelled([("", words)])
+    return Cell(
+        words,
+        places,
+        enclosing(word.box for word in words),
+        _height(words),
+        RawText(text, Origin.SCREEN),
+        _DIGIT.search(text) is not None,
+        text[:1].islower(),
+        text.rstrip().endswith(":"),
+    )
 
 
 def _height(words: Sequence[SpelledWord]) -> int:

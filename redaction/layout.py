@@ -8,11 +8,11 @@ Spans come back as offsets into a segment; the boxes are those of the words whos
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from redaction.cells import Cell, Grid
+from redaction.cells import Cell, CellMemory, Grid, Placed, spelled
 from redaction.continuation import Joined, joined
 from redaction.geometry import Box, enclosing
 from redaction.labelling import column_of, labels_of, leads_of
@@ -24,15 +24,6 @@ _TOLD_BESIDE: Final = frozenset({"SECRET", "HANDLE", "DATE_OF_BIRTH"})
 """Classes that are often told by the words before the value: in joined text, those may stand in another cell."""
 _GROUPED: Final = frozenset({"CREDIT_CARD", "IBAN_CODE", "US_SSN", "BANK_ACCOUNT"})
 """Classes whose values are groups that stand in line under one another, and so may be parted like columns."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Placed:
-    """A word and the characters of the segment's text that it is: `start` to `end`."""
-
-    word: SpelledWord
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,15 +41,18 @@ class PageSegment:
     seams: tuple[int, ...] = ()
 
 
-def arrange(words: Iterable[SpelledWord], lines: Collection[int] | None = None) -> list[PageSegment]:
+def arrange(
+    words: Iterable[SpelledWord], lines: Collection[int] | None = None, memory: CellMemory | None = None
+) -> list[PageSegment]:
     """The segments of a page: one for each cell, and one for everything that may belong together across cells.
 
     Args:
         words: all words of the page.
         lines: numbers of lines; only segments with a word of one of them are given then.
+        memory: of the pages before, if there were any.
 
     """
-    grid = Grid(words)
+    grid = Grid((memory or CellMemory()).cells(words))
 
     def asked(some: Iterable[SpelledWord]) -> bool:
         return lines is None or any(word.line in lines for word in some)
@@ -133,31 +127,12 @@ def _part(place: Placed, span: Span) -> Box:
 
 
 def _cell_segment(cell: Cell, grid: Grid) -> PageSegment:
-    text, places, _ = _spell([("", cell.words)])
     beside = labels_of(cell, grid), column_of(cell, grid), leads_of(cell, grid)
-    return PageSegment(Segment(RawText(text, Origin.SCREEN), *beside), places)
+    return PageSegment(Segment(cell.text, *beside), cell.places)
 
 
 def _joined_segment(one: Joined, grid: Grid) -> PageSegment:
-    text, places, seams = _spell(one.parts)
+    text, places, seams = spelled(one.parts)
     labels = () if one.head is None else labels_of(one.head, grid)
     column = () if one.head is None else column_of(one.head, grid)
     return PageSegment(Segment(RawText(text, Origin.SCREEN), labels, column), places, True, one.phrase, seams)
-
-
-def _spell(
-    parts: Iterable[tuple[str, Sequence[SpelledWord]]],
-) -> tuple[str, tuple[Placed, ...], tuple[int, ...]]:
-    """The text of the parts, each after what stands before it, with where its words are and where the parts begin."""
-    text = ""
-    places: list[Placed] = []
-    seams: list[int] = []
-    for before, words in parts:
-        text += before
-        seams.append(len(text))
-        for at, word in enumerate(words):
-            text += " " if at else ""
-            start = len(text)
-            text += word.expose_text()
-            places.append(Placed(word, start, len(text)))
-    return text, tuple(places), tuple(seams[1:])

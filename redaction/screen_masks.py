@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from redaction.cells import CellMemory
 from redaction.judged_pages import JudgedPages
 from redaction.judgement import Judged, Judgement
 from redaction.layout import Under, arrange
@@ -48,6 +49,7 @@ class ScreenMasks:
         self._second_reading = second_reading
         self._traces = traces
         self._pages = JudgedPages()
+        self._cells = CellMemory()
         self._aside = ThreadPoolExecutor(1, thread_name_prefix="second-reading")
 
     def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
@@ -58,6 +60,7 @@ class ScreenMasks:
         """Drop what is remembered of the screen."""
         self._traces.forget()
         self._pages.forget()
+        self._cells.forget()
 
     def private(self, monitor: int, reading: Reading, t_ms: int) -> list[Mask]:
         """What is private, shows what was typed, or cannot be read."""
@@ -81,7 +84,7 @@ class ScreenMasks:
         """What the judge finds in a reading, and in a second one of its doubtful lines; remembered for a while."""
         again = self._aside.submit(self._second_opinion, reading)
         first = [line.reading for line in reading.lines]
-        page = self._pages.judged(reading.lines, first, lambda: self._judgement.judged(arrange(reading.words)))
+        page = self._pages.judged(reading.lines, first, lambda: self._judged(reading.words))
         return page, again.result()
 
     def undecided(self, monitor: int, reading: Reading, since: int) -> list[Mask]:
@@ -114,7 +117,10 @@ class ScreenMasks:
         words = [word for word in reading.words if word.line not in again]
         for number, second in again.items():
             words += [placed(word, reading.lines[number].ink, number) for word in second.words]
-        return self._judgement.judged(arrange(words, changed))
+        return self._judged(words, changed)
+
+    def _judged(self, words: Iterable[SpelledWord], lines: Collection[int] | None = None) -> Judged:
+        return self._judgement.judged(arrange(words, lines, self._cells))
 
 
 def _unreadable(reading: Reading) -> list[Mask]:

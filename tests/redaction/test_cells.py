@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from redaction.cells import Cell, Grid
+from redaction.cells import Cell, CellMemory, Grid
 from redaction.geometry import Box
 from redaction.ocr.engine import SpelledWord
 
@@ -17,7 +17,7 @@ def _page(seed: int, count: int) -> Grid:
     for line in range(count):
         box = Box(rng.randrange(0, 12) * 40, rng.randrange(0, 90) * 14, rng.randrange(8, 120), rng.randrange(8, 16))
         words.append(SpelledWord("w1", box, 0.9, line, (box.left, box.left + box.width // 2, box.right)))
-    return Grid(words)
+    return Grid(CellMemory().cells(words))
 
 
 def _in_line(upper: Cell, lower: Cell) -> bool:
@@ -65,5 +65,16 @@ def _row(top: int, *texts: str) -> list[SpelledWord]:
 )
 def test_a_heading_is_of_one_kind(texts: tuple[str, ...], heading: bool) -> None:
     """Several cells without a digit that all begin with a capital, or none: a row of values hardly does."""
-    grid = Grid(_row(10, *texts))
+    grid = Grid(CellMemory().cells(_row(10, *texts)))
     assert {grid.level(cell).heading for cell in grid.cells} == {heading}
+
+
+def test_a_line_that_stayed_is_the_same_cell() -> None:
+    """Words that are the same objects are one cell on both pages, and other words, of whatever text, another."""
+    memory = CellMemory()
+    stays, goes = _row(10, "Total", "12"), _row(40, "Total")
+    first = memory.cells([*stays, *goes])
+    second = memory.cells([*stays, *_row(40, "Total")])
+    assert [one is other for one, other in zip(first, second, strict=True)] == [True, True, False]
+    memory.forget()
+    assert not {*map(id, first)} & {*map(id, memory.cells(stays))}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from redaction.cells import Grid
+from redaction.cells import CellMemory
 from redaction.geometry import Box
 from redaction.layout import arrange, boxes_of
 from redaction.ocr.engine import SpelledWord
@@ -99,7 +99,7 @@ def test_groups_of_a_number_that_was_cut_are_one_value_still() -> None:
     apart = [[("Total", 0)], [("1111", 60), ("4444", 92)]]
     merged = [[("55001111", 0), ("2222", 60), ("3333", 92)]]
     words = [word for line in _page([apart, merged, apart, merged, apart]) for word in line]
-    assert "55001111" in [cell.text.expose_text() for cell in Grid(words).cells]
+    assert "55001111" in [cell.text.expose_text() for cell in CellMemory().cells(words)]
     (joined,) = [
         page for page in arrange(words) if page.wrapped and page.segment.text.expose_text() == "55001111 2222 3333"
     ][:1]
