@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from redaction.ocr.engine import SpelledWord
 
@@ -23,8 +23,9 @@ _STEP: Final = 2.6
 """Rows of a table follow each other within so many heights."""
 _ROWS: Final = 5
 """So many rows in line make a column."""
+_EDGES: Final = 2
 _BEGIN: Final = 0.2
-"""In so many of them a line of its own must begin or end there: groups of one number are never apart."""
+"""In so many of them, two at least, a line of its own must begin or end there: groups of one number are never apart."""
 _RAGGED: Final = 0.5
 """Numbers set flush right begin at places that differ by so much of their height."""
 _CROSSED: Final = 0.15
@@ -61,16 +62,32 @@ class _Words:
         self._right = [word.box.right for word in self._words]
         self._first = [at == 0 for line in lines for at in range(len(line))]
         self._last = [at == len(line) - 1 for line in lines for at in range(len(line))]
-        self._counted = [any(map(_has_digit, line)) for line in lines for _ in line]
-        self._by_left, self._by_right = _Sorted(self._left), _Sorted(self._right)
+        counted = [any(map(_has_digit, line)) for line in lines]
+        self._counted = [digits for line, digits in zip(lines, counted, strict=True) for _ in line]
+        heights = np.array([word.box.height for word in self._words], dtype=np.int64)
+        slack = np.maximum(2, np.round(_SLACK * heights).astype(np.int64))
+        self._by_left, self._by_right = _Sorted(self._left, slack, self._top), _Sorted(self._right, slack, self._top)
+        self._may_meet = self._possible()
         sides = [(w.box.left, w.box.top, w.box.right, w.box.bottom) for w in self._words]
         self._sides = np.array(sides, dtype=np.int64).reshape(-1, 4).T
 
     def parts(self, number: int) -> list[Line]:
         """One line, cut where columns meet in it."""
         line, start = self._lines[number], self._starts[number]
-        cuts = [at for at in range(1, len(line)) if self._meet(start + at) and _may_part(line[at - 1], line[at])]
+        possible = [at for at in range(1, len(line)) if self._may_meet[start + at]]
+        cuts = [at for at in possible if self._meet(start + at) and _may_part(line[at - 1], line[at])]
         return [line[a:b] for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True)]
+
+    def _possible(self) -> list[bool]:
+        """Before which words columns may meet at all: enough are in line with them, and edges of lines among these."""
+        before = np.maximum(np.arange(len(self._words)) - 1, 0)
+        enough = self._by_left.among(np.ones(len(before), np.int64)) >= _ROWS
+        first = self._by_left.among(np.array(self._first, np.int64)) >= _EDGES
+        headed = self._by_left.among(1 - np.array(self._counted, np.int64)) > 0
+        ends = self._by_right.among(np.ones(len(before), np.int64))[before] >= _ROWS
+        last = self._by_right.among(np.array(self._last, np.int64))[before] >= _EDGES
+        possible: list[bool] = ((enough & (first | headed | ends)) | (ends & last)).tolist()
+        return possible
 
     def _meet(self, at: int) -> bool:
         """Whether a column begins with a word, or one ends with the word before it."""
@@ -84,13 +101,11 @@ class _Words:
 
     def _rows(self, at: int, sides: _Sorted) -> list[int]:
         """The words of the rows that follow closely above and below with one side in line, from the top down."""
-        height = self._words[at].box.height
-        near = sides.near(at, max(2, round(_SLACK * height)))
+        near = sides.near(at)
         if len(near) < _ROWS:
             return near
-        near.sort(key=self._top.__getitem__)
         first = last = near.index(at)
-        far = _STEP * height
+        far = _STEP * self._words[at].box.height
         while first and self._top[near[first]] - self._top[near[first - 1]] <= far:
             first -= 1
         while last + 1 < len(near) and self._top[near[last + 1]] - self._top[near[last]] <= far:
@@ -100,7 +115,7 @@ class _Words:
     @staticmethod
     def _apart(rows: Sequence[int], edge: Sequence[bool]) -> bool:
         """Whether lines of their own begin or end in line with a word in some of its rows."""
-        return sum(edge[row] for row in rows) >= max(2, _BEGIN * len(rows))
+        return sum(edge[row] for row in rows) >= max(_EDGES, _BEGIN * len(rows))
 
     def _headed(self, rows: Sequence[int]) -> bool:
         """Whether a line without a digit stands over rows that have them: a header is set as its columns are."""
@@ -130,18 +145,37 @@ class _Words:
 
 
 class _Sorted:
-    """One side of all words, in order."""
+    """One side of all words, in order.
 
-    def __init__(self, side: Sequence[int]) -> None:
-        self._side = side
-        self._order = sorted(range(len(side)), key=side.__getitem__)
-        self._places = [side[at] for at in self._order]
+    Args:
+        side: where it lies, for each word.
+        slack: how far those of other words may lie from it.
+        top: where the words begin.
 
-    def near(self, at: int, slack: int) -> list[int]:
-        """The words whose side lies within `slack` of that of word `at`, itself included."""
-        place = self._side[at]
-        first, last = bisect_left(self._places, place - slack), bisect_right(self._places, place + slack)
-        return self._order[first:last]
+    """
+
+    def __init__(self, side: Sequence[int], slack: NDArray[np.int64], top: Sequence[int]) -> None:
+        places = np.array(side, dtype=np.int64)
+        self._order = np.argsort(places, kind="stable")
+        self._first = np.searchsorted(places[self._order], places - slack, side="left")
+        self._last = np.searchsorted(places[self._order], places + slack, side="right")
+        self._top = top
+        self._ranges: list[tuple[int, int]] = list(zip(self._first.tolist(), self._last.tolist(), strict=True))
+        self._columns: dict[tuple[int, int], list[int]] = {}
+
+    def among(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each word the sum of `counts` over all words in line with it, itself included."""
+        sums = np.concatenate(([0], np.cumsum(counts[self._order])))
+        return np.asarray(sums[self._last] - sums[self._first], dtype=np.int64)
+
+    def near(self, at: int) -> list[int]:
+        """The words in line with word `at`, itself included, from the top down."""
+        range_ = self._ranges[at]
+        column = self._columns.get(range_)
+        if column is None:  # the words of one column ask for the same again and again
+            column = sorted(self._order[slice(*range_)].tolist(), key=self._top.__getitem__)
+            self._columns[range_] = column
+        return column
 
 
 def _may_part(left: SpelledWord, right: SpelledWord) -> bool:
