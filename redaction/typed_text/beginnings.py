@@ -44,8 +44,8 @@ _ENDINGS: Final = frozenset(
     svg webp ico mp wav mov avi db bak lock env com org net io dev app gov edu eu uk de fr""".split()  # noqa: SIM905
 )
 """What follows the last dot of a file's name or of a site's."""
-STAND_INS: Final = ("26 Apr 2012", "4821")
-"""Values that are harmless unless something says what they are."""
+STAND_INS: Final = ("26 Apr 2012", "4821", "4821770")
+"""Values that tell nothing unless something says what they are; some labels take no number as short as four digits."""
 
 
 def begun(end: str) -> bool:
@@ -64,7 +64,7 @@ def _number_begun(number: str) -> bool:
     digits = sum(len(group) for group in groups)
     if digits < LEAST or _WHOLE.fullmatch(number.strip()):
         return False
-    return len(groups) > 1 or digits > _PLAIN_DIGITS or number[0] in "+("
+    return len(groups) > 1 or digits > _PLAIN_DIGITS or number[0] in "+(0"  # no amount begins with a zero
 
 
 def key_begun(word: str) -> bool:

@@ -165,14 +165,16 @@ class TypedRuns:
             return True
         labels = [label for place in places for label in place.segment.labels if _is_label(label)]
         different = {label.expose_text(): label for label in labels}.values()
-        return any(self._reaches(before + value, different) and not self._found(value) for value in STAND_INS)
+        return any(self._named(before, value, different) for value in STAND_INS)
 
     def _found(self, text: str, labels: Iterable[RawText] = ()) -> list[Span]:
         return self._judgement.found(Segment(RawText(text, Origin.TYPED), tuple(labels)))
 
-    def _reaches(self, text: str, labels: Iterable[RawText]) -> bool:
-        """Whether something private stands at the end of a text with these labels."""
-        return any(span.end == len(text) for span in self._found(text, labels))
+    def _named(self, before: str, value: str, labels: Iterable[RawText]) -> bool:
+        """Whether the words before a value, or these labels, say of what class it is, and it does not itself."""
+        by_itself = {_ENTITY, *(span.entity for span in self._found(value))}
+        text = before + value
+        return any(span.end == len(text) and span.entity not in by_itself for span in self._found(text, labels))
 
     def _in_place(self, raw: RawText, places: Sequence[PageSegment]) -> tuple[list[Span], list[str]]:
         """What is private in a text by itself, by the labels of its places, and as part of what stands there.

@@ -10,7 +10,7 @@ from redaction.typed_text.beginnings import begun, spelled_out
 @pytest.mark.parametrize(
     "end",
     [
-        "4111 11", "5122-4538", "41111111", "+49 (0)30", "(415) 5", "265-86-2", "859 4", "694.508.8", "01/14/",
+        "4111 11", "5122-4538", "41111111", "+49 (0)30", "(415) 5", "265-86-2", "859 4", "694.508.8", "01/14/", "0171",
         "DE89 37", "BE140951", "GB29 NWBK 60", "3964 Foxglove", "12a Saffron Hi", "jane@", "jane@corp.l", "jane+wo",
         "jane_",        "ghp_a1", "github_p", "'sk_liv", "eyJhb",
     ],
@@ -25,7 +25,7 @@ def test_beginnings_are_told(end: str) -> None:
     [
         "4000", "15000", "2026", "14:30", "1,200.50", "12.50", "12 000", "3.11.7", "21.11.2026", "2026-11-21", "10-12",
         "2019-2024", "2024/25", "12", "Monday", "2026 Budget", "notes.txt", "C++", "50%", "404", "github", "etc.",
-        "26 Apr", "3 PM", "16 GB",
+        "26 Apr", "3 PM", "16 GB", "007",
     ],
 )  # fmt: skip
 def test_what_is_whole_is_none(end: str) -> None:

@@ -214,6 +214,32 @@ def test_a_label_counts_for_half_a_value_too(label: str, shown: str) -> None:
     assert desk.type("26 Apr") == shown
 
 
+class LongNumberJudge(FakeJudge):
+    """Takes six digits and more for a passport's number under that label, and for something unknown elsewhere."""
+
+    def analyze(self, segments: list[Segment]) -> list[list[Span]]:  # type: ignore[override]  # a list is enough here
+        """The spans of each segment."""
+        found = []
+        for segment in segments:
+            text = segment.text.expose_text()
+            named = any("Passport" in label.expose_text() for label in segment.labels)
+            whole = Span(0, len(text), "US_PASSPORT" if named else "UNKNOWN", "label" if named else "default")
+            found.append([whole] if text.isdecimal() and len(text) >= 6 else [])
+        return found
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Passport", "#"), ("Order", "7193")])
+def test_half_a_number_is_hidden_under_a_label_that_wants_a_long_one(label: str, shown: str) -> None:
+    """The label says nothing of four digits, and what they begin is hidden under it; long ones are unknown anyway."""
+    judge, ledger, traces = LongNumberJudge(), Ledger(FewWords()), Traces()
+    typed = TypedRuns(Judgement(judge, ledger), ledger, traces)
+    for t_ms, lines in ((0, ("Desk",)), (500, (label, "7193"))):
+        typed.observe(0, t_ms, reading_of(*lines))
+        traces.observe(0, t_ms, reading_of(*lines))
+    spans = typed.judge(FinishedRun(100, RawText("7193", Origin.TYPED), (), 100, 900))
+    assert ("#" if spans else "7193") == shown
+
+
 @pytest.mark.parametrize(("line", "shown"), [("monday", "#"), ("$ monday", "monday")])
 def test_a_password_typed_before_it_was_asked_for_is_a_secret(line: str, shown: str) -> None:
     """It is echoed with no prompt before it, after a command that asks for one; any other line is a command."""
