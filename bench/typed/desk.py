@@ -25,8 +25,6 @@ _ASKED_S = 2.5
 """The time after which a command has asked for its password, and taken what was typed ahead."""
 _BEFORE = frozenset({"recall", "known", "modal"})
 """Places at the prompt where something is done before the text is typed."""
-_STAYS_S = 6.5
-"""The time in which a page of results is looked at."""
 _LATENCIES = ("commit_p50_ms", "commit_p95_ms", "commit_max_ms", "lag_max_ms")
 _AT_WORK = ("recording", "starting")
 """On a machine that is too busy the capture process is started anew: it records a gap, and nothing leaks through it."""
@@ -197,7 +195,7 @@ class Desk:
         match entry.place:
             case "recall":
                 keys.type(f"echo '{entry.text}'\n")
-                time.sleep(self._rng.choice((1.0, 7.0)))
+                time.sleep(1 + entry.stays_s)
                 keys.press("Control_L", "r")
             case "known":
                 self._known.write_text(entry.text + "\n", encoding="utf-8")
@@ -248,7 +246,7 @@ class Desk:
             keys.press("Escape")
             return
         self._typist.write(entry, lambda: keys.press("Return"))
-        time.sleep(self._rng.choice((1.5, _STAYS_S)))  # nothing answers: the page says so, and the bar shows what for
+        time.sleep(1 + entry.stays_s)  # nothing answers: the page says so, and the bar shows what for
         keys.press("Alt_L", "Left")
         if not wait_until(self._is_back):
             raise RuntimeError("the page did not come back")
@@ -271,8 +269,7 @@ class Desk:
                     self._typist.keys.press("Down")
                     time.sleep(0.3)
                 self._typist.keys.press("Return")
-                if entry.place in ("results", "chat") and self._rng.random() < 0.4:
-                    time.sleep(_STAYS_S)
+                time.sleep(entry.stays_s)
             case "rest":
                 time.sleep(2.4)
 

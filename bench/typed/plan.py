@@ -71,6 +71,9 @@ _LABELLED: frozenset[Place] = frozenset(
 _LEFT_ANYHOW: frozenset[Place] = frozenset({"input", "textarea", "editable", "waves", "note", "late", "checked"})
 _COLUMNS = 100 - len("$ echo '  ")
 """What fits into a line of the terminal behind the prompt and the command."""
+_SENT: frozenset[Place] = frozenset({"results", "chat", "address", "recall", "chips"})
+"""Places where what was typed is shown elsewhere as soon as it was sent."""
+_STAYS_S = 6.5
 THEMES = ("#fff,#1c1c1c", "#1e1f24,#e4e4e8", "#f4efe2,#3a3226", "#0b2545,#dfe9f5")
 FAMILIES = ("DejaVu Sans", "Liberation Sans", "Liberation Serif", "DejaVu Sans Mono")
 
@@ -90,6 +93,7 @@ class Entry:
         key_ms: the fastest and the slowest time between two keys.
         look: colours, font family and size of the page.
         beside: values of other people that the page suggests.
+        stays_s: seconds for which it is looked at where it was sent to.
 
     """
 
@@ -103,6 +107,7 @@ class Entry:
     key_ms: tuple[int, int]
     look: tuple[str, str, int]
     beside: tuple[str, ...] = ()
+    stays_s: float = 0
 
     @property
     def person_like(self) -> bool:
@@ -149,6 +154,7 @@ def _hurried(entry: Entry) -> Entry:
         key_ms=(35, 60) if entry.person_like else entry.key_ms,
         manner="plain" if entry.manner in ("pause", "away") else entry.manner,
         ending="tab" if entry.ending == "rest" else entry.ending,
+        stays_s=0,
     )
 
 
@@ -180,6 +186,7 @@ def _entry(rng: Random, kind: str, text: str, place: Place, manner: Manner, key_
         key_ms=key_ms,
         look=(rng.choice(THEMES), rng.choice(FAMILIES), rng.choice((13, 14, 16, 20, 26))),
         beside=tuple(MAKERS[kind](rng) for _ in range(2)) if place == "suggest" and kind in _SUGGESTED else (),
+        stays_s=rng.choice((0, 0, _STAYS_S)) if place in _SENT else 0,
     )
 
 
