@@ -6,7 +6,7 @@ In a transcript or a chat the question is the label, and whoever answers says no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import regex
 
@@ -22,7 +22,8 @@ _ABOUT = regex.compile(
 """What is asked about a secret by those who ask for none: `Forgot your password?`."""
 _ASKED_FOR = {
     "SECRET": (
-        r"pass\s?(?:word|phrase|code)|pin|code|combination|(?:memorable|security|secret|safe)\s(?:word|answer|phrase)"
+        r"pass\s?(?:word|phrase|code)|pin|code|combination|gate|garage|alarm|safe|keypad|padlock|(?:memorable"
+        r"|security|secret|safe)\s(?:word|answer|phrase)"
         r"|maiden\sname|first\s(?:pet|school|car|street)|wi-?fi|pw|kennwort|passwort|contrase[nñ]a|mot\sde\spasse|senha"
         r"|wachtwoord"
     ),
@@ -56,6 +57,16 @@ _SAID = frozenset(
 )
 _STATES = FUNCTION | UNSAID | _SAID
 """Words of answers that tell no secret."""
+_PRINTS = regex.compile(
+    r"(?:^|.*[$#>%]\s?|.*\|\s?)(?:vault\s(?:kv\s)?(?:get|read)\s.*-field|kubectl\s.*secret.*(?:base64|jsonpath"
+    r"|template)|pass\s(?:show\s)?\w+/"
+    r"|op\s(?:read|item\sget)|gopass\s(?:show\s)?\w|bw\sget\spassword|security\sfind-\S+-password\s.*-w|pwgen"
+    r"|apg(?:\s|$)|openssl\srand|aws\ssecretsmanager"
+    r"|gcloud\ssecrets\s.*access|az\skeyvault\ssecret\sshow|doppler\ssecrets\sget|cat\s\S*(?:pass(?:word|wd)?|secret"
+    r"|token|key)\S*(?:\s|$)).*"
+)
+"""A command that prints a secret, alone on the next line."""
+_ONE_WORD = regex.compile(r"(?P<v>\S{6,200})\s*")
 _REACH = 2
 """So many lines above an answer its question may stand: a chat has who wrote and when between them."""
 _MOST_WORDS = 12
@@ -73,14 +84,25 @@ def given(texts: Sequence[str], above: Sequence[Sequence[str]], lexicon: Lexicon
 
     """
     asked = {text: entity for text in texts if text.rstrip().endswith("?") and (entity := _asks_for(text))}
-    if not asked:
+    printing = {text for text in texts if _PRINTS.fullmatch(text)}
+    if not asked and not printing:
         return [[] for _ in texts]
     return [
-        next((_answer(text, asked[upper], lexicon) for upper in uppers[:_REACH] if upper in asked), [])
-        if text not in asked
-        else []
+        [*_first_answer(text, uppers[:_REACH], asked, lexicon), *_printed(text, uppers[:1], printing)]
         for text, uppers in zip(texts, above, strict=True)
     ]
+
+
+def _first_answer(text: str, uppers: Sequence[str], asked: Mapping[str, str], lexicon: Lexicon) -> list[Span]:
+    """What of a text answers the nearest question above it, unless it asks for something itself."""
+    questions = [asked[upper] for upper in uppers if upper in asked]
+    return _answer(text, questions[0], lexicon) if questions and text not in asked else []
+
+
+def _printed(text: str, uppers: Sequence[str], printing: Collection[str]) -> list[Span]:
+    """The one word under a command that prints a secret."""
+    word = _ONE_WORD.fullmatch(text) if any(upper in printing for upper in uppers) else None
+    return [Span(word.start("v"), word.end("v"), "SECRET", "label.printed", SURE)] if word else []
 
 
 def _asks_for(text: str) -> str:

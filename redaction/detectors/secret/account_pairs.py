@@ -46,6 +46,8 @@ _NETWORK = regex.compile(
     regex.IGNORECASE,
 )
 """The name of a network, which may show, before its key."""
+_MAIL = regex.compile(r"(?<![\w.+-])(?P<account>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?P<joint>\s?/\s?|:(?=\S))(?!\S*@)")
+"""An address that somebody signs in with, which a rule of its own hides."""
 _WHOSE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:pass\s?(?:words?|phrases?|codes?|wort)?|pw|pwd|kennwort|pin)\s(?:for|of|von"
     rf"|f[üu]r)\s{_ACCOUNT}"
@@ -80,7 +82,7 @@ class AccountPairs:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The accounts and secrets of `text`."""
         found: list[Span] = []
-        for pattern in (_PAIR, _USE, _NETWORK, _WHOSE):
+        for pattern in (_PAIR, _USE, _NETWORK, _MAIL, _WHOSE):
             for match in pattern.finditer(text):
                 found += self._pair(text, match)
         return found
@@ -90,7 +92,7 @@ class AccountPairs:
         secret = None if account in _NO_ACCOUNTS else self._secret(text, match)
         if secret is None:
             return []
-        shared = account in _SHARED or match.re is _NETWORK
+        shared = account in _SHARED or match.re in (_NETWORK, _MAIL)
         if shared or account.isdecimal() or self._lexicon.is_common(account):
             known = not harmless.unknown_pieces(text[secret.start : secret.end], self._lexicon)
             return [] if known and not shared else [secret]
@@ -98,7 +100,7 @@ class AccountPairs:
 
     def _secret(self, text: str, match: regex.Match[str]) -> Span | None:
         """What stands behind the account, if it is a secret; without a sign or word for that it must be strange."""
-        loose = match["joint"].strip().lower() in _LOOSE and match.re is not _WHOSE
+        loose = match.re is _MAIL or (match["joint"].strip().lower() in _LOOSE and match.re is not _WHOSE)
         value = _VALUE.match(text, match.end())
         if value is not None and self._is_token(value["v"], loose):
             return Span(value.start("v"), value.end("v"), "SECRET", "secret.paired", SURE)

@@ -33,7 +33,8 @@ _TOLD = r"\s(?:is|was|as|ist|lautet|est|es|[eéè]|now|will\sbe)(?:\snow)?:?"
 _FIRM = rf"(?:(?::|=|->|→)\s*|{_TOLD}\s+)"
 _CHANGED = r"(?:(?:is|was|been)\s)?(?:changed|set|reset|updated|switched|moved)\sto"
 _SAID = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:(?:{_NAMED}{_WHOSE}?|pass{_WHOSE}){_WHICH}\s?(?:{_FIRM}|\s?{_CHANGED}\s+)"
+    rf"(?<![\p{{L}}\d])(?:(?:{_NAMED}{_WHOSE}?|pass{_WHOSE}|(?<=[_.-])(?:pass|pwd|pw|secret)){_WHICH}\s?(?:{_FIRM}"
+    rf"|\s?{_CHANGED}\s+)"
     r"|psk\s?=\s?)",
     regex.IGNORECASE,
 )
@@ -70,6 +71,13 @@ _JOINED_WORDS = regex.compile(
     regex.IGNORECASE,
 )
 """Words with hyphens between them behind a network, or behind `Key` at the beginning of a line."""
+_OF_A_PLACE = regex.compile(
+    r"(?<![\p{L}\d-])(?:wi-?\s?fi|wlan|hotspot)(?:\s(?!name|ssid|profile|adapter|driver|standard|channel|version"
+    r"|mode|band|router|model)"
+    r"[\p{L}\d]{2,15}){0,2}\s?[:=]\s+(?P<v>\p{L}{4,}\d{1,4}[!?#$%*&+]?|\p{L}+[!#$%*&+]\S+)(?=[\"'”.,;)]*(?:\s|$))",
+    regex.IGNORECASE,
+)
+"""A word with a number or sign behind the network of a place: `wifi cafe: tulip77`."""
 _LABEL = regex.compile(rf"\W*{_NETWORK}(?:{_KEY})?\W*", regex.IGNORECASE)
 _KEY_LABEL = regex.compile(r"\W*(?:pass)?key\W*", regex.IGNORECASE)
 _TOKEN = regex.compile(
@@ -170,7 +178,7 @@ class PassphraseDetector:
     def _tokens(self, text: str) -> list[Span]:
         return [
             Span(match.start("v"), match.end("v"), "SECRET", "secret.told", SURE)
-            for pattern in (_TOKEN, _JOINED_WORDS)
+            for pattern in (_TOKEN, _JOINED_WORDS, _OF_A_PLACE)
             for match in pattern.finditer(text)
             if self.is_strange(match["v"])
         ]

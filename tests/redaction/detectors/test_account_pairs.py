@@ -43,10 +43,12 @@ def test_an_account_told_with_its_secret(text: str, account: str, secret: str) -
     [
         ("login: admin / plum-otter-lamp", "plum-otter-lamp"),
         ("Wi-Fi: LOFT-24 / quiver-yonder-scarf-copper", "quiver-yonder-scarf-copper"),
+        ("netflix ann.field@corp.org / saddle9441", "saddle9441"),
+        ("ann.field@corp.org:saddle9441", "saddle9441"),
     ],
 )
-def test_the_secret_of_a_shared_account_or_network(text: str, secret: str) -> None:
-    """An account that is nobody's stays, and so does the name of a network; their secrets do not."""
+def test_a_secret_whose_account_is_another_matter(text: str, secret: str) -> None:
+    """Accounts that are nobody's, networks and addresses stay here; their secrets do not."""
     assert _paired(text) == [("SECRET", secret)]
 
 
@@ -68,6 +70,9 @@ def test_the_secret_of_a_shared_account_or_network(text: str, secret: str) -> No
         "log in with your company e-mail and single-sign-on",
         "account jane.doe 2026-11-04T10:22:01",
         "Wi-Fi: connected / secured",
+        "ann.field@corp.org / 3rd floor",
+        "ann.field@corp.org / bob@corp.org",
+        "ann.field@corp.org | web-03",
         "network name / ssid",
     ],
 )

@@ -27,6 +27,9 @@ def _answers(question: str, *lines: str) -> list[tuple[str, str]]:
         (("what's the number of the courier?", "Ann 09:15", "0771 22 331, ask Jo"), ("0771 22 331", "PHONE_NUMBER")),
         (("Which account number do we use?", "12 3344 55"), ("12 3344 55", "BANK_ACCOUNT")),
         (("Und Ihr Kennwort?", "Tulpe"), ("Tulpe", "SECRET")),
+        (("Does the gate still use 1102?", "Ann 07:31", "No, it is 1435 since May."), ("1435", "SECRET")),
+        (("$ vault kv get -field=key secret/app", "salmon2033"), ("salmon2033", "SECRET")),
+        (("$ kubectl get secret db -o yaml | base64 -d", "tulip-rocket"), ("tulip-rocket", "SECRET")),
     ],
 )
 def test_the_answer_to_a_question_for_a_value(lines: tuple[str, ...], answer: tuple[str, str]) -> None:
@@ -47,6 +50,8 @@ def test_the_answer_to_a_question_for_a_value(lines: tuple[str, ...], answer: tu
         ("How many people come?", "4471"),
         ("What is your plan?", "Quartz"),
         ("Trouble with the password?", "Quartz"),
+        ("$ cat notes.txt", "salmon2033"),
+        ("$ pwgen", "no such program here"),
     ],
 )
 def test_answers_to_other_questions(lines: tuple[str, ...]) -> None:

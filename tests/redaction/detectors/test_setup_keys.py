@@ -100,6 +100,8 @@ def test_whose_secret_is_told(text: str, secret: str) -> None:
         ("Key sparrow-salmon-zeppelin-garnet", "sparrow-salmon-zeppelin-garnet"),
         ("Key quartz cobalt lantern saddle", "quartz cobalt lantern saddle"),
         ("Secret question: first car? Answer: feather", "feather"),
+        ("wifi cafe: cobaltAnvil63", "cobaltAnvil63"),
+        ("smtp_pass: basket walnut pepper candle", "basket walnut pepper candle"),
     ],
 )
 def test_keys_and_answers_in_a_line(text: str, secret: str) -> None:
@@ -117,6 +119,8 @@ def test_keys_and_answers_in_a_line(text: str, secret: str) -> None:
         "Wifi: WPA2-PSK / 5 GHz",
         "Security answer: required",
         "The network is back-online",
+        "Wi-Fi adapter: Intel6",
+        "sort_key: created at desc",
     ],
 )
 def test_lines_that_begin_alike_and_tell_no_key(text: str) -> None:
@@ -125,7 +129,7 @@ def test_lines_that_begin_alike_and_tell_no_key(text: str) -> None:
 
 
 def test_letters_alone_among_codes_of_their_shape() -> None:
-    """On a screen of recovery codes, a cell of the codes' shape is one without a digit, and a stray space parts none."""
+    """On a screen of recovery codes, a cell of their shape is one too, digits or not, and a stray space parts none."""
     texts = ["Your recovery codes", "k7twz-r9bwf", "h2ppd-x3ksa", "k7twz -r9bwf", "zodnk-iysfb", "read-again"]
     found = [bool(spans) for spans in seed_lines(texts, LEXICON)]
     assert found == [False, True, True, True, True, False]
