@@ -8,7 +8,8 @@ marks.py          dots, strokes, sides of boxes  heavy.py        bold type, read
 waves.py          lines of spell checkers        arrays.py   what pieces of ink are told in
 grown.py          lines that are typed into      scenes.py   what was seen before
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
-sideways.py       text turned by a quarter
+sideways.py       text turned by a quarter       pieces.py       what hangs together
+median.py         the colour around each pixel   areas.py        where a picture is not plain
 hidden.py         dots of hidden typing          low_letters.py  letters as low as dots
 tesserocr_engine.py  Tesseract in this process   pytesseract_engine.py  Tesseract beside it, where no wheel exists
 """

@@ -158,4 +158,4 @@ def changed_regions(before: Pixels, now: Pixels) -> list[Box]:
 
 def moved_line(line: TextLine, dx: int, dy: int) -> TextLine:
     """The line so many pixels to the right and down."""
-    return TextLine(line.box.moved(dx, dy), line.glyph_height, line.glyphs, line.ink, line.zoom)
+    return replace(line, box=line.box.moved(dx, dy))

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from redaction.geometry import Box
 from redaction.ocr.contrast import INK
 from redaction.ocr.engine import OcrEngine, SpelledWord
-from redaction.ocr.line_reading import LineReading, snapped, spelled
+from redaction.ocr.line_reading import LineReading, snapped, spelled, unreadable
 from redaction.ocr.lines import TextLine
 
 _REMEMBERED: Final = 192
@@ -70,6 +70,8 @@ class LineReader:
             OcrFailed: if the engine failed.
 
         """
+        if line.turned:
+            return unreadable(line)
         words = self._grown(line)
         if words is None:
             words = self._spelled(line)

@@ -77,6 +77,12 @@ def read_line(engine: OcrEngine, line: TextLine, capital_px: int = CAPITAL_PX) -
     return snapped(spelled(engine, line, capital_px), line)
 
 
+def unreadable(line: TextLine) -> LineReading:
+    """A line of which all is ink that says something, and nothing can be read."""
+    whole = (Box(0, 0, line.ink.shape[1], line.ink.shape[0]),)
+    return LineReading((), whole, whole)
+
+
 def spelled(engine: OcrEngine, line: TextLine, capital_px: int) -> list[SpelledWord]:
     """The words of one line as the engine gives them, in pixels of its ink, from left to right.
 

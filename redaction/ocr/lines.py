@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -25,6 +25,7 @@ from redaction.ocr.low_letters import low_letters
 from redaction.ocr.marks import without_marks
 from redaction.ocr.percentile import percentile
 from redaction.ocr.pieces import Labels, pieces_of
+from redaction.ocr.sideways import turned_runs, without
 from redaction.ocr.waves import take_waves
 from redaction.raw import Pixels
 
@@ -61,6 +62,7 @@ class TextLine:
         glyphs: how many separate pieces of ink of letter size it has.
         ink: contrast of the line alone, 0 where there is no ink of it; its top left is that of `box`.
         zoom: how many pixels of the picture one pixel of `ink` is wide: 1, or 2 and more for large letters.
+        turned: whether its text is turned by a quarter, and so cannot be read.
 
     """
 
@@ -69,6 +71,7 @@ class TextLine:
     glyphs: int
     ink: Contrast
     zoom: int = 1
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +112,7 @@ def find_ink(pixels: Pixels, pool: Executor | None = None, contrast: Contrast | 
 
 def _coarser(lines: Iterable[TextLine], zoom: int) -> bool:
     """Whether some lines may be read better at half the size: letters are too large, or ink may be heavy type."""
-    if zoom == 1 and any(line.box.height >= TALL_PX for line in lines):
+    if zoom == 1 and any(line.box.height >= TALL_PX and not line.turned for line in lines):
         return True
     return any(line.glyph_height * line.zoom > _LARGE_PX * zoom for line in lines)
 
@@ -145,14 +148,17 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     hidden = take_hidden(contrast) if zoom == 1 else []
     labels, stats = pieces_of(contrast > INK)
     labels, stats = _without_rules(contrast, labels, stats)
-    glyphs = _glyphs(stats)
+    turned = turned_runs(labels, stats)
+    glyphs = without(_glyphs(stats), turned)
     glyphs = without_marks(stats, glyphs) | low_letters(stats, glyphs)
-    if not glyphs.any():
-        return Ink([], hidden)
-    groups = grouped(contrast.shape, stats, glyphs)
-    owner = _owners(groups, stats, glyphs)
+    groups = [*turned, *(grouped(contrast.shape, stats, glyphs) if glyphs.any() else ())]
+    owner = _owners(groups, stats, glyphs | ~without(np.ones_like(glyphs), turned))
     lines = [_cut_out(contrast, labels, stats, owner, number, group, zoom) for number, group in enumerate(groups)]
-    return Ink(lines, hidden)
+    return Ink([_as_turned(line) for line in lines[: len(turned)]] + lines[len(turned) :], hidden)
+
+
+def _as_turned(line: TextLine) -> TextLine:
+    return replace(line, glyph_height=float(line.ink.shape[1]), turned=True)
 
 
 def _without_rules(contrast: Contrast, labels: Labels, stats: Ints) -> tuple[Labels, Ints]:

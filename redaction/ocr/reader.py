@@ -28,7 +28,6 @@ from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading
 from redaction.ocr.lines import COARSEST, Ink, TextLine, find_ink
 from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums
-from redaction.ocr.sideways import LETTERS, sideways
 from redaction.pixels import same_pixels
 from redaction.raw import Pixels
 
@@ -258,7 +257,7 @@ def _shrink(known: OrderedDict[bytes, LineReading]) -> None:
 
 
 def _key(line: TextLine) -> bytes:
-    header = f"{line.ink.shape}{line.glyph_height:.2f}{line.zoom}".encode()
+    header = f"{line.ink.shape}{line.glyph_height:.2f}{line.zoom}{line.turned}".encode()
     return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
 
 
@@ -279,14 +278,13 @@ def assembled(found: Found, width: int, before: Reading | None = None) -> Readin
         words += own
         unread += [placed_box(box, line.ink) for box in line.reading.unread]
         illegible += [placed_box(box, line.ink) for box in line.reading.illegible]
-    turned = sideways(line.ink.box for line in found.lines if line.ink.glyphs <= LETTERS)
     return Reading(
         tuple(words),
-        (*unread, *turned),
+        tuple(unread),
         tuple(found.codes),
         tuple(found.lines),
         _coarse(found.hidden, found.lines, width),
-        (*illegible, *turned),
+        tuple(illegible),
         tuple(found.faces),
     )
 

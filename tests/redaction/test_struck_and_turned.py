@@ -8,8 +8,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from redaction.geometry import Box
 from redaction.ocr.contrast import contrast_of
+from redaction.ocr.pieces import pieces_of
 from redaction.ocr.reader import ScreenReader
-from redaction.ocr.sideways import sideways
+from redaction.ocr.sideways import turned_runs
 from redaction.raw import Pixels
 from tests.redaction.page import BLACK, WHITE, Colour, Page
 
@@ -74,6 +75,29 @@ def test_turned_text_is_hidden(reader: ScreenReader, text: str, degrees: int) ->
         assert covered[place.top : place.bottom, place.left : place.right][ink].mean() > 0.97
 
 
+def test_lines_of_turned_text_are_hidden_whole(reader: ScreenReader) -> None:
+    """Where several turned lines stand beside each other, each is hidden from its first letter to its last."""
+    strip = Image.new("RGB", (300, 60), WHITE)
+    for row, text in enumerate(("Margaret Holloway", "14 Elm Grove, Leeds 4539", "m.holloway@mill.example")):
+        ImageDraw.Draw(strip).text((4, 2 + 18 * row), text, fill=BLACK, font=ImageFont.load_default(13))
+    page = Page(500, 420).text(150, 30, "Quarter and region", 16).pixels()
+    page[20:320, 20:80] = np.asarray(strip.rotate(90, expand=True))
+    covered = np.zeros(page.shape[:2], np.bool_)
+    for box in reader.read(0, page).illegible:
+        covered[box.top : box.bottom, box.left : box.right] = True
+    ink = page[:, :100].min(axis=2) < 128
+    assert covered[:, :100][ink].mean() > 0.97
+
+
+def _runs(boxes: list[Box]) -> int:
+    """How many turned texts there are among outlines of such boxes."""
+    ink = np.zeros((400, 400), np.bool_)
+    for box in boxes:
+        ink[box.top : box.bottom, box.left : box.right] = True
+        ink[box.top + 2 : box.bottom - 2, box.left + 2 : box.right - 2] = False
+    return len(turned_runs(*pieces_of(ink)))
+
+
 @pytest.mark.parametrize(
     "boxes",
     [
@@ -81,10 +105,16 @@ def test_turned_text_is_hidden(reader: ScreenReader, text: str, degrees: int) ->
         [Box(20, 20 + 30 * row, 22, 22) for row in range(8)],
         [Box(20, 20 + 14 * row, 40 - 3 * row, 9) for row in range(8)],
         [Box(20, 20 + 8 * row, 7, 7) for row in range(3)],
+        [Box(20 + 9 * at, 20 + 12 * row, 8, 10) for row in range(8) for at in range(12)],
         [Box(20 + 9 * row, 20 + 9 * row, 8, 8) for row in range(9)],
     ],
-    ids=["numbers of rows", "icons", "short words", "three signs", "a slope"],
+    ids=["numbers of rows", "icons", "short words", "three signs", "tight lines", "a slope"],
 )
 def test_what_stands_in_a_column_is_not_turned(boxes: list[Box]) -> None:
     """Numbers of lines, icons and short words stay: between them is the room between lines."""
-    assert sideways(boxes) == []
+    assert _runs(boxes) == 0
+
+
+def test_what_stands_as_near_as_letters_is_turned() -> None:
+    """A column of pieces with the gaps of letters, and nothing beside them, is a turned text."""
+    assert _runs([Box(20, 20 + 9 * row, 10, 7) for row in range(8)]) == 1
