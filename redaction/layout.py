@@ -21,7 +21,8 @@ from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 
 _TOLD_BESIDE: Final = frozenset({"SECRET", "HANDLE", "DATE_OF_BIRTH"})
-"""Classes that are often told by the words before the value: in joined text, those may stand in another cell."""
+"""Classes that are often told by the words before the value: in joined text, those may stand in another cell. So may
+those before a phone that is whole in its own."""
 _GROUPED: Final = frozenset({"CREDIT_CARD", "IBAN_CODE", "US_SSN", "BANK_ACCOUNT"})
 """Classes whose values are groups that stand in line under one another, and so may be parted like columns."""
 
@@ -110,8 +111,9 @@ def _top(box: Box) -> int:
 def _counts_across(page: PageSegment, span: Span, lines: int) -> bool:
     if span.entity == "PERSON" and not page.phrase:
         return False
-    across = span.entity in _GROUPED and any(span.start < seam < span.end for seam in page.seams)
-    return lines > 1 or across or span.entity in _TOLD_BESIDE
+    parted = any(span.start < seam < span.end for seam in page.seams)
+    told = span.entity in _TOLD_BESIDE or (span.entity == "PHONE_NUMBER" and not parted)
+    return lines > 1 or told or (span.entity in _GROUPED and parted)
 
 
 def _part(place: Placed, span: Span) -> Box:

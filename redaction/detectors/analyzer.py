@@ -65,6 +65,8 @@ _ACROSS = (
     PatternDetector,
     CredentialDetector,
     PassphraseDetector,
+    AccountPairs,
+    ShortenedDetector,
     LabelDetector,
     NameDetector,
     DenyDetector,

@@ -19,7 +19,8 @@ from redaction.spans import Span
 POSSIBLE = 0.35
 """Masked in the strict profile only."""
 _GROUPS = regex.compile(
-    r"(?<![\w$€£¥#%:-]|[\d][.,])(?:\+?\(\+?\d{1,5}\)\s?[./–-]?\s?\d{2,9}|\(?\+?\d{1,5}\)?(?:\s?[./–-]\s?|\s)\(?\d{1,5}\)?)"
+    r"(?<![\w$€£¥#%:-]|[\d][.,])(?:\+?\(\+?\d{1,5}\)\s?[./–-]?\s?\d{2,9}|\(?\+?\d{1,5}\)?(?:\s?[./–-]\s?"
+    r"|\s)\(?\d{1,5}\)?)"
     r"(?:[ ./–-]{1,2}\d{2,6}){0,5}(?![\w%€£$]|[.,:-]\d|\s?[%€£$])"
 )
 _LEAST_DIGITS, _MOST_DIGITS = 7, 19
@@ -37,7 +38,8 @@ _TURNS = regex.compile(r"(?<![\w/.@-])(?=[^\s/]*\d)[A-Za-z\d]{7,40}(?=[!?.#$%&*;
 _TURN = regex.compile(r"(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})")
 _AT = regex.compile(
     r"(?<![^\s<(\[:,;\"'])(?!(?:git|root|deploy|dev|admin|user|ubuntu|ec2-user|postgres|app|pi|vagrant|runner)@)"
-    r"(?=[^\s@©®]*\p{L})[\p{L}\d_.+%-]{2,}+[@©®](?!\dx\.)(?=[\d.-]*\p{L}{2})[\p{L}\d][\p{L}\d.-]{2,}+(?![/:$#~]|\s?[$#%~])"
+    r"(?=[^\s@©®]*\p{L})[\p{L}\d_.+%-]{2,}+[@©®](?!\dx\.)(?=[\d.-]*\p{L}{2})[\p{L}\d][\p{L}\d.-]{2,}+(?![/:$#~]"
+    r"|\s?[$#%~])"
 )
 """Anything with an at sign inside: an address whose end was lost."""
 _BOXES = regex.compile(
@@ -50,8 +52,9 @@ _SOLID = regex.compile(
 )
 """Five digits or more with nothing beside them that says what they count."""
 _TOWN = regex.compile(
-    r"(?:[A-Z]{1,2}-)?\d{5,6}\s\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?"
-    r"|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?,?\s(?:[-–]\s)?\d{5,6}"
+    r"(?:(?:[A-Z]{1,2}-)?\d{5,6}|[A-Z]{1,2}-\d{4}|\d\d-\d{3}"
+    r"|\d{3}\s\d\d)\s\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?(?:\s\d{1,2})?"
+    r"|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?,?\s(?:[-–]\s)?(?:\d{5,6}|\d{3}-\d{4}|\d{4}-\d{3})"
 )
 """A postcode with its town, alone in their cell."""
 _COLONS = regex.compile(
@@ -59,7 +62,8 @@ _COLONS = regex.compile(
 )
 """The address of a machine, letters misread."""
 _JOINED = regex.compile(
-    r"\W?(?P<v>\p{L}{3,}(?:[-_]\p{L}{3,}){2,7}[-_]?\d{0,4}|\p{L}{3,}(?:\.\p{L}{3,}){2,7}\d{1,4}|\p{L}{3,}_\d{2,4}|\p{Ll}{4,}-(?:19|20)\d\d)\W{0,2}"
+    r"\W?(?P<v>\p{L}{3,}(?:[-_]\p{L}{3,}){2,7}[-_]?\d{0,4}|\p{L}{3,}(?:\.\p{L}{3,}){2,7}\d{1,4}|\p{L}{3,}_\d{2,4}"
+    r"|\p{Ll}{4,}-(?:19|20)\d\d)\W{0,2}"
 )
 """Words joined by signs, or with a year, alone in their cell: how phrases are made into passwords."""
 _NO_PHRASE = regex.compile(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import regex
 
-from redaction.detectors.labelled.shapes import FUNCTION, UNSAID
+from redaction.detectors.labelled.shapes import DATE, FUNCTION, UNSAID
 from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
 
@@ -29,6 +29,7 @@ _ASKED_FOR = {
     ),
     "US_SSN": r"social|ssn|national\s(?:id|insurance)",
     "CREDIT_CARD": r"card|cvv|cvc|karte|tarjeta|carte",
+    "DATE_OF_BIRTH": r"birth|born|birthday|dob|geburts\w*|naissance|nacimiento|nascita",
     "BANK_ACCOUNT": r"account\s(?:number|no)|iban|sort\scode|routing|konto\w*",
     "PHONE_NUMBER": (
         r"(?:phone|mobile|cell|best|contact|your|her|his|their|courier|what(?:['’]?s|\sis))\b.{0,20}\bnumber|extension"
@@ -62,7 +63,8 @@ _PRINTS = regex.compile(
     r"|template)|pass\s(?:show\s)?\w+/"
     r"|op\s(?:read|item\sget)|gopass\s(?:show\s)?\w|bw\sget\spassword|security\sfind-\S+-password\s.*-w|pwgen"
     r"|apg(?:\s|$)|openssl\srand|aws\ssecretsmanager"
-    r"|gcloud\ssecrets\s.*access|az\skeyvault\ssecret\sshow|doppler\ssecrets\sget|cat\s\S*(?:pass(?:word|wd)?|secret"
+    r"|gcloud\ssecrets\s.*access|az\skeyvault\ssecret\sshow|doppler\ssecrets\sget|nmcli\s.*-s\s.*psk"
+    r"|cat\s\S*(?:pass(?:word|wd)?|secret"
     r"|token|key)\S*(?:\s|$)).*"
 )
 """A command that prints a secret, alone on the next line."""
@@ -88,9 +90,14 @@ def given(texts: Sequence[str], above: Sequence[Sequence[str]], lexicon: Lexicon
     if not asked and not printing:
         return [[] for _ in texts]
     return [
-        [*_first_answer(text, uppers[:_REACH], asked, lexicon), *_printed(text, uppers[:1], printing)]
+        [*_first_answer(text, _said(uppers)[:_REACH], asked, lexicon), *_printed(text, uppers[:_REACH], printing)]
         for text, uppers in zip(texts, above, strict=True)
     ]
+
+
+def _said(uppers: Sequence[str]) -> list[str]:
+    """What of the texts above has words: the time of a message may stand in a cell of its own."""
+    return [upper for upper in uppers if any(map(str.isalpha, upper))]
 
 
 def _first_answer(text: str, uppers: Sequence[str], asked: Mapping[str, str], lexicon: Lexicon) -> list[Span]:
@@ -117,6 +124,8 @@ def _answer(text: str, entity: str, lexicon: Lexicon) -> list[Span]:
     begins = _SAYS.match(text).end()
     if len(text[begins:].split()) > _MOST_WORDS:
         return []
+    if entity == "DATE_OF_BIRTH":
+        return [Span(one.start(), one.end(), entity, "label.answer", SURE) for one in DATE.finditer(text, begins)]
     least = _PHONE if entity == "PHONE_NUMBER" else _NUMBER
     found = [
         Span(match.start(), match.end(), entity, "label.answer", SURE)

@@ -34,7 +34,8 @@ _BARE_ADDRESS = regex.compile(
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
 _STATEMENT = regex.compile(
-    r"\s*(?:\d{1,4}\s{1,4})?(?:[a-z_]\w*(?:\.\w+)*\(|(?:def|const|let|var|if|elif|for|while|return|import|from|class|function|export|async"
+    r"\s*(?:\d{1,4}\s{1,4})?(?:[a-z_]\w*(?:\.\w+)*\(|(?:def|const|let|var|if|elif|for|while|return|import|from|class"
+    r"|function|export|async"
     r"|await|with|raise|assert|print)\s(?=.*[(){}\[\];:,=]))"
 )
 """How a line of code begins."""
@@ -67,10 +68,12 @@ class LabelDetector:
         self._lexicon = lexicon
         self._countries = {word for name in countries()[0] for word in name.split()}
         inline = {word for word, found in self.words.rules_of.items() if any(rule.inline for rule in found)}
-        words = "|".join(regex.escape(word).replace(r"\ ", r"[\s_]+") for word in sorted(inline, key=len, reverse=True))
+        self._inline_rules = {word.replace(" ", ""): found for word, found in self.words.rules_of.items()}
+        words = "|".join(regex.escape(word).replace(r"\ ", r"[\s_]*") for word in sorted(inline, key=len, reverse=True))
         self._inline = regex.compile(
             rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
-            r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+|\s{2,}|\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
+            r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+"
+            r"|\s{2,}|\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
             regex.IGNORECASE,
         )
 
@@ -162,7 +165,8 @@ class LabelDetector:
         found: list[Span] = []
         for position, match in enumerate(matches):
             word = _SPACE.sub(" ", match.group("label").lower().replace("_", " "))
-            if _qualified_before(text, match.start(), self.words.rules_of[word]):
+            rules = self._inline_rules[word.replace(" ", "")]
+            if _qualified_before(text, match.start(), rules):
                 continue
             end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
             quote = match.group("sign")[-1:]
@@ -170,7 +174,7 @@ class LabelDetector:
                 end = text.find(quote, match.end(), end) if quote in text[match.end() : end] else end
             if "=" in match.group("sign"):
                 end = next((further.start() for further in _FURTHER_SETTING.finditer(text, match.end(), end)), end)
-            for rule in self.words.rules_of[word]:
+            for rule in rules:
                 if rule.inline:
                     found.extend(self._after(rule, word, match.group("sign"), text, match.end(), end))
         return found

@@ -16,20 +16,25 @@ _JOINED = regex.compile(
     r"(?<![\p{L}\d._/-])(?P<given>\p{L}\p{Ll}{2,10})(?P<family>\p{Lu}\p{Ll}{2,10})(?![\p{L}\d_(/-]|\.\p{L})"
 )
 _PRAISED = regex.compile(
-    r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank\syou|cheers|well\sdone|congrats|congratulations|happy\sbirthday|good\sjob"
+    r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank\syou|cheers|well\sdone|congrats|congratulations|happy\sbirthday"
+    r"|good\sjob"
     r"|great\swork|nice\swork|welcome|sorry|morning|ping|cc|ask|tell)\s(?P<v>[\p{L}][\p{L}'’]{2,})"
-    r"(?=(?P<ends>\s?(?:[,!.]|$))|\s(?:can|could|would|will|do|did|are|is|i|please|the|we|just|have|has|for|how|what|to|about)\b)",
+    r"(?=(?P<ends>\s?(?:[,!.]|$))|\s(?:can|could|would|will|do|did|are|is|i|please|the|we|just|have|has|for|how|what"
+    r"|to|about)\b)",
     regex.IGNORECASE,
 )
 _HANDLE_ACTS = regex.compile(r"(?<![^\s(\[])@?(?P<v>[\p{Ll}\d][\p{L}\d]*(?:[._-][\p{L}\d]+){0,3})(?=\s)")
 _ACCOUNT = regex.compile(r"(?<![\w.-])(?P<given>\p{Ll}{3,})[._](?P<family>\p{Ll}{3,})(?![\w.(-])")
 _FROM_MACHINE = regex.compile(
-    r"(?<![^\s|])(?P<v>[a-z_][\w.-]{2,30})(?:\s\d{1,4})?[?:,]?\s+from\s+(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}:[\da-f:]{4,})"
+    r"(?<![^\s|])(?P<v>[a-z_][\w.-]{2,30})(?:\s\d{1,4})?[?:,]?\s+from\s+(?:\d{1,3}(?:\.\d{1,3}){3}"
+    r"|[\da-f]{1,4}:[\da-f:]{4,})"
 )
 """Who came from which machine: `mbanks from 10.0.0.4`."""
 _DONE_BY = regex.compile(
-    r"(?<!\w)(?:triggered|started|created|opened|closed|approved|merged|requested|assigned|owned|modified|updated|edited|signed"
-    r"|uploaded|deployed|submitted|reviewed|reported|authored|committed|cancelled|canceled|launched|scheduled|published|run|pushed"
+    r"(?<!\w)(?:triggered|started|created|opened|closed|approved|merged|requested|assigned|owned|modified|updated"
+    r"|edited|signed"
+    r"|uploaded|deployed|submitted|reviewed|reported|authored|committed|cancelled|canceled|launched|scheduled"
+    r"|published|run|pushed"
     r"|blamed|locked|resolved|checked\sout)\s(?:by|to):?\s@?(?P<v>[\p{Ll}\d_][\p{Ll}\d_.-]{2,30})(?![\w@(/])",
     regex.IGNORECASE,
 )
@@ -42,13 +47,21 @@ _WITH_PARTICLES = regex.compile(
     r"\s(?P<surname>\p{Lu}[\p{L}'’-]{2,})"
 )
 """A surname with its particles, wherever it stands: `de la Cruz 020`."""
+_GIVEN_AND_PARTICLES = regex.compile(
+    r"(?<![\p{L}\d])(?:(?P<v>(?P<given>\p{Lu}\p{Ll}{2,})\s(?:de|del|van|von|vom|zu|dos|da|di|du|bin|ter|ten|der"
+    r"|den)(?:\s(?:la|las|los|den|der|de|het|'t))?"
+    r"\s\p{Lu}\p{L}+)|(?P<v>(?:de|del|van|von|zu|dos|da|di|du|bin|ter|ten)(?:\s(?:la|las|los|den|der|de|het"
+    r"|'t))?\s\p{Lu}\p{L}+,\s(?P<given>\p{Lu}\p{Ll}{2,})))(?!\p{L})"
+)
+"""A given name with a surname that its particles tell, however plain the surname: `Sander de Wit`, `de Wit, Sander`."""
 _PARTICLES_ONLY = regex.compile(
     r"(?:van|von|de|del|della|dos|das|bin|ter|ten|zu|op)\s(?:de|den|der|dem|la|las|los|het|'t)", regex.IGNORECASE
 )
 """The beginning of a surname whose rest stands on the next line of its cell: `van den`."""
 _NUMBERED = regex.compile(r"\W{0,2}(?P<v>(?P<given>\p{Ll}{3,12})\s?(?:\d{2,4})|\p{Ll}(?P<surname>\p{Ll}{4,12}))\W{0,2}")
 _GREETING = regex.compile(
-    r"(?<!\w|\d\s(?=ms\b))(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards|best\sregards"
+    r"(?<!\w|\d\s(?=ms\b))(?:(?:hi|hello|hey|dear|good\s(?:morning|afternoon|evening)|thanks|thank\syou|best|regards"
+    r"|best\sregards"
     r"|kind\sregards|warm\sregards|cheers|sincerely|yours|love|hallo|liebe|lieber|bonjour|hola|ciao|olá|caro|cara|attn"
     r"|cc)[,:!]?|(?:mr|mrs|ms|mx|dr|prof|sr|sra|mme|mlle)\b\.?|(?:miss|herr|frau|señor|señora|signor|signora|madame"
     r"|monsieur|sir|pan|pani))\s+(?=(?:(?:van|von|de|del|della|der|den|da|di|du|la|le|al|el|bin|ter|zu)\s){0,2}\p{Lu})",
@@ -78,12 +91,21 @@ class ToldNames:
             for match in _WITH_PARTICLES.finditer(text)
             if self._lexicon.kind(match.group("surname")) is not Kind.COMMON
         ]
+        found += [
+            Span(match.start("v"), match.end("v"), "PERSON", "name.particles", self._of_given(match["given"]))
+            for match in _GIVEN_AND_PARTICLES.finditer(text)
+            if not self._lexicon.is_interface(match["given"])
+        ]
         found += [self._addressed(match) for match in _ADDRESSED.finditer(text)]
         found += [Span(0, len(text), "PERSON", "name.particles", LIKELY)] if _PARTICLES_ONLY.fullmatch(text) else []
         found += [self._numbered(match) for match in [_NUMBERED.fullmatch(text)] if match is not None]
         found += [self._joined(match) for match in _JOINED.finditer(text)]
         found += [self._praised(match) for match in _PRAISED.finditer(text)]
         return [span for span in found if span is not None]
+
+    def _of_given(self, given: str) -> float:
+        """How surely a word before particles and a surname is a given name: a plain one may begin a place's name."""
+        return LIKELY if self._lexicon.kind(given) is Kind.UNKNOWN or given.lower() in GIVEN else POSSIBLE
 
     def _account(self, match: regex.Match[str]) -> Span | None:
         """An account made of two words that are names as well: `grace_price`."""

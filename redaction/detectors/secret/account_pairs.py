@@ -46,7 +46,7 @@ _NETWORK = regex.compile(
     regex.IGNORECASE,
 )
 """The name of a network, which may show, before its key."""
-_MAIL = regex.compile(r"(?<![\w.+-])(?P<account>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?P<joint>\s?/\s?|:(?=\S))(?!\S*@)")
+_MAIL = regex.compile(r"(?<![\w.+-])(?P<account>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?P<joint>\s?/\s?|:(?=\S)(?!\d{1,5}(?:/|\s|$)))(?!\S*@)")
 """An address that somebody signs in with, which a rule of its own hides."""
 _WHOSE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:pass\s?(?:words?|phrases?|codes?|wort)?|pw|pwd|kennwort|pin)\s(?:for|of|von"

@@ -22,7 +22,10 @@ _NAMED = (
     r"|l[oö]senord|adgangskode|salasana)"
 )
 _SHORT = rf"(?:{_NAMED}|pw|pwd)"
-_WHOSE = r"(?:\s(?:for|of|on|to|von|f[üu]r|pour|para|di|do)(?:\s[\p{L}\d._@-]{1,40}){1,4}?)"
+_WHOSE = (
+    r"(?:\s(?:for|of|on|to|von|f[üu]r|pour|para|di|do|del?|du|da|des|der|dla|till?|till"
+    r"|voor)(?:\s[\p{L}\d._@-]{1,40}){1,4}?)"
+)
 """What or whose a secret is: `for the backup`, `of jdoe`."""
 _NETWORK = r"(?:wi-?\s?fi|wlan|wireless|router|hotspot|ssid|access\spoint|guest\snet(?:work)?)"
 _KEY = r"(?:\s\S{1,20}){0,2}?\s(?:key|code|pw|psk|pass)"
@@ -74,12 +77,16 @@ _JOINED_WORDS = regex.compile(
 _OF_A_PLACE = regex.compile(
     r"(?<![\p{L}\d-])(?:wi-?\s?fi|wlan|hotspot)(?:\s(?!name|ssid|profile|adapter|driver|standard|channel|version"
     r"|mode|band|router|model)"
-    r"[\p{L}\d]{2,15}){0,2}\s?[:=]\s+(?P<v>\p{L}{4,}\d{1,4}[!?#$%*&+]?|\p{L}+[!#$%*&+]\S+)(?=[\"'”.,;)]*(?:\s|$))",
+    r"[\p{L}\d]{2,15}){0,3}(?:\s?[:=]\s+|\s(?:c['’]est|est|[èée]s?|[äa]r|er|ist|is|to|jest"
+    r"|on)\s)(?P<v>\p{L}{4,}\d{1,4}[!?#$%*&+]?|\p{L}{3,}(?:-\p{L}{3,}){2,}|\p{L}{3,}(?:[.-]\p{L}{3,}){1,5}\d{1,4}|\p{L}+\d\p{L}+"
+    r"|\p{L}+[!#$%*&+]\S+)(?=[\"'”.,;)]*(?:\s|$))",
     regex.IGNORECASE,
 )
 """A word with a number or sign behind the network of a place: `wifi cafe: tulip77`."""
 _LABEL = regex.compile(rf"\W*{_NETWORK}(?:{_KEY})?\W*", regex.IGNORECASE)
 _KEY_LABEL = regex.compile(r"\W*(?:pass)?key\W*", regex.IGNORECASE)
+_ALONE = regex.compile(r"\W*(?:wi-?\s?fi|wlan)\s(?P<v>[\p{Ll}\d]{6,20})\W*", regex.IGNORECASE)
+"""A network and one strange word."""
 _TOKEN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?::|=|\s(?:to|auf|is|{_CHANGED}|now))|"
     rf"(?:new|initial|temporary|temp|first|starting)\s{_SHORT})\s+"
@@ -178,7 +185,7 @@ class PassphraseDetector:
     def _tokens(self, text: str) -> list[Span]:
         return [
             Span(match.start("v"), match.end("v"), "SECRET", "secret.told", SURE)
-            for pattern in (_TOKEN, _JOINED_WORDS, _OF_A_PLACE)
+            for pattern in (_TOKEN, _JOINED_WORDS, _OF_A_PLACE, _ALONE)
             for match in pattern.finditer(text)
             if self.is_strange(match["v"])
         ]

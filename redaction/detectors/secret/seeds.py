@@ -11,7 +11,9 @@ from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.spans import Span
 
 _SPOKEN_OF = regex.compile(
-    r"(?:recovery|seed|secret|backup|mnemonic|wallet)[ -](?:phrase|words?|seed)|mnemonic", regex.IGNORECASE
+    r"(?:recovery|seed|secret|backup|mnemonic|wallet)[ -](?:phrase|words?|seed)|mnemonic|^\W*(?:recovery|seed"
+    r"|backup)\s?:",
+    regex.IGNORECASE,
 )
 _WORD = r"(?:\d{1,2}[.)]?\s?)?[a-z]{3,8}"
 _ROW = regex.compile(rf"(?<![\w.'-]){_WORD}(?:[\s,]+{_WORD}){{2,23}}(?![\w'-]|\.\w)")

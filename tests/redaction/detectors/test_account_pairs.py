@@ -73,6 +73,7 @@ def test_a_secret_whose_account_is_another_matter(text: str, secret: str) -> Non
         "ann.field@corp.org / 3rd floor",
         "ann.field@corp.org / bob@corp.org",
         "ann.field@corp.org | web-03",
+        "app:pw@db.internal:5432/prod2",
         "network name / ssid",
     ],
 )

@@ -28,6 +28,7 @@ def _answers(question: str, *lines: str) -> list[tuple[str, str]]:
         (("Which account number do we use?", "12 3344 55"), ("12 3344 55", "BANK_ACCOUNT")),
         (("Und Ihr Kennwort?", "Tulpe"), ("Tulpe", "SECRET")),
         (("Does the gate still use 1102?", "Ann 07:31", "No, it is 1435 since May."), ("1435", "SECRET")),
+        (("And your date of birth?", "Caller: 3 May 1971."), ("3 May 1971", "DATE_OF_BIRTH")),
         (("$ vault kv get -field=key secret/app", "salmon2033"), ("salmon2033", "SECRET")),
         (("$ kubectl get secret db -o yaml | base64 -d", "tulip-rocket"), ("tulip-rocket", "SECRET")),
     ],

@@ -101,6 +101,10 @@ def test_whose_secret_is_told(text: str, secret: str) -> None:
         ("Key quartz cobalt lantern saddle", "quartz cobalt lantern saddle"),
         ("Secret question: first car? Answer: feather", "feather"),
         ("wifi cafe: cobaltAnvil63", "cobaltAnvil63"),
+        ("# wifi in the office: icicle.biscuit.thistle67", "icicle.biscuit.thistle67"),
+        ("Wi-Fi clnpnffw", "clnpnffw"),
+        ("le wifi c'est gbonoma1ou", "gbonoma1ou"),
+        ("Contraseña del portal: Winter2025", "Winter2025"),
         ("smtp_pass: basket walnut pepper candle", "basket walnut pepper candle"),
     ],
 )
@@ -120,6 +124,7 @@ def test_keys_and_answers_in_a_line(text: str, secret: str) -> None:
         "Security answer: required",
         "The network is back-online",
         "Wi-Fi adapter: Intel6",
+        "Wi-Fi settings",
         "sort_key: created at desc",
     ],
 )
