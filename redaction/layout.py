@@ -95,12 +95,15 @@ class Under:
         self._words = sorted(words, key=_top)
 
     def top(self, box: Box, within: int) -> int:
-        """Where the words under `box` begin; `within` pixels under it if there is none so near."""
+        """Where the words under `box` begin; `within` pixels under it if there is none so near.
+
+        Lines set tight lie across each other: the letters of one reach below the capitals of the next.
+        """
         lowest = box.bottom + within
-        first = bisect_left(self._words, box.bottom, key=_top)
+        first = bisect_left(self._words, box.top + box.height // 2, key=_top)
         for word in self._words[first : bisect_left(self._words, lowest, key=_top)]:
-            if word.left < box.right and box.left < word.right:
-                return word.top
+            if word.left < box.right and box.left < word.right and word.bottom > box.bottom:
+                return max(word.top, box.bottom)
         return lowest
 
 

@@ -15,7 +15,7 @@ from redaction.detectors.labelled.column_values import Columns
 from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.names import name_growth
-from redaction.detectors.names.columns import names_of_columns
+from redaction.detectors.names.columns import names_of_columns, things_of_columns
 from redaction.detectors.names.echo import heard
 from redaction.detectors.secret.key_blocks import is_rim, key_lines
 from redaction.detectors.secret.seeds import seed_lines
@@ -43,6 +43,7 @@ class Page:
 
 def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
     """Names that stand elsewhere on the screen, in columns of names, or beside and under half a name."""
+    findings = things_of_columns(page.texts, page.columns, findings)
     echo = heard(lexicon, page.texts, findings)
     findings = _joined(findings, [echo.find(text) for text in page.texts])
     columns = [(*labels, *column) for labels, column in zip(page.labels, page.columns, strict=True)]

@@ -131,13 +131,24 @@ def test_masks_have_room_only_up_to_the_next_word() -> None:
         ([Box(10, 24, 40, 9)], 24),
         ([Box(10, 28, 40, 9)], 28),
         ([Box(90, 22, 40, 9)], 28),
-        ([Box(10, 19, 40, 9)], 28),
+        ([Box(10, 12, 40, 9)], 28),
+        ([Box(20, 16, 4, 4)], 28),
+        ([Box(10, 18, 40, 9)], 20),
         ([Box(10, 26, 40, 9), Box(30, 22, 9, 9)], 22),
     ],
-    ids=["nothing", "a word", "one further down", "one beside it", "one on its level", "the upper one of two"],
+    ids=[
+        "nothing",
+        "a word",
+        "one further down",
+        "one beside it",
+        "one on its level",
+        "a sign of its own line",
+        "a line set tight",
+        "the upper one of two",
+    ],
 )
 def test_a_mask_may_reach_down_to_the_next_word(others: list[Box], top: int) -> None:
-    """What underlines a value is hidden with it; what stands in the next line is not."""
+    """What underlines a value is hidden with it; what stands in the next line is not, set tight or not."""
     value = Box(10, 10, 60, 10)
     assert Under([value, *others]).top(value, 8) == top
 

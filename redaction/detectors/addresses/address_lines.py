@@ -17,7 +17,7 @@ _TOWN = regex.compile(
     rf"|{_NAME},?\s(?:[A-Z]{{2,3}},?\s(?:\d{{4,5}}(?:-\d{{4}})?)|[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
 )
 _STREET = regex.compile(
-    rf"{_NAME},?\s(?:n[°º.]?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?|\d{{1,5}}[a-zA-Z]?,?\s{_NAME}"
+    rf"{_NAME},?\s(?:n[°º.]?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?|(?!\d+\s?(?:[KMGT]?i?B|kB|bytes|[km]?g|lbs?|[km]?m|ml)\s)\d{{1,5}}[a-zA-Z]?,?\s{_NAME}"
     rf"|[A-Z]-?\d{{1,4}},\s{_NAME}\d{{0,4}}"
 )
 _POSTCODE = (

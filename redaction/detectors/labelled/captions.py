@@ -1,21 +1,26 @@
-"""Captions of a form that stand where a secret might: under `Network key` stands `Channel`, which has its own value.
+"""Captions of a form that stand where a value might: under `Network key` stands `Channel`, which has its own value.
 
 A label speaks for what stands under it. In a form whose labels stand one under the other that is the next label.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import regex
 
 from redaction.detectors.lexicon import Lexicon, word_list
 from redaction.spans import Span
 
-_RULE = "label.secret"
+_SECRET = "label.secret"  # noqa: S105 - the id of a rule
+_DOUBTED = frozenset({_SECRET, "label.person", "label.email", "label.address", "label.login"})
+"""Rules whose values have no shape of their own, so that a caption may stand where they look."""
 CAPTION = 0.45
-"""The score of a caption beside a secret's label: between the two profiles' thresholds."""
+"""The score of a caption beside such a label: between the two profiles' thresholds."""
 _SHAPE = regex.compile(r"\p{Lu}[\p{L}]*(?:[ /-](?:\p{L}+|&)){0,3}:?")
+_KEY = regex.compile(r"[a-z]{2,}(?:[_-][a-z]{2,}){0,4}:?|[A-Z]{2,}(?:_[A-Z\d]{2,}){1,5}")
+"""The name of a setting, variable or column of a database."""
 _WORD = regex.compile(r"\p{L}{2,}")
 
 
@@ -37,25 +42,36 @@ class Captions:
             findings: what was found in each of them.
 
         """
-        naming = {beside[0] for beside in labels if beside}
+        named: dict[str, int] = Counter(beside[0] for beside in labels if beside)
         return [
             [_unsure(span) for span in found]
-            if any(span.rule == _RULE for span in found) and self._is_caption(text, text in naming)
+            if any(span.rule in _DOUBTED for span in found) and self._is_caption(text, beside, found, named)
             else list(found)
-            for text, found in zip(texts, findings, strict=True)
+            for text, beside, found in zip(texts, labels, findings, strict=True)
         ]
 
-    def _is_caption(self, text: str, naming: bool) -> bool:
-        """Whether it has a capital and words of interfaces, or plain words where it is something's label itself."""
+    def _is_caption(self, text: str, beside: Sequence[str], found: Sequence[Span], named: Mapping[str, int]) -> bool:
+        """Whether it has a capital and words of interfaces, or plain words where it is something's label itself.
+
+        The name of a setting is one if it says what another value is, as the label beside it does.
+        """
         words = _WORD.findall(text.lower())
-        if _SHAPE.fullmatch(text.strip()) is None or self._chosen.intersection(words):
+        if not words or self._chosen.intersection(words):
             return False
-        interface = [self._lexicon.is_interface(word) for word in words]
-        plain = [naming and self._lexicon.is_common(word) for word in words]
-        return bool(words) and all(map(max, interface, plain))
+        interface = list(map(self._lexicon.is_interface, words))
+        common = list(map(self._lexicon.is_common, words))
+        if not any(span.rule == _SECRET for span in found):
+            plain = all(map(min, interface, common)) and not any(map(self._lexicon.is_town, words))
+            return plain and _SHAPE.fullmatch(text.strip()) is not None
+        if _SHAPE.fullmatch(text.strip()) is not None:
+            return all(map(max, interface, common if named[text] else interface))
+        keys = any(named[label] > (label == beside[0]) for label in beside)
+        return (
+            keys and named[text] > 0 and _KEY.fullmatch(text.strip()) is not None and all(map(max, interface, common))
+        )
 
 
 def _unsure(span: Span) -> Span:
-    if span.rule != _RULE:
+    if span.rule not in _DOUBTED:
         return span
     return Span(span.start, span.end, span.entity, span.rule, min(span.score, CAPTION))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from redaction.detectors import harmless
 from redaction.detectors.cache import Remembered
 from redaction.detectors.labelled import fields
 from redaction.detectors.labelled.label_slips import probably_meant
@@ -30,6 +31,11 @@ _SPACE = regex.compile(r"\s+")
 _IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
 _EVENT = regex.compile(r"\p{Ll}+(?:[._]\p{Ll}+)*\.\p{Ll}{3,}")
 """What happened to something, as programs say it: `password.reset` is no label of passwords."""
+_HAPPENED = regex.compile(
+    r"(?:chang|creat|updat|remov|delet|revok|expir|verifi|confirm|enabl|disabl|renew|rotat|add|request|fail)ed|re-?set|sent"
+    r"|expir(?:es|y|ation)|lifetime|ttl|length|strength|rotation|history|age"
+)
+"""What happened to something, or how long it holds: `Password changed` stands over a day, not over a password."""
 _JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 """Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
 QUALIFIERS = frozenset(
@@ -105,14 +111,15 @@ class LabelWords:
             words = told.split()[-3:]
             ends = (self.rules_of.get(" ".join(words[at:])) for at in range(len(words)))
             return next((tuple(rule for rule in found if rule.shape == "secret") for found in ends if found), ())
-        if not words or len(words) > 6:
+        if not words or len(words) > 6 or harmless.FILE_ENDING.search(label.strip()):
             return ()
         if _SENTENCE.search(text):
             return self.rules_of.get(text, ())
         candidates = [text, _TAIL.sub("", text)]
         candidates += [" ".join(words[start:]) for start in range(1, len(words))]
         if not _EVENT.fullmatch(label.strip()):
-            candidates += [" ".join(words[:end]) for end in range(len(words) - 1, max(0, len(words) - 3), -1)]
+            ends = range(len(words) - 1, max(0, len(words) - 3), -1)
+            candidates += [" ".join(words[:end]) for end in ends if not _HAPPENED.fullmatch(words[end])]
         for candidate in candidates:
             found = self.rules_of.get(candidate)
             if found and not _said_otherwise(candidate, words) and not self._names_a_thing(label, candidate, words):

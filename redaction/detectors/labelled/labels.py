@@ -25,8 +25,6 @@ _OWN_SETTING = regex.compile(r"[\"'`]?[A-Za-z][\w.-]{2,40}[\"'`]?\s?(?:=|:\s)\s?
 _FURTHER_SETTING = regex.compile(r"(?<=[\s,;&|])[A-Za-z_][\w.]{1,40}=(?!=)")
 """The next setting of a line of them: `amount=` behind `address=...`."""
 _WHOLE_SHAPES = frozenset({"any", "contact", "code"})
-_NO_LABELS = frozenset({"code", "number", "contact", "digits"})
-"""Shapes of values that no label has: what stands under another label is the next row's."""
 _BARE_ADDRESS = regex.compile(
     r"\W*https?:\s?/?/?\s?[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?/?(?P<path>(?:[a-z-]{2,15}/?){0,3})\W*"
 )
@@ -121,14 +119,14 @@ class LabelDetector:
         return 1 <= len(tokens) <= 4 and all(token.capital for token in tokens) and not plain
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
+        if text.rstrip().endswith(":") or self.words.is_label(text):
+            return []
         found: list[Span] = []
         for label in labels:
             for rule in self.words.rules_for(label):
-                if text.rstrip().endswith(":") or (rule.shape == "secret" and self._no_secret(text)):
+                if rule.shape == "secret" and self._no_secret(text):
                     continue
                 if rule.shape in _WHOLE_SHAPES and _OWN_SETTING.match(text):
-                    continue
-                if rule.shape in _NO_LABELS and self.words.is_label(text):
                     continue
                 found.extend(span for span in self._spans(rule, text, 0, len(text)) if _long_enough(text, span))
         return found
@@ -147,12 +145,7 @@ class LabelDetector:
         short = len(bare) <= 2 or (harmless.is_number(bare) and not bare.isdecimal() and len(bare) <= 5)
         own = _OWN_LABEL.match(text) is not None
         return (
-            short
-            or own
-            or _STATEMENT.match(text) is not None
-            or self._is_site(text)
-            or self.words.names_a_label(text)
-            or self.words.is_label(text)
+            short or own or _STATEMENT.match(text) is not None or self._is_site(text) or self.words.names_a_label(text)
         )
 
     def _is_site(self, text: str) -> bool:

@@ -64,6 +64,8 @@ _LOWER_AFTER = regex.compile(r",\s(?P<v>\p{Ll}{4,})(?=\s?(?:$|[-–—•·|<(])
 _SPEAKS = regex.compile(r":\s+\p{Lu}?[\p{Ll}’']+\s(?:[\p{L}\d’',]+\s?){2}")
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _SENTENCE_START = frozenset(':.!?—–-|•>»"“([{/*#=…')
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+"""Some are given names as well; before a comma they say when."""
 _SHORTENED = 4
 """Letters that a shortened word of a name has at most: `Ant. Silva`, `Prof. Lang`."""
 _JOINS = frozenset((" ", ", ", ". ", ".", ",", "-", "  ", "'", "’"))
@@ -182,8 +184,10 @@ class NameDetector:
         ):
             return run[0].start, after.end
         earlier = tokens[first - 2] if first > 1 else None
+        told = before is not None and text[before.end : run[0].start] == ", "  # `Lunch Wei` is nobody's surname
         if (
             before is not None
+            and (told or before.kind is not Kind.COMMON)
             and self._surnames(text, before, run[0], before)
             and (earlier is None or not earlier.capital)
         ):
@@ -274,6 +278,8 @@ def _joins(text: str, left: Token, right: Token) -> bool:
 def _nameable(text: str, token: Token) -> bool:
     if token.length == 1:
         return _INITIAL.fullmatch(text, token.start, token.end) is not None
+    if text[token.start : token.end].lower() in _DAYS and text[token.end : token.end + 2] == ", ":
+        return False
     if token.upper and token.length <= 3 and text[token.end : token.end + 2].strip().isdecimal():
         return False
     glued = text[token.end : token.end + 2].strip("-_/\\")[:1].isdecimal() and text[token.end : token.end + 1] != " "

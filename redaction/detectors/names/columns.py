@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes are meant
 """A column is judged as a whole: under one header, a cell that looks like the names around it is a name too.
 
 `Hope`, `Long` and `Cross` say nothing alone; in a column where most cells are names they are names.
@@ -12,11 +13,18 @@ import regex
 
 from redaction.detectors.labelled.shapes import lower_name
 from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.names.doubts import names_company
+from redaction.detectors.names.doubts import doubt, names_company
 from redaction.spans import Span, covered
 
 LEAST_CELLS = 3
-_NO_NAME = regex.compile(r"[:#/\\_=]|\w\.\w")
+_NO_NAME = regex.compile(r"[:#/\\_=]|\w\.\w|\s[-–—·•|]\s")
+_THING = regex.compile(
+    r"[\p{L}\d]*(?=\D*\d)(?=.*\p{L})\S+|\S*[\p{L}\d][_/.]\p{L}\S*|\p{Ll}+(?:-\p{Ll}+)*|\p{Lu}[\p{Lu}\d_]{3,}|.*\.\p{Ll}{2,4}"
+)
+"""A network, a file, a program, a variable: letters with digits or signs inside, lower case, capitals only."""
+THINGS_SHARE = 0.6
+"""Of the cells under a header for names so many are things, for `Name` to be the name of things there."""
+_LABELLED, _OF_THINGS = "label.person", "name"
 LEAST_SHARE = 0.5
 """Cells that are names, of all cells of a column with text in them, for the rest to count as names too."""
 SURE = 0.5
@@ -64,6 +72,28 @@ def names_of_columns(
                 if named or len(names) >= PLAIN_SHARE * len(shaped):
                     further[number] = [Span(0, len(text), "PERSON", "name.column", SCORE if named else PLAIN)]
     return further
+
+
+def things_of_columns(
+    texts: Sequence[str], columns: Sequence[Sequence[str]], found: Sequence[Sequence[Span]]
+) -> list[list[Span]]:
+    """The findings; what a header says of things is doubted: under `Name` stand networks, files and programs as well.
+
+    Args:
+        texts: the segments of one screen.
+        columns: the texts above each of them; segments that share one stand in one column.
+        found: what was found in them so far.
+
+    """
+    labelled = {number for number, spans in enumerate(found) if any(span.rule == _LABELLED for span in spans)}
+    cells = [number for number in labelled if any(head.strip().lower() == _OF_THINGS for head in columns[number])]
+    things = {number for number in cells if _THING.fullmatch(texts[number].strip())}
+    if len(cells) <= LEAST_CELLS or len(things) < THINGS_SHARE * len(cells):
+        return [list(spans) for spans in found]
+    return [
+        [doubt(span) if span.rule == _LABELLED and number in things else span for span in spans]
+        for number, spans in enumerate(found)
+    ]
 
 
 def _shaped(text: str) -> bool:

@@ -67,7 +67,12 @@ def doubted(text: str, span: Span, lexicon: Lexicon) -> Span:
     if not company and not (span.rule in _DOUBTFUL_RULES and _is_place(text, span, lexicon)):
         return span
     end = _without_trade(text, span, lexicon) if company else span.end
-    return Span(span.start, end, span.entity, span.rule, min(span.score, DOUBTED))
+    return doubt(Span(span.start, end, span.entity, span.rule, span.score))
+
+
+def doubt(span: Span) -> Span:
+    """The finding, no surer than the strict profile needs."""
+    return Span(span.start, span.end, span.entity, span.rule, min(span.score, DOUBTED))
 
 
 def _without_trade(text: str, span: Span, lexicon: Lexicon) -> int:

@@ -42,3 +42,20 @@ def test_other_findings_keep_their_scores() -> None:
     """Only what a label says is doubted: what looks like a key stays one."""
     found = [[Span(0, 10, "SECRET", "secret.random", SURE)]]
     assert _CAPTIONS.doubted(["Encryption"], [()], found) == found
+
+
+def test_keys_of_a_list_are_captions() -> None:
+    """Under `api_token` stands the next key, if both stand before values; the password of a lone label stays one."""
+    found = [[Span(0, 10, "SECRET", "label.secret", SURE)], [], [], []]
+    texts = ["newsletter", "api_token", "9f3a", "true"]
+    keys = [("api_token",), (), ("api_token",), ("newsletter",)]
+    lone = [("api_token",), (), (), ("newsletter",)]
+    assert _CAPTIONS.doubted(texts, keys, found)[0][0].score == CAPTION
+    assert _CAPTIONS.doubted(texts, lone, found)[0][0].score == SURE
+
+
+def test_words_of_interfaces_are_nobodys_name() -> None:
+    """A state under a label for names is doubted, a name that is a word of interfaces is not."""
+    for text, score in (("Pending", CAPTION), ("Mark", SURE), ("Okonkwo", SURE)):
+        found = [[Span(0, len(text), "PERSON", "label.person", SURE)]]
+        assert _CAPTIONS.doubted([text], [("Customer",)], found)[0][0].score == score

@@ -76,6 +76,14 @@ def test_what_machines_write_is_shown(text: str, hidden: list[str]) -> None:
         ("Creatinine", []),
         ("Entgeltabrechnung", []),
         ("Rechnung an Okonkwo", ["Okonkwo"]),
+        ("Kreditinstitut", []),
+        ("Mottagare", []),
+        ("Coordonnées", []),
+        ("Cognome Okonkwo", ["Okonkwo"]),
+        ("Lunch Wei", ["Wei"]),
+        ("Friday, Chidi Ogunleye", ["Chidi Ogunleye"]),
+        ("Friday Ogunleye", ["Friday Ogunleye"]),
+        ("476 KB PDF document", []),
     ],
 )
 def test_words_around_names_are_shown(text: str, hidden: list[str]) -> None:
@@ -101,6 +109,11 @@ def test_words_around_names_are_shown(text: str, hidden: list[str]) -> None:
         ("INC-1755", "Account fee", False),
         ("owner Editor", "password.reset", False),
         ("silver moon", "user.password", True),
+        ("Leeds, United Kingdom", "Password changed", False),
+        ("silver moon", "Password used", True),
+        ("DATE OF BIRTH", "STREET ADDRESS", False),
+        ("Today 09:12", "Archive.zip", False),
+        ("Pending", "Customer", False),
         ("PLAT-311", "Subject", False),
         ("LH 4521", "Passport", False),
         ("G6119325", "Passport", True),
@@ -163,3 +176,28 @@ def test_captions_under_an_address_are_no_towns(lower: str, found: bool) -> None
     street = Span(0, len(upper) - 1, "STREET_ADDRESS", "address.street", 0.85)
     spans = address_lines.further([upper, lower], [(), (upper,)], [[street], []], lambda _: False, Lexicon())
     assert bool(spans[1]) is found
+
+
+def _column(cells: list[str], head: str) -> list[list[str]]:
+    """What is hidden of the cells of one column under its header."""
+    texts = [head, *cells]
+    raw = [RawText(text, Origin.SCREEN) for text in texts]
+    segments = [Segment(raw[at], (), tuple(raw[at - 1 :: -1]) if at else ()) for at in range(len(raw))]
+    found = _BALANCED.analyze(segments)
+    return [[text[s.start : s.end] for s in spans] for text, spans in zip(texts, found, strict=True)][1:]
+
+
+def test_a_column_of_things_under_name_is_shown() -> None:
+    """Under `Name` stand networks and files as well: where most cells are written so, they are no people."""
+    assert not any(_column(["HomeNet-5G", "Office_WLAN", "report.pdf", "DIRECT-4711", "Warehouse_2"], "Name"))
+
+
+def test_a_column_of_people_under_name_is_hidden() -> None:
+    """One account among names is somebody's."""
+    assert all(_column(["Ada Okonkwo", "Chidi Nwosu", "jdoe42", "Mei Lin", "Per Berg"], "Name"))
+
+
+def test_names_before_a_state_and_a_time_are_no_names_as_a_whole() -> None:
+    """In a column of names a cell with dashes says more than a name."""
+    cells = ["Huong Chatterjee - Open - Yesterday", "Ada Okonkwo", "Chidi Nwosu", "Wei Dabrowska", "Kagiso Dlamini"]
+    assert _column(cells, "Requester queue")[0] == ["Huong Chatterjee"]
