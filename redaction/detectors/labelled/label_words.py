@@ -118,8 +118,8 @@ class LabelWords:
         candidates = [text, _TAIL.sub("", text)]
         candidates += [" ".join(words[start:]) for start in range(1, len(words))]
         if not _EVENT.fullmatch(label.strip()):
-            ends = range(len(words) - 1, max(0, len(words) - 3), -1)
-            candidates += [" ".join(words[:end]) for end in ends if not _HAPPENED.fullmatch(words[end])]
+            counts = range(len(words) - 1, max(0, len(words) - 3), -1)
+            candidates += [" ".join(words[:count]) for count in counts if not _HAPPENED.fullmatch(words[count])]
         for candidate in candidates:
             found = self.rules_of.get(candidate)
             if found and not _said_otherwise(candidate, words) and not self._names_a_thing(label, candidate, words):
