@@ -59,13 +59,12 @@ _SAID = frozenset(
 _STATES = FUNCTION | UNSAID | _SAID
 """Words of answers that tell no secret."""
 _PRINTS = regex.compile(
-    r"(?:^|.*[$#>%]\s?|.*\|\s?)(?:vault\s(?:kv\s)?(?:get|read)\s.*-field|kubectl\s.*secret.*(?:base64|jsonpath"
+    r"(?:^|[$#>%|]\s?)(?:vault\s(?:kv\s)?(?:get|read)\s.*-field|kubectl\s.*secret.*(?:base64|jsonpath"
     r"|template)|pass\s(?:show\s)?\w+/"
     r"|op\s(?:read|item\sget)|gopass\s(?:show\s)?\w|bw\sget\spassword|security\sfind-\S+-password\s.*-w|pwgen"
     r"|apg(?:\s|$)|openssl\srand|aws\ssecretsmanager"
     r"|gcloud\ssecrets\s.*access|az\skeyvault\ssecret\sshow|doppler\ssecrets\sget|nmcli\s.*-s\s.*psk"
-    r"|cat\s\S*(?:pass(?:word|wd)?|secret"
-    r"|token|key)\S*(?:\s|$)).*"
+    r"|cat\s\S*(?:pass(?:word|wd)?|secret|token|key)\S*(?:\s|$))"
 )
 """A command that prints a secret, alone on the next line."""
 _ONE_WORD = regex.compile(r"(?P<v>\S{6,200})\s*")
@@ -86,7 +85,7 @@ def given(texts: Sequence[str], above: Sequence[Sequence[str]], lexicon: Lexicon
 
     """
     asked = {text: entity for text in texts if text.rstrip().endswith("?") and (entity := _asks_for(text))}
-    printing = {text for text in texts if _PRINTS.fullmatch(text)}
+    printing = {text for text in texts if _PRINTS.search(text)}
     if not asked and not printing:
         return [[] for _ in texts]
     return [

@@ -47,6 +47,8 @@ class SpelledNames:
 
     def find(self, text: str) -> list[Span]:
         """The names that are spelled in `text`."""
+        if text.count("-") < _FEW and sum(len(chunk.strip(".,:;-")) == 1 for chunk in text.split()) <= _FEW:
+            return []
         found = [Span(match.start(), match.end(), "PERSON", "name.spelled", LIKELY) for match in _TABLE.finditer(text)]
         for match in _ROW.finditer(text):
             score = self._score(text, match)

@@ -79,6 +79,7 @@ _MODALS = frozenset("may will can art".split())
 _ADVERBS = frozenset("back home day way low less far".split())
 _BOTH_SIDES = 0.55
 _WEAK = 0.35
+_SHORTEST = 3
 
 
 class TypedNames:
@@ -89,7 +90,7 @@ class TypedNames:
 
     def find(self, text: str) -> list[Span]:
         """The names of `text`."""
-        if not any(map(str.islower, text)):
+        if not any(self._may_be(text[token.start : token.end], token.kind) for token in self._lexicon.tokens(text)):
             return []
         return [
             Span(match.start("v"), match.end("v"), "PERSON", "name.typed", score)
@@ -97,6 +98,11 @@ class TypedNames:
             for match in place.finditer(text, overlapped=True)
             if (score := self._score(match["v"], place is not _ASKED_OR_GIVEN))
         ]
+
+    @staticmethod
+    def _may_be(word: str, kind: Kind) -> bool:
+        """Whether a word in lower case may be a name at all: few texts have one, and the places cost time."""
+        return kind is not Kind.COMMON and len(word) >= _SHORTEST and word.islower()
 
     def _score(self, word: str, sure: bool) -> float:
         """How surely a word in lower case at the place of a person is a name; `sure`: no verb or thing stands there."""

@@ -46,7 +46,9 @@ _NETWORK = regex.compile(
     regex.IGNORECASE,
 )
 """The name of a network, which may show, before its key."""
-_MAIL = regex.compile(r"(?<![\w.+-])(?P<account>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?P<joint>\s?/\s?|:(?=\S)(?!\d{1,5}(?:/|\s|$)))(?!\S*@)")
+_MAIL = regex.compile(
+    r"(?<![\w.+-])(?P<account>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?P<joint>\s?/\s?|:(?=\S)(?!\d{1,5}(?:/|\s|$)))(?!\S*@)"
+)
 """An address that somebody signs in with, which a rule of its own hides."""
 _WHOSE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:pass\s?(?:words?|phrases?|codes?|wort)?|pw|pwd|kennwort|pin)\s(?:for|of|von"
@@ -56,6 +58,12 @@ _WHOSE = regex.compile(
 )
 """The account whose password is told."""
 _VALUE = regex.compile(r"[\"'“]?(?P<v>[^\s\"'”,;|]{6,64}?)(?=[\"'”.,;!?)]*(?:\s|$))")
+_TELLING = (
+    *"""log sign user account access cred usr benutzer nutzer utilisateur identif usuario utente gebruiker anmeld pass
+    pw kennwort pin wi-fi wifi wlan ssid hotspot network @""".split(),
+    *("wi fi", "use ", "try ", "it's ", "it is "),
+)
+"""Few texts have a word that a pair begins with."""
 _NO_ACCOUNTS = frozenset(
     """page form screen button link details data settings number name names manager management team type access list
     info information holder owner status required denied granted error failed attempt attempts again here now via
@@ -81,6 +89,9 @@ class AccountPairs:
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The accounts and secrets of `text`."""
+        lowered = text.lower()
+        if not any(word in lowered for word in _TELLING):
+            return []
         found: list[Span] = []
         for pattern in (_PAIR, _USE, _NETWORK, _MAIL, _WHOSE):
             for match in pattern.finditer(text):

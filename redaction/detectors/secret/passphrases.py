@@ -139,6 +139,12 @@ _PLACES = (
     ((_ANSWERED,), (1, 1), (4, 1)),
     ((_KEY_LINE,), (4, 3), (_OPEN, 4)),
 )
+_TELLING = (
+    *"""pass pw kennwort wachtwoord contrase senha parola hasło haslo senord adgangskode salasana psk wi-fi wifi wlan
+    wireless router hotspot ssid access network guest key answer antwort""".split(),
+    "wi fi",
+)
+"""Few texts have a word that a secret is told behind."""
 _BESIDE = ((_KEY_LABEL, ((_OPEN, 3), (_OPEN, _OPEN))), (_LABEL, ((3, 3), (3, 3))))
 """The same for text beside a label that may be of a network, and beside the label of one, which counts more."""
 
@@ -151,12 +157,18 @@ class PassphraseDetector:
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The secrets of `text`."""
+        lowered = text.lower()
+        if not any(word in lowered for word in _TELLING):
+            return [span for span in self._beside(text, labels) if span.score > NONE]
         places = {match.end(): least for ones, *least in _PLACES for one in ones for match in one.finditer(text)}
-        for pattern, least in _BESIDE:
-            if any(map(pattern.fullmatch, labels)):
-                places[0] = [*least]
         found = [self.phrase(text, start, closed, going_on) for start, (closed, going_on) in places.items()]
+        found += self._beside(text, labels)
         return [span for span in found if span.score > NONE] + self._tokens(text)
+
+    def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
+        """The phrase that a text beside the label of a network or key begins with."""
+        places = [least for pattern, least in _BESIDE if any(map(pattern.fullmatch, labels))]
+        return [self.phrase(text, 0, *least) for least in places[-1:]]
 
     def phrase(self, text: str, start: int, closed: tuple[int, int], going_on: tuple[int, int]) -> Span:
         """The phrase at `start`, its score NONE if it is none: too few words, or one that says something else.
