@@ -34,6 +34,10 @@ _QUAD = regex.compile(rf"(?<![\w.,:$€£/-])(?<!\d ){_OCTET}(?:\s?[ .,·]\s?{_O
 _LEAST_IN_QUAD = 7
 _PAIRS = regex.compile(r"(?<![\w.,:/-])\d\d-\d\d-\d\d(?![\w-]|[.:]\d)")
 _DOCUMENT = regex.compile(r"(?<![\w.-])(?:[A-Z£]{1,2}|[a-z]?[A-Z])\d{6,10}[A-Z]?(?![\w.-])")
+_PLATE = regex.compile(
+    r"(?<![\w-])(?:[A-Z]{2}[ -]\d{3}[ -][A-Z]{2}|[A-Z]{2}\d\d\s[A-Z]{3}|[A-Z]{1,3}-[A-Z]{1,2}\s?\d{2,4})(?![\w-])"
+)
+"""Licence plates of cars."""
 _TURNS = regex.compile(r"(?<![\w/.@-])(?=[^\s/]*\d)[A-Za-z\d]{7,40}(?=[!?.#$%&*;,:\"')]*(?:\s|$))")
 _TURN = regex.compile(r"(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})")
 _AT = regex.compile(
@@ -108,6 +112,7 @@ class DefaultsDetector:
         found += [self._span(match, "SECRET", "default.dotted-words") for match in _PASSWORD_WORDS.finditer(text)]
         found += [self._span(match, "IP_ADDRESS", "default.colons") for match in _COLONS.finditer(text)]
         found += [self._span(match, "UNKNOWN", "default.document") for match in _DOCUMENT.finditer(text)]
+        found += [self._span(match, "DRIVER_LICENSE", "default.plate") for match in _PLATE.finditer(text)]
         found += [self._span(match, "UNKNOWN", "default.turns") for match in _TURNS.finditer(text) if _in_turns(match)]
         found = [span for span in found if not any(start <= span.start and span.end <= end for start, end in dates)]
         found += [self._span(match, "UNKNOWN", "default.digits") for match in _SOLID.finditer(text) if _long(match)]

@@ -67,6 +67,8 @@ _PRINTS = regex.compile(
     r"|cat\s\S*(?:pass(?:word|wd)?|secret|token|key)\S*(?:\s|$))"
 )
 """A command that prints a secret, alone on the next line."""
+_PRINTERS = ("vault ", "secret", "pass ", "op ", "password", "pwgen", "apg", "openssl ", "nmcli ", "cat ")
+"""Few texts have a word of such a command."""
 _ONE_WORD = regex.compile(r"(?P<v>\S{6,200})\s*")
 _REACH = 2
 """So many lines above an answer its question may stand: a chat has who wrote and when between them."""
@@ -85,11 +87,14 @@ def given(texts: Sequence[str], above: Sequence[Sequence[str]], lexicon: Lexicon
 
     """
     asked = {text: entity for text in texts if text.rstrip().endswith("?") and (entity := _asks_for(text))}
-    printing = {text for text in texts if _PRINTS.search(text)}
+    commands = (text for text in texts if any(word in text for word in _PRINTERS))
+    printing = {text for text in commands if _PRINTS.search(text)}
     if not asked and not printing:
         return [[] for _ in texts]
     return [
         [*_first_answer(text, _said(uppers)[:_REACH], asked, lexicon), *_printed(text, uppers[:_REACH], printing)]
+        if any(upper in asked or upper in printing for upper in uppers)
+        else []
         for text, uppers in zip(texts, above, strict=True)
     ]
 

@@ -14,7 +14,7 @@ import regex
 from redaction.detectors import harmless
 from redaction.detectors.checks import entropy
 from redaction.detectors.glued import GluedDetector
-from redaction.detectors.labelled.shapes import LOOKUP
+from redaction.detectors.labelled.shapes import FUNCTION, LOOKUP
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.patterns import PatternDetector
 from redaction.raw import Origin
@@ -23,6 +23,10 @@ from redaction.spans import Span
 
 _CHUNK = regex.compile(r"[^\s\"'`,;<>(){}\[\]|]{6,}")
 _SEED = regex.compile(r"(?<![\w.'-])(?:(?:\d{1,2}[.)]?\s)?[a-z]{3,8}\s+){11,23}(?:\d{1,2}[.)]?\s)?[a-z]{3,8}(?![\w'-])")
+_WORDS = regex.compile(r"(?<![\w.'-])(?P<word>[a-z]{3,8})(?:\s(?P<word>[a-z]{3,8})){11,40}(?![\w'-])")
+_WALLET = regex.compile(r"(?i)\b(?:wallet|seed|recovery|mnemonic|phrase|(?:key|secret|magic)\swords)\b")
+"""What is said where somebody tells a recovery phrase in a sentence."""
+_LEAST_WORDS = 12
 _FUNCTION_WORDS = frozenset(
     "the and for was are from with his her has had were been its our your they their would could not but".split()
 )
@@ -86,6 +90,8 @@ class CredentialDetector:
             for match in [_SEED.fullmatch(text.strip())]
             if match and not _FUNCTION_WORDS.intersection(match.group(0).split())
         ]
+        if _WALLET.search(text) is not None:
+            found += [span for run in _WORDS.finditer(text) for span in _phrases(run)]
         return [self._continued(text, span) for span in found]
 
     def _continued(self, text: str, span: Span) -> Span:
@@ -256,6 +262,20 @@ _STATES = frozenset(
     title label enter generated below above connected disconnected secured unsecured online offline must minimum maximum
     case""".split()
 )
+
+
+def _phrases(run: regex.Match[str]) -> list[Span]:
+    """The parts of a run of words that no word of sentences parts, if they are as long as a recovery phrase."""
+    found: list[Span] = []
+    start = last = count = 0
+    for word, at in zip((*run.captures("word"), ""), (*run.starts("word"), run.end()), strict=True):
+        if word and word not in FUNCTION and word not in _FUNCTION_WORDS:
+            start, last, count = start if count else at, at + len(word), count + 1
+            continue
+        if count >= _LEAST_WORDS:
+            found.append(Span(start, last, "SECRET", "secret.seed-phrase", 0.8))
+        count = 0
+    return found
 
 
 def _quote_end(text: str, span: Span) -> int:

@@ -139,6 +139,8 @@ def test_parts_that_are_no_address(text: str) -> None:
         ("reply to 48213", "default.digits"),
         ("02000 Kyiv", "default.town"),
         ("69-130 Gdynia", "default.town"),
+        ("HR 453 HK", "default.plate"),
+        ("B-MW 1234", "default.plate"),
         ("A-6646 Melk", "default.town"),
         ("Osaka 772-7287", "default.town"),
         ("Hyderabad - 500064", "default.town"),

@@ -144,6 +144,10 @@ def test_label_without_a_private_value(text: str, labels: list[str]) -> None:
         ("rk_live_NGG0 is read as rk_live NGGOYE", "rk_live NGGOYE"),
         ("Pa55#6Q7jfo03b?", "Pa55#6Q7jfo03b?"),
         ("uavond-tdfqlt-dcmhkg", "uavond-tdfqlt-dcmhkg"),
+        (
+            "words of my wallet are copper harbor staple yonder quartz lemon candle puddle scarf ember cedar willow.",
+            "copper harbor",
+        ),
         ("TWqJhSfXJzZd495hkoP3==", "TWqJhSfXJzZd495hkoP3=="),
         ("Your verification code is 482913", "482913"),
         ("ozone drill grab fiber curtain grace pudding thank cruise elder eight picnic", "ozone drill"),
@@ -165,6 +169,7 @@ def test_secrets_found(text: str, secret: str) -> None:
         "password: required",
         "git commit a41bc9e",
         "worker-prefork-server",
+        "open the file and write each line down before the long list ends with some blank words here",
         "cross-stage-table",
         "src/components/UserProfile.tsx",
         "OAuth2 client for iOS17",
