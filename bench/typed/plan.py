@@ -129,8 +129,11 @@ def plan(rng: Random, count: int, hurried: bool = False) -> list[Entry]:
         place = next(hidden) if kind == "PASSWORD" else next(shown)
         if kind in _OWN_PLACES and rng.random() < _IN_OWN_PLACE:
             place = rng.choice(_OWN_PLACES[kind])
+        text = MAKERS[kind](rng)
+        if place == "known" and " " in text:
+            place = "echo"  # a shell completes words
         manner = _manner(rng, place, manners)
-        entries.append(_entry(rng, kind, MAKERS[kind](rng), place, manner, _usual(rng, number)))
+        entries.append(_entry(rng, kind, text, place, manner, _usual(rng, number)))
     for number in range(max(1, count // 4)):
         at_terminal = number % 4 == 3
         text = rng.choice(COMMANDS if at_terminal else HARMLESS)
@@ -168,9 +171,11 @@ def _entry(rng: Random, kind: str, text: str, place: Place, manner: Manner, key_
     if place in ("password", "reveal", "boxes", "completed", "grouped"):
         left = ("tab",)
     lead = LEADS.get(kind, "") if free else ""
-    if place in ("order", "known"):
+    if place == "order":
         text = text.replace(" ", "-")
-        lead = rng.choice(ORDERS) if place == "order" else ""
+        lead = rng.choice(ORDERS)
+    elif place == "known":
+        lead = ""
     elif place == "wrapped":
         lead = (FILLER[: max(0, _COLUMNS - len(lead) - rng.randrange(1, len(text)))] + " " + lead).strip()
     elif place == "boxes":
