@@ -15,7 +15,7 @@ from redaction.detectors.labelled.column_values import Columns
 from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.names import name_growth
-from redaction.detectors.names.columns import names_of_columns, things_of_columns
+from redaction.detectors.names.columns import names_of_columns, states_of_screen, things_of_columns
 from redaction.detectors.names.echo import heard
 from redaction.detectors.secret.key_blocks import is_rim, key_lines
 from redaction.detectors.secret.seeds import seed_lines
@@ -49,6 +49,7 @@ def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
     columns = [(*labels, *column) for labels, column in zip(page.labels, page.columns, strict=True)]
     findings = _joined(findings, names_of_columns(page.texts, columns, findings, lexicon))
     findings = _grown(page, findings, lambda text, found: name_growth.grown(text, found, lexicon))
+    findings = states_of_screen(page.texts, findings)
     return _joined(findings, name_growth.initials(page.texts, page.around, findings))
 
 

@@ -89,9 +89,14 @@ def _rest(upper: str, text: str) -> bool:
 
 
 def _of_interfaces(text: str, lexicon: Lexicon) -> bool:
-    """Whether it begins with a word of an interface that is no place: `STANDARD`, `Order PO-88213`."""
-    first = next((text[token.start : token.end] for token in lexicon.tokens(text)), "")
-    return lexicon.is_interface(first) and not lexicon.is_town(first) and not text[:1].isdecimal()
+    """Whether it begins with a word of an interface that is no place: `STANDARD`, `Order PO-88213`.
+
+    Behind a number all words are plain: `6520 Software` is an account of a ledger.
+    """
+    words = [text[token.start : token.end] for token in lexicon.tokens(text)]
+    if text[:1].isdecimal():
+        return bool(words) and all(lexicon.is_common(word) and not lexicon.is_town(word) for word in words)
+    return bool(words) and lexicon.is_interface(words[0]) and not lexicon.is_town(words[0])
 
 
 def _is_address(text: str, found: Sequence[Span]) -> bool:

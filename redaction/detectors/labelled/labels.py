@@ -46,6 +46,7 @@ _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
 _PHONE = 5
+_SHORT = ("PHONE_NUMBER", "BANK_ACCOUNT")
 _LEAST = {"US_PASSPORT": 7, "NATIONAL_ID": 5}
 """Letters and digits of documents, at least."""
 SURE = 0.8
@@ -268,14 +269,15 @@ def _qualified_before(text: str, start: int, rules: Sequence[LabelRule]) -> bool
 
 
 def _long_enough(text: str, span: Span) -> bool:
-    """Whether a number under `Phone` is no dose or count, and one under `Passport` no flight.
+    """Whether a number under `Phone` is no dose, one under `Account` none of a ledger, one under `Passport` no flight.
 
-    A phone has five digits, or nothing else beside it; a passport seven letters and digits, an id five (`RFC 9110`).
+    A phone or account has five digits, or nothing else beside it; a passport seven letters and digits, an id five
+    (`RFC 9110`).
     """
     value = text[span.start : span.end]
     if span.entity in _LEAST:
         return sum(char.isalnum() for char in value) >= _LEAST[span.entity]
-    return span.entity != "PHONE_NUMBER" or (
+    return span.entity not in _SHORT or (
         sum(char.isdecimal() for char in value) >= _PHONE
         or not any(char.isalpha() for char in text[: span.start] + text[span.end :])
     )

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import regex
@@ -14,17 +14,20 @@ import regex
 from redaction.detectors.labelled.shapes import lower_name
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names.doubts import doubt, names_company
+from redaction.detectors.names.name_words import GIVEN
 from redaction.spans import Span, covered
 
 LEAST_CELLS = 3
 _NO_NAME = regex.compile(r"[:#/\\_=]|\w\.\w|\s[-–—·•|]\s")
 _THING = regex.compile(
-    r"[\p{L}\d]*(?=\D*\d)(?=.*\p{L})\S+|\S*[\p{L}\d][_/.]\p{L}\S*|\p{Ll}+(?:-\p{Ll}+)*|\p{Lu}[\p{Lu}\d_]{3,}|.*\.\p{Ll}{2,4}"
+    r"[\p{L}\d]*(?=\D*\d)(?=.*\p{L})\S+|\S*[\p{L}\d][_/.]\p{L}\S*|\p{Ll}+(?:-\p{Ll}+){2,}|\p{Lu}[\p{Lu}\d_]{3,}|.*\.\p{Ll}{2,4}"
 )
-"""A network, a file, a program, a variable: letters with digits or signs inside, lower case, capitals only."""
+"""A network, a file, a program, a variable: letters with digits or signs inside, capitals only."""
 THINGS_SHARE = 0.6
 """Of the cells under a header for names so many are things, for `Name` to be the name of things there."""
 _LABELLED, _OF_THINGS = "label.person", "name"
+_HEADERS = 3
+"""Texts on top of a column that may be its header."""
 LEAST_SHARE = 0.5
 """Cells that are names, of all cells of a column with text in them, for the rest to count as names too."""
 SURE = 0.5
@@ -33,6 +36,10 @@ SCORE, PLAIN = 0.6, 0.4
 PLAIN_SHARE = 0.75
 """Of so many names the column must be for words that are no names to be doubted."""
 _MOST_WORDS = 4
+_OF_PLAIN_WORDS = frozenset({"name.default", "name.echo", "name.column", "name.structure"})
+"""Rules that take a plain word for a name because of its place; those that are sure of it say so by their score."""
+_REPEATED = 3
+"""So many cells say the same of their rows."""
 
 
 def names_of_columns(
@@ -85,8 +92,8 @@ def things_of_columns(
         found: what was found in them so far.
 
     """
-    labelled = {number for number, spans in enumerate(found) if any(span.rule == _LABELLED for span in spans)}
-    cells = [number for number in labelled if any(head.strip().lower() == _OF_THINGS for head in columns[number])]
+    heads = ((number, column[-_HEADERS:]) for number, column in enumerate(columns))
+    cells = [number for number, top in heads if any(head.strip().lower() == _OF_THINGS for head in top)]
     things = {number for number in cells if _THING.fullmatch(texts[number].strip())}
     if len(cells) <= LEAST_CELLS or len(things) < THINGS_SHARE * len(cells):
         return [list(spans) for spans in found]
@@ -110,3 +117,20 @@ def _is_name(text: str, found: Sequence[Span]) -> bool:
     """Whether names cover the text but for signs and an initial."""
     named = covered(len(text), (span for span in found if span.entity == "PERSON" and span.score >= SURE))
     return sum(char.isalpha() and not hidden for char, hidden in zip(text, named, strict=True)) <= 1
+
+
+def states_of_screen(texts: Sequence[str], found: Sequence[Sequence[Span]]) -> list[list[Span]]:
+    """The findings without plain words that stand alone in several cells and are no given names: `Holiday`, `Low`.
+
+    Args:
+        texts: the segments of one screen.
+        found: what was found in them so far.
+
+    """
+    counts = Counter(texts)
+    return [
+        [span for span in spans if span.rule not in _OF_PLAIN_WORDS or span.score > PLAIN]
+        if counts[text] >= _REPEATED and text.isalpha() and text.lower() not in GIVEN
+        else list(spans)
+        for text, spans in zip(texts, found, strict=True)
+    ]

@@ -1,11 +1,11 @@
-# ruff: noqa: SIM905 - word lists read better as text than as literals
-"""Doubts about a name: the words around it name a company or a place; only the strict profile masks it."""
+# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+"""Doubts about a name: the words around it name a company or a place."""
 
 from __future__ import annotations
 
 import regex
 
-from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.spans import Span
 
 _COMPANY = frozenset(
@@ -56,18 +56,34 @@ _OF_A_JOB = regex.compile(r"\s\p{Ll}*(?:er|or|yst|ist|ant|ian|ect|ead|nurse|chie
 """What makes the word before it a part of a job's name: `Data analyst`."""
 _DOUBTFUL_RULES = ("name.structure", "rampart.name", "presidio.spacy", "vocabulary.unknown")
 _LABELLED = "label.person"
+_OF_COMPANIES = (_LABELLED, "name.default")
 """What a label says is a name is no place, but `Customer` and `From` are said of companies as well."""
+_CAPITALS = regex.compile(r"\p{Lu}[\p{L}'’&-]*(?:\s(?:\p{Lu}[\p{L}'’-]*|&))*")
+COMPANY = 0.1
+"""The score of a company's name: below the strict profile's threshold."""
 DOUBTED = 0.45
 """The score of a doubted name: between the two profiles' thresholds."""
 
 
 def doubted(text: str, span: Span, lexicon: Lexicon) -> Span:
-    """The finding, no surer than the strict profile needs if its surroundings name a company or a place."""
-    company = span.rule in (*_DOUBTFUL_RULES, _LABELLED) and names_company(text, span.start, span.end, lexicon)
+    """The finding, no surer than the strict profile needs if its surroundings name a company or a place.
+
+    A company whose trade is a plain word, which no surname is, is nobody in either profile.
+    """
+    company = span.rule in (*_DOUBTFUL_RULES, *_OF_COMPANIES) and names_company(text, span.start, span.end, lexicon)
+    if company and span.rule != _LABELLED and _plainly_company(text, span, lexicon):
+        return Span(span.start, span.end, span.entity, span.rule, min(span.score, COMPANY))
     if not company and not (span.rule in _DOUBTFUL_RULES and _is_place(text, span, lexicon)):
         return span
     end = _without_trade(text, span, lexicon) if company else span.end
     return doubt(Span(span.start, end, span.entity, span.rule, span.score))
+
+
+def _plainly_company(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the last capitalised word of the name, or the next one, is a listed trade and no name as well."""
+    run = _CAPITALS.match(text, span.start)
+    words = run.group(0).split() if run else []
+    return len(words) > 1 and words[-1].lower() in _COMPANY and lexicon.kind(words[-1]) is Kind.COMMON
 
 
 def doubt(span: Span) -> Span:

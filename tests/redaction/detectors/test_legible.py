@@ -114,6 +114,9 @@ def test_words_around_names_are_shown(text: str, hidden: list[str]) -> None:
         ("DATE OF BIRTH", "STREET ADDRESS", False),
         ("Today 09:12", "Archive.zip", False),
         ("Pending", "Customer", False),
+        ("6520 Software", "Account", False),
+        ("6520", "Account", True),
+        ("65201 Savings", "Account", True),
         ("PLAT-311", "Subject", False),
         ("LH 4521", "Passport", False),
         ("G6119325", "Passport", True),
@@ -133,7 +136,8 @@ def test_what_stands_around_a_value_is_shown(text: str, label: str, hidden: bool
         ("ISO 27001", []),
         ("RFC 9110", []),
         ("RFC: VECJ880326XK4", ["VECJ880326XK4"]),
-        ("Umbra Optics", ["Umbra"]),
+        ("Umbra Optics", []),
+        ("Umbra Translation", ["Umbra"]),
         ("Okonkwo 14:00-15:30", ["Okonkwo"]),
         ("Okonkwo 1920x1080", ["Okonkwo"]),
         ("Okonkwo 3.11.7", ["Okonkwo"]),
@@ -201,3 +205,40 @@ def test_names_before_a_state_and_a_time_are_no_names_as_a_whole() -> None:
     """In a column of names a cell with dashes says more than a name."""
     cells = ["Huong Chatterjee - Open - Yesterday", "Ada Okonkwo", "Chidi Nwosu", "Wei Dabrowska", "Kagiso Dlamini"]
     assert _column(cells, "Requester queue")[0] == ["Huong Chatterjee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Pinecrest Dental", []),
+        ("Okonkwo & Sons Logistics", []),
+        ("Okonkwo", ["Okonkwo"]),
+        ("Ada Okonkwo", ["Ada Okonkwo"]),
+        ("Okonkwo Price", ["Okonkwo Price"]),
+    ],
+)
+def test_companies_are_nobody(text: str, hidden: list[str]) -> None:
+    """A trade that is no surname makes a company of the words before it, in the strict profile too."""
+    assert _hidden(text, analyzer=_STRICT) == hidden
+
+
+def _screen(texts: list[str]) -> list[bool]:
+    """Of which texts of one screen something is hidden in the strict profile."""
+    return [bool(spans) for spans in _STRICT.analyze([Segment(RawText(text, Origin.SCREEN)) for text in texts])]
+
+
+def test_a_state_of_several_rows_is_nobody() -> None:
+    """A plain word alone in three cells says something of their rows; in one, or a given name, it may be somebody."""
+    assert _screen(["Holiday"]) == [True]
+    assert _screen(["Holiday", "8:00", "Holiday", "Holiday"]) == [False] * 4
+    assert _screen(["Hope", "Hope", "Hope"]) == [True] * 3
+
+
+def test_numbered_things_are_no_addresses() -> None:
+    """Numbers with plain words under one another are accounts of a ledger; a street with its town is an address."""
+    ledger = ["4000 Sales", "6520 Software", "7100 Travel"]
+    address = ["12 Juniper Lane", "2619 Loweburgh"]
+    for lines, hidden in ((ledger, False), (address, True)):
+        raw = [RawText(line, Origin.SCREEN) for line in lines]
+        segments = [Segment(raw[at], (), (), tuple(raw[at - 1 :: -1]) if at else ()) for at in range(len(raw))]
+        assert any(map(bool, _BALANCED.analyze(segments))) is hidden
