@@ -15,7 +15,7 @@ from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
 
 _ABOUT = regex.compile(
-    r"(?<!\p{L})(?:forg[oe]t(?:ten)?|lost|trouble|reset|change|why|how|help|don['’]?t|can['’]?t|cannot|didn['’]?t"
+    r"(?<!\p{L})(?:forg[oe]t(?:ten)?|lost|trouble|reset|change|why|when|years?|how|help|don['’]?t|can['’]?t|cannot|didn['’]?t"
     r"|new\shere)(?!\p{L})|^\W*(?:is|are|was)\s",
     regex.IGNORECASE,
 )
@@ -49,7 +49,6 @@ _SAYS = regex.compile(
 )
 """When an answer was given, by whom, and what is said before the value."""
 _DIGITS = regex.compile(r"(?<![\w.:/$€£-])[+(]?\d[\d ()/-]{2,24}(?<=\d)(?![\w:%€$£]|[.,]\d)")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _WORDS = regex.compile(r"[\p{L}\d][^\s,;:?]*(?:\s[\p{L}\d][^\s,;:?]*){0,3}(?=[.!]?\s*$)")
 _SAID = frozenset(
     """ok okay sure yeah yep nope thanks thx thank sorry maybe later tomorrow today correct right moment second minute
@@ -134,7 +133,7 @@ def _answer(text: str, entity: str, lexicon: Lexicon) -> list[Span]:
     found = [
         Span(match.start(), match.end(), entity, "label.answer", SURE)
         for match in _DIGITS.finditer(text, begins)
-        if sum(map(str.isdecimal, match.group(0))) >= least and not _YEAR.fullmatch(match.group(0))
+        if sum(map(str.isdecimal, match.group(0))) >= least
     ]
     words = _WORDS.match(text, begins) if entity == "SECRET" and not found else None
     if words is not None and _tells(words.group(0), lexicon):

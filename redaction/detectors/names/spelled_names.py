@@ -17,7 +17,7 @@ from redaction.spans import Span
 _LETTER = r"\p{L}(?![\p{L}\d'’_])"
 _ROW = regex.compile(
     rf"(?<![\p{{L}}\d.@/_'’-])(?:{_LETTER}(?P<sign>\s?[-–]\s?|\.\s?|,\s|\s"
-    rf"|\.\.\.)(?:{_LETTER}(?P=sign)){{2,24}}{_LETTER})(?![-–]\p{{L}}|\s?[=(])"
+    rf"|\.\.\.)(?:{_LETTER}(?P=sign)){{1,24}}{_LETTER})(?![-–]\p{{L}}|\s?[=(])"
 )
 _AS_IN = r"(?:\s?[-–]?\s?(?:for|as\sin|like|wie|comme|come|como|jak|as)\s|\s[-–]\s)\p{Lu}\p{Ll}{2,12}"
 _TABLE = regex.compile(rf"(?<![\p{{L}}\d.@/_'’-])\p{{Lu}}{_AS_IN}(?:[\s,;.]{{1,2}}\p{{Lu}}{_AS_IN}){{2,24}}")
@@ -33,7 +33,7 @@ _KEYBOARDS = frozenset("qwert asdf yxcv zxcv azert qwertz".split())
 _JOINING = frozenset("-–.")
 _FEW = 2
 _ORDERLY = 0.7
-_LEAST_APART = 5
+_LEAST, _LEAST_APART = 4, 5
 """Capitals with nothing but a space between them are a name from so many on: four may be sizes or answers."""
 _VOWELS = frozenset("aeiouyáéíóúàèìòùäëïöüâêîôûãõåæøœąęěőűýřł")
 LIKELY, POSSIBLE = 0.6, 0.35
@@ -51,14 +51,17 @@ class SpelledNames:
             return []
         found = [Span(match.start(), match.end(), "PERSON", "name.spelled", LIKELY) for match in _TABLE.finditer(text)]
         for match in _ROW.finditer(text):
-            score = self._score(text, match)
-            found += [Span(match.start(), match.end(), "PERSON", "name.spelled", score)] if score else []
+            word = "".join(char for char in match.group(0) if char.isalpha())
+            said = [one.span() for one in regex.finditer(rf"(?i)(?<!\p{{L}}){word}(?!\p{{L}})", text)]
+            score = LIKELY if said else self._score(text, match)
+            places = [match.span(), *said] if score else []
+            found += [Span(start, end, "PERSON", "name.spelled", score) for start, end in places]
         return found
 
     def _score(self, text: str, match: regex.Match[str]) -> float:
         letters = [char for char in match.group(0) if char.isalpha()]
         word = "".join(letters).lower()
-        if len(set(word)) <= _FEW or _in_order(word) or not _VOWELS.intersection(word):
+        if len(word) < _LEAST or len(set(word)) <= _FEW or _in_order(word) or not _VOWELS.intersection(word):
             return 0.0
         if word in _NO_NAMES or any(row in word for row in _KEYBOARDS):
             return 0.0

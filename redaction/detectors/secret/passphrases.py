@@ -63,8 +63,9 @@ _QUALIFIED = regex.compile(
 """A word for a certain secret, with nothing between it and the secret."""
 _BARE = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s+(?:to\s+)?", regex.IGNORECASE)
 _ANSWERED = regex.compile(
-    r"(?<!\p{L})(?:secret|security|hint|reminder|recovery)\s(?:question|answer|hint"
-    r"|word)\b.{0,80}?[?:,;.]\s?(?:answer(?:ed)?|antwort|a)\s?[:=]\s*",
+    r"(?<!\p{L})(?:(?:secret|security|hint|reminder|recovery)\s(?:question|answer|hint|word)|sicherheitsfrage"
+    r"|question\s(?:secr[eè]te|de\ss[ée]curit[ée])|pregunta\s(?:secreta|de\sseguridad)|domanda\s(?:segreta|di\ssicurezza))\b"
+    r".{0,80}?[?:,;.\s]\s?(?:answer(?:ed)?|antwort|r[ée]ponse|respuesta|risposta)\s?[:=]\s*",
     regex.IGNORECASE,
 )
 """Up to the answer to a question that opens an account."""
@@ -88,7 +89,7 @@ _KEY_LABEL = regex.compile(r"\W*(?:pass)?key\W*", regex.IGNORECASE)
 _ALONE = regex.compile(r"\W*(?:wi-?\s?fi|wlan)\s(?P<v>[\p{Ll}\d]{6,20})\W*", regex.IGNORECASE)
 """A network and one strange word."""
 _TOKEN = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?::|=|\s(?:to|auf|is|{_CHANGED}|now))|"
+    rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?::|=|\s(?:to|auf|is|ist|est|es|è|é|[äa]r|er|jest|on|{_CHANGED}|now))|"
     rf"(?:new|initial|temporary|temp|first|starting)\s{_SHORT})\s+"
     r"[\"'“]?(?P<v>[^\s\"'”,;]{6,}?)(?=[\"'”.,;!?)]*(?:\s|$))",
     regex.IGNORECASE,

@@ -29,6 +29,7 @@ def _answers(question: str, *lines: str) -> list[tuple[str, str]]:
         (("Und Ihr Kennwort?", "Tulpe"), ("Tulpe", "SECRET")),
         (("Does the gate still use 1102?", "Ann 07:31", "No, it is 1435 since May."), ("1435", "SECRET")),
         (("And your date of birth?", "Caller: 3 May 1971."), ("3 May 1971", "DATE_OF_BIRTH")),
+        (("Last four of your social?", "Caller: 1973."), ("1973", "US_SSN")),
         (("$ vault kv get -field=key secret/app", "salmon2033"), ("salmon2033", "SECRET")),
         (("$ kubectl get secret db -o yaml | base64 -d", "tulip-rocket"), ("tulip-rocket", "SECRET")),
     ],

@@ -101,6 +101,8 @@ def test_whose_secret_is_told(text: str, secret: str) -> None:
         ("Key quartz cobalt lantern saddle", "quartz cobalt lantern saddle"),
         ("Secret question: first car? Answer: feather", "feather"),
         ("wifi cafe: cobaltAnvil63", "cobaltAnvil63"),
+        ("Sicherheitsfrage Antwort: feather", "feather"),
+        ("Ton mot de passe est hazelnut2956.", "hazelnut2956"),
         ("# wifi in the office: icicle.biscuit.thistle67", "icicle.biscuit.thistle67"),
         ("Wi-Fi clnpnffw", "clnpnffw"),
         ("le wifi c'est gbonoma1ou", "gbonoma1ou"),

@@ -69,10 +69,11 @@ def test_plain_words_where_no_person_stands(text: str) -> None:
         ("that is C-A-M-P-O-S", "C-A-M-P-O-S"),
         ("Caller: K - L - E - M - E - N", "K - L - E - M - E - N"),
         ("W. O. J. C. I. K is how you write it", "W. O. J. C. I. K"),
-        ("my surname, Riley - R. i. l. e. y", "R. i. l. e. y"),
+        ("my surname is R. i. l. e. y", "R. i. l. e. y"),
         ("M A T U R A", "M A T U R A"),
         ("last name Z a b a r e l l a", "Z a b a r e l l a"),
         ("it's H E L M, like the tree", "H E L M"),
+        ("V-E-G-A is my name", "V-E-G-A"),
         ("L for Lima, E for Echo, A for Alpha", "L for Lima, E for Echo, A for Alpha"),
         ("S wie Siegfried, U wie Ulrich, D wie Dora", "S wie Siegfried, U wie Ulrich, D wie Dora"),
     ],
@@ -80,6 +81,12 @@ def test_plain_words_where_no_person_stands(text: str) -> None:
 def test_a_name_spelled_letter_by_letter(text: str, spelled: str) -> None:
     """Single letters joined by signs or spaces, and letters with a word for each, are a name in both profiles."""
     assert [(text[s.start : s.end], s.score > BALANCED) for s in SPELLED.find(text)] == [(spelled, True)]
+
+
+@pytest.mark.parametrize(("text", "found"), [("Moss - M - O - S - S", 2), ("Bir - B. I. R", 2), ("Moss, B. I. R", 0)])
+def test_a_name_said_and_spelled(text: str, found: int) -> None:
+    """A word that is spelled beside it is a name, however plain or short."""
+    assert [span.score > BALANCED for span in SPELLED.find(text)] == [True] * found
 
 
 @pytest.mark.parametrize(("text", "score"), [("I N V O I C E", 0.35), ("S-T-O-P", 0.35), ("spelled S-T-O-N-E", 0.6)])
