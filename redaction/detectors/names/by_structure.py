@@ -52,7 +52,9 @@ _AFTER_ALONE = regex.compile(
 )
 _THING = regex.compile(
     r"\s(?:i?phone|i?pad|i?pod|ipod|macbook|i?mac|laptop|pc|computer|tablet|watch|airpods|desktop|workspace|calendar|desk|board"
-    r"|room|team|drive|device|birthday|account|screen|notebook|printer|hotspot|galaxy|pixel|thinkpad|surface)\b",
+    r"|room|team|drive|device|birthday|account|screen|notebook|printer|hotspot|galaxy|pixel|thinkpad|surface|wallet|bike|car"
+    r"|house|locker|album|playlist|photos|files|folder|documents|garage|backpack|family|gift|keys|wife|husband|mother|father"
+    r"|son|daughter|kids)\b",
     regex.IGNORECASE,
 )
 """What is called after the person that has it: `Star's phone`."""

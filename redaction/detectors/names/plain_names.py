@@ -45,6 +45,10 @@ _OF = regex.compile(
     rf"|\s\p{{Ll}}|$)"
 )
 """Whose something is: `remove the address of Bill`."""
+_FAMILY = regex.compile(
+    rf"(?<!\p{{L}})(?:[Tt]he|[Ff]amil(?:ie|le|ia|y))\s(?P<v>(?P<one>{_CAP}))(?=\sfamily(?!\p{{L}})|$)"
+)
+"""Who lives together: `The Page family`."""
 _LOWER_TIMED = regex.compile(
     r"(?:\S{1,4}\s)?\W{0,3}(?P<v>\p{Ll}{2,}(?:\s[\p{Ll}¢]{2,}){1,3})\s\d{1,2}[:.]\d\d(?:\s?[ap]m)?\W*"
     r"|\S\s(?P<v>\p{Ll}{2,}(?:\s\p{Ll}{2,}){1,3})"
@@ -92,6 +96,7 @@ class PlainNames:
             (_GLUED, self._nameable),
             (_THANKED, self._two),
             (_OF, self._given_or_strange),
+            (_FAMILY, self._surname),
         )
         self._accounts: tuple[_Told, ...] = tuple((one, self._account) for one in (_DEVICE, _REMARK, _WITH_LETTER))
 
@@ -118,6 +123,11 @@ class PlainNames:
 
     def _nameable(self, match: regex.Match[str]) -> bool:
         return self._given(match) or self._lexicon.kind(match["one"]) is not Kind.COMMON
+
+    def _surname(self, match: regex.Match[str]) -> bool:
+        """Whether a word beside `family` is a name too; `the` alone says nothing."""
+        told = not match.group(0).lower().startswith("the ") or match.string[match.end() :].startswith(" family")
+        return told and self._lexicon.kind(match["one"]) is Kind.ALSO_NAME
 
     def _given_or_strange(self, match: regex.Match[str]) -> bool:
         return self._given(match) or self._named(match["one"])

@@ -36,6 +36,8 @@ def _hidden(analyzer: Analyzer, *texts: str) -> list[list[str]]:
         ("and thank Rosa and Wade for the numbers", "Rosa and Wade"),
         ("Please remove the address of Bill, see below", "Bill"),
         ("Teller rose37", "rose37"),
+        ("Dinner with the Page family on Friday", "Page"),
+        ("Familie Long", "Long"),
         ("salvador dos santos 20:20", "salvador dos santos"),
     ],
 )
@@ -57,6 +59,8 @@ def test_places_that_tell_a_name(text: str, name: str) -> None:
         "the name of March, see below",
         "the address of Support, see below",
         "user level3",
+        "The Product family",
+        "the Page",
     ],
 )
 def test_plain_words_in_these_places(text: str) -> None:
