@@ -45,8 +45,11 @@ def mostly_of(grams: frozenset[str], word: str) -> bool:
     A number always is; a plain word with its first four letters, any five in a row, or half of it: something else may
     be glued to what is looked for.
     """
-    if any(char.isdecimal() for char in word):
-        return True
+    return any(char.isdecimal() for char in word) or akin(grams, word)
+
+
+def akin(grams: frozenset[str], word: str) -> bool:
+    """Whether the first four letters of a word, any five in a row, or half of it are among the pieces."""
     letters = folded(word)
     known = [letters[at : at + _GRAM] in grams for at in range(len(letters) - _GRAM + 1)]
     in_a_row = any(all(known[at : at + 3]) for at in range(len(known) - 2))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from redaction.geometry import Box
-from redaction.letters import folded
+from redaction.letters import akin, folded, grams_of
 from redaction.ocr.engine import SpelledWord
 
 _LEAST: Final = 3
@@ -151,7 +151,10 @@ def _ways(before: Sequence[SpelledWord], now: Sequence[SpelledWord]) -> list[tup
 
 def _goes_on(one: _Hidden, word: SpelledWord) -> bool:
     near = max(2, one.box.height // 3)
-    if abs(word.box.left - one.box.left) > near or abs(word.box.top - one.box.top) > near:
+    aside = abs(word.box.left - one.box.left)
+    if aside > one.box.height or abs(word.box.top - one.box.top) > near:
         return False
     letters = folded(word.expose_text())
-    return letters.startswith(one.letters) or (len(letters) >= _LEAST and one.letters.startswith(letters))
+    begins = letters.startswith(one.letters) or (len(letters) >= _LEAST and one.letters.startswith(letters))
+    # the frame of a window is read as a letter before the first word beside it, or as none
+    return (begins and aside <= near) or (len(letters) > _LEAST and akin(grams_of([one.letters]), letters))

@@ -80,6 +80,9 @@ SCREEN = ("cd projects", "make build", "orbit-toma$ make test", "git status", "e
     [
         (("make build", "orbit-toma$ make tests", "git status", "everything is fine", "$"), "orbit-toma$"),
         (("", "cd projects", "make build", "orbit-toma$ make tests", "git status"), "orbit-toma$"),
+        (("make build", "|orbit-toma$ sleep", "git status", "everything is fine", "$"), "|orbit-toma$"),
+        (("make build", "Iorblt-toma$ sleep", "git status", "everything is fine", "$"), "Iorblt-toma$"),
+        (("make build", "habit-coma$ sleep", "git status", "everything is fine", "$"), ""),
         (("nothing else", "orbit-toma$ sleep", "of it stands", "there any more"), ""),
     ],
 )
