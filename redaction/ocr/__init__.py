@@ -5,11 +5,12 @@ line_reading.py   one line to words              reader.py   screens to words, r
 contrast_memory.py  ... measured anew only where it changed
 grouping.py       which letters make a line      fixed_width.py  words of fixed-width type
 marks.py          dots, strokes, sides of boxes  heavy.py        bold type, read at half the size
+marked.py         what is selected               median.py       the colour around each pixel
+areas.py          where a picture is not plain   pieces.py       what hangs together
 waves.py          lines of spell checkers        arrays.py   what pieces of ink are told in
 grown.py          lines that are typed into      scenes.py   what was seen before
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
-sideways.py       text turned by a quarter       pieces.py       what hangs together
-median.py         the colour around each pixel   areas.py        where a picture is not plain
+sideways.py       text turned by a quarter
 hidden.py         dots of hidden typing          low_letters.py  letters as low as dots
 tesserocr_engine.py  Tesseract in this process   pytesseract_engine.py  Tesseract beside it, where no wheel exists
 """

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from redaction.geometry import Box
 from redaction.ocr.areas import busy_areas
+from redaction.ocr.marked import read_marked
 from redaction.ocr.median import median_around
 from redaction.ocr.pieces import pieces_of
 from redaction.raw import Pixels
@@ -57,6 +58,7 @@ def contrast_of(pixels: Pixels, pool: Executor | None = None) -> Contrast:
     the result is the same as for the whole image at once. The parts are shared among the threads of `pool`.
     """
     contrast = unplated_contrast(pixels, pool)
+    read_marked(pixels, contrast)
     read_plates(pixels, contrast)
     return contrast
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from redaction.geometry import Box, enclosing
 from redaction.ocr.contrast import SIDEWAYS_PX, UPWARDS_PX, Contrast, reach, read_plates, unplated_contrast
+from redaction.ocr.marked import read_marked
 from redaction.raw import Pixels
 
 _MOST_PIXELS: Final = 1_000_000
@@ -35,6 +36,7 @@ class ContrastMemory:
         contrast = self._unplated(pixels, place, pool)
         if place.area <= _MOST_PIXELS:
             self._last = place, pixels.copy(), contrast.copy()
+        read_marked(pixels, contrast)
         read_plates(pixels, contrast)
         return contrast
 

@@ -1,0 +1,55 @@
+"""Selected and highlighted text is read as well as any other, and what only looks like a bar is left alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import ImageFont
+
+from redaction.ocr.contrast import unplated_contrast
+from redaction.ocr.marked import read_marked
+from redaction.ocr.reader import ScreenReader
+from tests.redaction.page import BLACK, WHITE, Colour, Page
+
+BLUE, PALE, YELLOW, DARK = (53, 132, 228), (180, 213, 254), (255, 235, 59), (30, 30, 30)
+
+
+def _marked(text: str, size: int, bar: Colour, ink: Colour, page: Colour = WHITE, above: int = 2) -> Page:
+    """A page with one text on a bar that is so many pixels higher than its letters, and reaches two below them."""
+    left, top, right, bottom = (round(side) for side in ImageFont.load_default(size).getbbox(text))
+    drawn = Page(300, 80, page).bar(40 + left - 1, 30 + top - above, 40 + right, 30 + bottom + 1, bar)
+    return drawn.text(40, 30, text, size, ink)
+
+
+@pytest.mark.parametrize("size", [12, 13, 14, 16])
+@pytest.mark.parametrize(
+    ("bar", "ink", "page"),
+    [(BLUE, WHITE, WHITE), (PALE, BLACK, WHITE), (YELLOW, BLACK, DARK), (YELLOW, BLACK, WHITE), (WHITE, BLACK, DARK)],
+    ids=["selected", "pale", "found on a dark page", "found", "turned round"],
+)
+@pytest.mark.parametrize(("text", "above"), [("Duncan", 2), ("Margaret Holloway", 2), ("161.240.51.145", 0)])
+def test_marked_text_is_read(
+    reader: ScreenReader, text: str, above: int, bar: Colour, ink: Colour, page: Colour, size: int
+) -> None:
+    """Whatever the colours of bar and page, the letters on the bar are what stands out, and are read."""
+    reading = reader.read(0, _marked(text, size, bar, ink, page, above).pixels())
+    assert " ".join(word.expose_text() for word in reading.words) == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page(300, 120).text(30, 20, "HEFTB 57", 60),
+        Page(300, 120).bar(20, 20, 260, 21, BLUE).text(24, 26, "between two rules", 14).bar(20, 46, 260, 47, BLUE),
+        Page(300, 120).bar(20, 20, 120, 40, BLUE),
+        Page(300, 120).bar(20, 20, 260, 100, PALE).text(30, 50, "on a pane", 14),
+    ],
+    ids=["large letters", "rules", "an empty bar", "a pane"],
+)
+def test_no_bar_is_seen_in_what_is_none(page: Page) -> None:
+    """Flat tops of letters, rules around a line, plates and panes are measured as before."""
+    pixels = page.pixels()
+    contrast = unplated_contrast(pixels)
+    before = contrast.copy()
+    read_marked(pixels, contrast)
+    assert np.array_equal(contrast, before)
