@@ -51,7 +51,8 @@ def read_marked(pixels: Pixels, contrast: NDArray[np.uint8]) -> None:
         here = np.s_[bar.top : bar.bottom, bar.left : bar.right]
         part = np.ascontiguousarray(pixels[here])
         colour = np.broadcast_to(part[::way][0, 0], part.shape)
-        contrast[here] = cv2.absdiff(part, np.ascontiguousarray(colour)).max(axis=2)
+        first, second, third = cv2.split(cv2.absdiff(part, np.ascontiguousarray(colour)))
+        contrast[here] = cv2.max(cv2.max(first, second), third)
 
 
 def _bars(codes: Codes, way: int) -> list[tuple[Box, int]]:
