@@ -158,6 +158,8 @@ def _is_text(run: Ints, turned: Flags, stats: Ints) -> bool:
     left, top, width, height, _ = stats[run].T
     across, down = int((left + width).max() - left.min()), int((top + height).max() - top.min())
     letters = width >= _LEAST_PX
+    if not letters.any():
+        return False
     count = int(np.maximum(1, np.round(height[letters] / max(1, across))).sum())
     told = int(turned[run].sum())
     flat = float(np.median(width[letters] / height[letters])) > _FLAT
