@@ -40,8 +40,8 @@ _HASHED = regex.compile(
     rf"(?<![\w@-])(?:{_HASHES})(?:\s--?\w+)*[\s:=@\"'(]{{1,4}}(?P<v>(?-i:{_HEX}))(?![\w@-])", regex.IGNORECASE
 )
 _POD = (
-    r"(?:[a-z][a-z\d]{1,20}\s?-\s?){1,6}(?=[a-z]*\d)(?:[bcdf-hj-np-tv-xz24-9]{8,10}|[\da-flOSI]{6,10})-"
-    r"[bcdf-hj-np-tv-xz\d]{4,5}(?![\w-])"
+    r"(?:[a-z][a-z\d]{1,20}\s?-{1,2}\s?){1,6}(?=[a-zé]*\d)(?:[bcdf-hj-np-tv-xz24-9]{8,10}|[\da-flOSIé]{6,10})-{1,2}"
+    r"[bcdf-hj-np-tv-xz\d]{4,6}(?![\w-])"
 )
 """A copy of a program in a cluster: its name, the hash of its template and five letters without vowels."""
 _NAMES_NOTHING = (

@@ -48,6 +48,7 @@ def _hidden(text: str, *labels: str, analyzer: Analyzer = _BALANCED) -> list[str
         ('"password": "hun ter2", "shard": 1', ["hun ter2"]),
         ("search-indexer-7d9c5b6f4-x2x9z", []),
         ("checkout -c296fallaa-bt5vp", []),
+        ("web-frontend--dédf26edf9-f748xn", []),
         ("password: tiger-basket42-cloud", ["tiger-basket42-cloud"]),
         ("release/npm_and_yarn/parser-4.17.21", []),
         ("release/aK93jfQ7xT02bLm5", ["release/aK93jfQ7xT02bLm5"]),
