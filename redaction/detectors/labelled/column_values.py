@@ -37,7 +37,7 @@ _PIECES, _WORDS = 3, 8
 """Pieces of an address that was read with stray spaces, and words of a phrase: more are a sentence."""
 _DIGITS = 3
 _DIGIT = regex.compile(r"\d")
-_FILED = regex.compile(r"[A-Z]?\d{6,10}|\d\d-\d\d-\d\d|\d{3}[ -]\d{3}[ -]\d{4}")
+_FILED = regex.compile(r"[A-Z]?\d{6,8}|\d\d-\d\d-\d\d|\d{3}[ -]\d{3}[ -]\d{4}")
 """How hospitals and offices number people."""
 _SHORT = 5
 
