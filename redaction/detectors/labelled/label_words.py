@@ -54,10 +54,11 @@ QUALIFIERS = frozenset(
 _ALSO_THINGS = frozenset("pass pin seed".split())
 """Labels of secrets that end the names of other things as well: `Conference pass`, `Map pin`."""
 _OF_SECRETS = frozenset(
-    """user support admin root db database smtp imap wifi wi-fi ftp sftp vpn ssh login account my your the mail email sudo
-    guest old new current host server router proxy api app bind backup recovery wallet mnemonic phrase master key card sim
-    bank debit door release print printer security access unlock device phone screen lock voicemail alarm gate safe
-    temporary one-time default set enter confirm repeat change reset forgot no number code otp sms tan""".split()
+    """user support admin root db database smtp imap wifi wi-fi ftp sftp vpn ssh login account my your the mail
+    email sudo guest old new current host server router proxy api app bind backup recovery wallet mnemonic
+    phrase master key card sim bank debit door release print printer security access unlock device phone screen
+    lock voicemail alarm gate safe temporary one-time default set enter confirm repeat change reset forgot no
+    number code otp sms tan""".split()
 )
 """Words beside them that say that a secret is meant."""
 _HEADERS = 3
