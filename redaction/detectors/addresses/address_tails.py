@@ -32,7 +32,7 @@ _PARTICLE = (
     r"|norte)"
 )
 _STEP = regex.compile(
-    rf"(?:\s?[,;]\s|\s[-–]\s|\s{{1,2}}|(?=[/-]))(?!{_MONTH}[a-z]*\.?\s\d|\d{{1,2}}\s{_MONTH}|\d{{1,2}}:\d)(?P<part>"
+    rf"(?:\s?[,;]\s|\s[-–]\s|\s{{1,2}}|/(?=\p{{Lu}}\p{{Ll}})|(?=[/-]))(?!{_MONTH}[a-z]*\.?\s\d|\d{{1,2}}\s{_MONTH}|\d{{1,2}}:\d)(?P<part>"
     rf"(?P<digits>{_BRITISH}(?!\w)|{_CANADIAN}(?!\w)|[A-Z]\d[\dW]\s?[A-Z\d]{{4}}(?!\w)"
     rf"|(?:{_COUNTED})?[/-]?\d{{1,6}}[A-Za-z]{{0,2}}(?:[/-]\d{{1,4}}[a-z]?)*(?![\w:%]|[.,]\d))"
     rf"|\(?\p{{Lu}}{{1,3}}\)?(?!\w)|{_TOWN_WORD}|(?P<particle>{_PARTICLE})(?!\w))",

@@ -194,7 +194,10 @@ def test_numbers_that_are_no_addresses(text: str) -> None:
     assert _found(text, "STREET_ADDRESS") == []
 
 
-@pytest.mark.parametrize("tail", [", 3605 Puerto de la cruz", ", 36096 San Diego los altos", ", 3605 Castro del rio"])
+@pytest.mark.parametrize(
+    "tail",
+    [", 3605 Puerto de la cruz", ", 36096 San Diego los altos", ", 34409 Beyoglu/Istanbul", ", 3605 Castro del rio"],
+)
 def test_a_town_with_small_words_is_hidden_whole(tail: str) -> None:
     """The last word of a town is part of it, small or not, where the text or a part of it ends there."""
     (span,) = grown("12 Mill Road" + tail, [Span(0, 12, "STREET_ADDRESS", "address.street", 0.8)])
