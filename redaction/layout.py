@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from redaction.cells import Cell, CellMemory, Grid, Placed, spelled
@@ -23,6 +24,8 @@ from redaction.spans import Segment, Span
 _TOLD_BESIDE: Final = frozenset({"SECRET", "HANDLE", "DATE_OF_BIRTH"})
 """Classes that are often told by the words before the value: in joined text, those may stand in another cell. So may
 those before a phone that is whole in its own."""
+_SPACE: Final = 0.6
+"""A gap of so much of a word's height may be a space."""
 _GROUPED: Final = frozenset({"CREDIT_CARD", "IBAN_CODE", "US_SSN", "BANK_ACCOUNT"})
 """Classes whose values are groups that stand in line under one another, and so may be parted like columns."""
 
@@ -112,11 +115,28 @@ def _top(box: Box) -> int:
 
 
 def _counts_across(page: PageSegment, span: Span, lines: int) -> bool:
+    if _over_space(page, span):
+        return True
     if span.entity == "PERSON" and not page.phrase:
         return False
     parted = any(span.start < seam < span.end for seam in page.seams)
     told = span.entity in _TOLD_BESIDE or (span.entity == "PHONE_NUMBER" and not parted)
     return lines > 1 or told or (span.entity in _GROUPED and parted)
+
+
+def _over_space(page: PageSegment, span: Span) -> bool:
+    """Whether a span goes over a seam as narrow as a space, in what the reader took for one line.
+
+    Where the spaces of some lines stand under one another by chance, they look like a border between columns.
+    """
+    return any(
+        left.word.line == right.word.line
+        and left.end <= seam <= right.start
+        and right.word.box.left - left.word.box.right <= _SPACE * left.word.box.height
+        for seam in page.seams
+        if span.start < seam < span.end
+        for left, right in pairwise(page.words)
+    )
 
 
 def _part(place: Placed, span: Span) -> Box:

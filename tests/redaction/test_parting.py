@@ -88,20 +88,30 @@ def test_words_across_the_place_keep_a_line_whole() -> None:
     assert lines.count("so it goes") == 3
 
 
+def test_a_space_like_the_others_is_no_border() -> None:
+    """Where the spaces of some streets stand under one another, and lines begin there too, no column ends."""
+    streets = [[("Harbor", 0), ("Street", 46), ("59", 92)]]
+    begins = [[("Short", 0)], [("Mill", 46)]]
+    lines = _texts(parted(_page([streets, begins, streets, streets, begins, streets, streets, streets])))
+    assert lines.count("Harbor Street 59") == 6
+
+
 def test_words_stay_what_and_where_they_are() -> None:
     """Cutting loses no word, adds none and keeps their order."""
     page = _page([[[("Oak", 0), ("Anna", 60)]], [[("Oak", 0)], [("Anna", 60)]]] * 4)
     assert [w for line in parted(page) for w in line] == [w for line in page for w in line]
 
 
-def test_groups_of_a_number_that_was_cut_are_one_value_still() -> None:
-    """A card's number over two cells of one line is covered whole, though a street there would not be."""
-    apart = [[("Total", 0)], [("1111", 60), ("4444", 92)]]
-    merged = [[("55001111", 0), ("2222", 60), ("3333", 92)]]
+@pytest.mark.parametrize(("gap", "street"), [(4, 1), (12, 0)], ids=["a space", "a wider gap"])
+def test_values_that_were_cut_are_one_still(gap: int, street: int) -> None:
+    """A card's number over two cells of one line is covered whole; a street only where the gap may be a space."""
+    second = 56 + gap
+    apart = [[("Total", 0)], [("1111", second), ("4444", second + 30)]]
+    merged = [[("55001111", 0), ("2222", second), ("3333", second + 30)]]
     words = [word for line in _page([apart, merged, apart, merged, apart]) for word in line]
     assert "55001111" in [cell.text.expose_text() for cell in CellMemory().cells(words)]
     (joined,) = [
         page for page in arrange(words) if page.wrapped and page.segment.text.expose_text() == "55001111 2222 3333"
     ][:1]
     assert len(boxes_of(joined, Span(0, 18, "CREDIT_CARD", "card"))) == 1
-    assert boxes_of(joined, Span(0, 18, "STREET_ADDRESS", "address.street")) == []
+    assert len(boxes_of(joined, Span(0, 18, "STREET_ADDRESS", "address.street"))) == street
