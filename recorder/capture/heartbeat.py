@@ -11,7 +11,8 @@ from recorder.capture.sources import Sources
 from recorder.errors import DisplayError
 from redaction.geometry import Monitor
 
-_ANSWER_S: Final = 1.5
+ANSWER_S: Final = 1.5
+"""A display server that does not answer for so long hangs."""
 _LOOK_EVERY_S: Final = 2.0
 _BLACK_LOOKS: Final = 2
 """So many looks in a row must be black: a program may blank the screen for a moment."""
@@ -41,7 +42,7 @@ class Heartbeat:
             DisplayError: if one of these is not so, in one sentence.
 
         """
-        if not self._sources.probe.answers(_ANSWER_S):
+        if not self._sources.probe.answers(ANSWER_S):
             raise DisplayError("The display stopped answering.", "Start the recorder again once the display is back.")
         if not self._sources.inputs.alive():
             raise DisplayError("Keys and mouse are no longer heard.", "Start the recorder again.")
