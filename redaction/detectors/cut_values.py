@@ -57,7 +57,7 @@ def below(
 
     """
     ends = {
-        text: span.entity
+        text: (span.entity, text[span.start : span.end])
         for text, spans in zip(texts, found, strict=True)
         for span in spans
         if span.entity in CLASSES and span.score >= SURE and span.end >= len(text.rstrip(" ."))
@@ -90,12 +90,14 @@ def _strange(chunk: str, lexicon: Lexicon) -> bool:
     return not inner.isdecimal() and (not inner.isalpha() or lexicon.kind(inner) is Kind.UNKNOWN)
 
 
-def _rest(text: str, entities: Sequence[str], lexicon: Lexicon) -> list[Span]:
+def _rest(text: str, ends: Sequence[tuple[str, str]], lexicon: Lexicon) -> list[Span]:
     match = _FIRST.match(text)
-    if match is None or not entities or not any(char.isdecimal() for char in match["v"]):
+    if match is None or not ends or not any(char.isdecimal() for char in match["v"]):
         return []
-    like = _goes_on(match["v"], entities[0], lexicon)
-    return [Span(match.start("v"), match.end("v"), entities[0], "default.cut", POSSIBLE)] if like else []
+    entity, value = ends[0]
+    half = value.isdecimal() and match["v"].isdecimal() and len(value) == len(text.strip())  # of a code in two groups
+    like = half or _goes_on(match["v"], entity, lexicon)
+    return [Span(match.start("v"), match.end("v"), entity, "default.cut", POSSIBLE)] if like else []
 
 
 def _back(text: str, span: Span, lexicon: Lexicon) -> int:

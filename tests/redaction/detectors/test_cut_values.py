@@ -13,7 +13,7 @@ from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 
 LEXICON = Lexicon()
-BALANCED = Analyzer(load_policy(Profile.BALANCED))
+BALANCED, STRICT = (Analyzer(load_policy(profile)) for profile in (Profile.BALANCED, Profile.STRICT))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,15 @@ def test_the_rest_of_a_value_under_it(lower: str, rest: str) -> None:
     upper = "to RO84 BTRL 4788"
     spans = below([upper, lower], [(), (upper,)], [[Span(3, 17, "IBAN_CODE", "iban", 0.8)], []], LEXICON)[1]
     assert "".join(lower[span.start : span.end] for span in spans) == rest
+
+
+@pytest.mark.parametrize(("lower", "hidden"), [("292", True), ("29", False), ("292 people", False), ("Yes", False)])
+def test_the_other_half_of_a_code_under_it(lower: str, hidden: bool) -> None:
+    """A line that is nothing but as many digits as the code above ends with is the rest of it, in strict."""
+    upper = RawText("Dial in: +61 495 973 531, PIN 812", Origin.SCREEN)
+    below_it = Segment(RawText(lower, Origin.SCREEN), (upper,), (), (upper,))
+    found = STRICT.analyze([Segment(upper), below_it])[1]
+    assert any(span.entity == "SECRET" for span in found) is hidden
 
 
 def test_a_phrase_goes_on_in_short_rows() -> None:
