@@ -22,8 +22,9 @@ from redaction.detectors.secret.seeds import seed_lines
 from redaction.spans import Span
 
 Findings = list[list[Span]]
-_RIGHT_ABOVE = 2
-"""So many of the texts above may end in the first half of a value that was cut."""
+_RIGHT_ABOVE = 3
+"""So many of the texts before and above may end in the first half of a value that was cut: what stands left of it and
+left of the line above it come first."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
