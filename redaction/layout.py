@@ -18,14 +18,13 @@ from redaction.continuation import Joined, joined
 from redaction.geometry import Box, enclosing
 from redaction.labelling import column_of, labels_of, leads_of
 from redaction.ocr.engine import SpelledWord
+from redaction.parting import WIDEST_SPACE
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment, Span
 
 _TOLD_BESIDE: Final = frozenset({"SECRET", "HANDLE", "DATE_OF_BIRTH"})
 """Classes that are often told by the words before the value: in joined text, those may stand in another cell. So may
 those before a phone that is whole in its own."""
-_SPACE: Final = 0.6
-"""A gap of so much of a word's height may be a space."""
 _GROUPED: Final = frozenset({"CREDIT_CARD", "IBAN_CODE", "US_SSN", "BANK_ACCOUNT"})
 """Classes whose values are groups that stand in line under one another, and so may be parted like columns."""
 
@@ -132,7 +131,7 @@ def _over_space(page: PageSegment, span: Span) -> bool:
     return any(
         left.word.line == right.word.line
         and left.end <= seam <= right.start
-        and right.word.box.left - left.word.box.right <= _SPACE * left.word.box.height
+        and right.word.box.left - left.word.box.right <= WIDEST_SPACE * left.word.box.height
         for seam in page.seams
         if span.start < seam < span.end
         for left, right in pairwise(page.words)

@@ -31,7 +31,7 @@ _RAGGED: Final = 0.5
 _CROSSED: Final = 0.15
 """In so many of the rows a word may lie across: a cell that runs over into empty ones."""
 _SPACE: Final = 1.3
-_WIDEST_SPACE: Final = 0.6
+WIDEST_SPACE: Final = 0.6
 _TELLING_GAPS: Final = 2
 """A gap is a space like the others of its line up to so many times their median, or so much of a word's height, where
 there are two at least: in some rows they stand under one another by chance."""
@@ -82,7 +82,7 @@ class _Words:
         possible = [at for at in range(1, len(line)) if self._may_meet[start + at]]
         gaps = [right.box.left - left.box.right for left, right in itertools.pairwise(line)]
         space = _SPACE * statistics.median(gaps) if len(gaps) >= _TELLING_GAPS else 0
-        possible = [at for at in possible if gaps[at - 1] > min(space, _WIDEST_SPACE * line[at].box.height)]
+        possible = [at for at in possible if gaps[at - 1] > min(space, WIDEST_SPACE * line[at].box.height)]
         cuts = [at for at in possible if self._meet(start + at) and _may_part(line[at - 1], line[at])]
         return [line[a:b] for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True)]
 

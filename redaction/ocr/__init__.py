@@ -8,6 +8,7 @@ marks.py          dots, strokes, sides of boxes  heavy.py        bold type, read
 marked.py         what is selected               median.py       the colour around each pixel
 areas.py          where a picture is not plain   pieces.py       what hangs together
 waves.py          lines of spell checkers        arrays.py   what pieces of ink are told in
+channels.py       red, green and blue at once
 grown.py          lines that are typed into      scenes.py   what was seen before
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
 sideways.py       text turned by a quarter

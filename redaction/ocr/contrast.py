@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from redaction.geometry import Box
 from redaction.ocr.areas import busy_areas
+from redaction.ocr.channels import largest_channel
 from redaction.ocr.marked import read_marked
 from redaction.ocr.median import median_around
 from redaction.ocr.pieces import pieces_of
@@ -58,9 +59,14 @@ def contrast_of(pixels: Pixels, pool: Executor | None = None) -> Contrast:
     the result is the same as for the whole image at once. The parts are shared among the threads of `pool`.
     """
     contrast = unplated_contrast(pixels, pool)
-    read_marked(pixels, contrast)
-    read_plates(pixels, contrast)
+    read_grounds(pixels, contrast)
     return contrast
+
+
+def read_grounds(pixels: Pixels, contrast: Contrast) -> None:
+    """Measure what stands on a ground of its own, a bar or a plate, against that ground, in place."""
+    read_marked(pixels, contrast)
+    _read_plates(pixels, contrast)
 
 
 def reach(box: Box) -> Box:
@@ -157,10 +163,7 @@ def _distance(pixels: Pixels, background: Pixels) -> Contrast:
 
 def _largest(values: cv2.typing.MatLike) -> Contrast:
     """The largest of the channels."""
-    if values.ndim == 2:
-        return np.asarray(values, dtype=np.uint8)
-    first, second, third = cv2.split(values)
-    return np.asarray(cv2.max(cv2.max(first, second), third), dtype=np.uint8)
+    return np.asarray(values, dtype=np.uint8) if values.ndim == 2 else largest_channel(values)
 
 
 def _beyond_plain(pixels: Pixels, plain: NDArray[np.uint8], floor: Pixels, ceiling: Pixels) -> Contrast:
@@ -192,7 +195,7 @@ def _long_runs(pixels: Pixels) -> NDArray[np.uint8]:
     return np.asarray(cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((1, _RUN_PX), np.uint8)), dtype=np.uint8)
 
 
-def read_plates(pixels: Pixels, contrast: Contrast) -> None:
+def _read_plates(pixels: Pixels, contrast: Contrast) -> None:
     """Measure inside each plate against the plate's own colour, in place."""
     labels, stats = pieces_of(contrast > INK)
     _, _, width, height, area = stats.T

@@ -13,8 +13,7 @@ import cv2
 import numpy as np
 
 from redaction.geometry import Box, enclosing
-from redaction.ocr.contrast import SIDEWAYS_PX, UPWARDS_PX, Contrast, reach, read_plates, unplated_contrast
-from redaction.ocr.marked import read_marked
+from redaction.ocr.contrast import SIDEWAYS_PX, UPWARDS_PX, Contrast, reach, read_grounds, unplated_contrast
 from redaction.raw import Pixels
 
 _MOST_PIXELS: Final = 1_000_000
@@ -36,8 +35,7 @@ class ContrastMemory:
         contrast = self._unplated(pixels, place, pool)
         if place.area <= _MOST_PIXELS:
             self._last = place, pixels.copy(), contrast.copy()
-        read_marked(pixels, contrast)
-        read_plates(pixels, contrast)
+        read_grounds(pixels, contrast)
         return contrast
 
     def _unplated(self, pixels: Pixels, place: Box, pool: Executor | None) -> Contrast:

@@ -25,7 +25,7 @@ from redaction.ocr.low_letters import low_letters
 from redaction.ocr.marks import without_marks
 from redaction.ocr.percentile import percentile
 from redaction.ocr.pieces import Labels, pieces_of
-from redaction.ocr.sideways import turned_runs, without
+from redaction.ocr.sideways import pieces_in, turned_runs
 from redaction.ocr.waves import take_waves
 from redaction.raw import Pixels
 
@@ -149,10 +149,11 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     labels, stats = pieces_of(contrast > INK)
     labels, stats = _without_rules(contrast, labels, stats)
     turned = turned_runs(labels, stats)
-    glyphs = without(_glyphs(stats), turned)
-    glyphs = without_marks(stats, glyphs) | low_letters(stats, glyphs)
+    in_turned = pieces_in(turned, len(stats))
+    glyphs = _glyphs(stats) & ~in_turned
+    glyphs = (without_marks(stats, glyphs) | low_letters(stats, glyphs)) & ~in_turned
     groups = [*turned, *(grouped(contrast.shape, stats, glyphs) if glyphs.any() else ())]
-    owner = _owners(groups, stats, glyphs | ~without(np.ones_like(glyphs), turned))
+    owner = _owners(groups, stats, glyphs | in_turned)
     lines = [_cut_out(contrast, labels, stats, owner, number, group, zoom) for number, group in enumerate(groups)]
     return Ink([_as_turned(line) for line in lines[: len(turned)]] + lines[len(turned) :], hidden)
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redaction.geometry import Box
+from redaction.ocr.channels import largest_channel
 from redaction.raw import Pixels
 
 _LOWEST_PX: Final = 9
@@ -45,23 +46,24 @@ def read_marked(pixels: Pixels, contrast: NDArray[np.uint8]) -> None:
     if pixels.shape[0] <= _LOWEST_PX or pixels.shape[1] <= _NARROWEST_PX:
         return
     codes = _codes(pixels)
-    upside_down = [(bar.moved(0, len(codes) - bar.bottom - bar.top), way) for bar, way in _bars(codes[::-1], -1)]
+    bars = [(bar, bar.top) for bar in _bars(codes)]
+    upside_down = (bar.moved(0, len(codes) - bar.bottom - bar.top) for bar in _bars(codes[::-1]))
+    bars += [(bar, bar.bottom - 1) for bar in upside_down]
     # a bar may stand in another one: a field around what is selected in it
-    for bar, way in sorted([*_bars(codes, 1), *upside_down], key=lambda one: -one[0].area):
+    for bar, edge in sorted(bars, key=lambda one: -one[0].area):
         here = np.s_[bar.top : bar.bottom, bar.left : bar.right]
         part = np.ascontiguousarray(pixels[here])
-        colour = np.broadcast_to(part[::way][0, 0], part.shape)
-        first, second, third = cv2.split(cv2.absdiff(part, np.ascontiguousarray(colour)))
-        contrast[here] = cv2.max(cv2.max(first, second), third)
+        colour = np.broadcast_to(pixels[edge, bar.left], part.shape)
+        contrast[here] = largest_channel(cv2.absdiff(part, np.ascontiguousarray(colour)))
 
 
-def _bars(codes: Codes, way: int) -> list[tuple[Box, int]]:
-    """The bars whose upper edge is whole, each with `way`."""
+def _bars(codes: Codes) -> list[Box]:
+    """The bars whose upper edge is whole."""
     found = [
-        (Box(left, top, right - left, _height(codes[top : top + _TALLEST_PX + 1, left:right])), way)
+        Box(left, top, right - left, _height(codes[top : top + _TALLEST_PX + 1, left:right]))
         for top, left, right in _upper_edges(codes)
     ]
-    return [(bar, way) for bar, way in found if bar.height]
+    return [bar for bar in found if bar.height]
 
 
 def _codes(pixels: Pixels) -> Codes:

@@ -62,7 +62,7 @@ def turned_runs(labels: Labels, stats: Ints) -> list[Ints]:
         columns[left[one] : left[one] + width[one]] = True
     members = np.flatnonzero(pieces & columns[left + width // 2]).astype(np.int32)
     beside, _ = _gaps(labels, stats, members, (_LEFT, _RIGHT), _LETTER_GAP * size[members])
-    turned = np.isin(np.arange(len(stats)), letters)
+    turned = pieces_in([letters], len(stats))
     alone = turned.copy()
     alone[members] |= beside > _LETTER_GAP * size[members]
     gaps, below = _gaps(labels, stats, members, (_DOWN,), _WORD_GAP * size[members])
@@ -77,12 +77,12 @@ def turned_runs(labels: Labels, stats: Ints) -> list[Ints]:
     return runs
 
 
-def without(glyphs: Flags, runs: Iterable[Ints]) -> Flags:
-    """The glyphs that are in none of the runs."""
-    others = glyphs.copy()
+def pieces_in(runs: Iterable[Ints], count: int) -> Flags:
+    """Which of so many pieces are in any of the runs."""
+    inside: Flags = np.zeros(count, np.bool_)
     for run in runs:
-        others[run] = False
-    return others
+        inside[run] = True
+    return inside
 
 
 def _turned_letters(labels: Labels, stats: Ints, members: Ints, size: Ints) -> Ints:

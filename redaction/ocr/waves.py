@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from redaction.geometry import Box
 from redaction.ocr.areas import areas_where
 from redaction.ocr.arrays import Flags
+from redaction.ocr.channels import largest_channel
 from redaction.ocr.contrast import INK, Contrast
 from redaction.ocr.pieces import Labels, pieces_of
 from redaction.raw import Pixels
@@ -61,7 +62,7 @@ def _lowest_and_chroma(pixels: Pixels) -> tuple[Grey, Grey]:
     """The lowest channel of each pixel, and how far the highest stands out of it."""
     first, second, third = cv2.split(pixels)
     lowest = cv2.min(cv2.min(first, second), third)
-    chroma = cv2.subtract(cv2.max(cv2.max(first, second), third), lowest)
+    chroma = cv2.subtract(largest_channel(pixels), lowest)
     return np.asarray(lowest, dtype=np.uint8), np.asarray(chroma, dtype=np.uint8)
 
 

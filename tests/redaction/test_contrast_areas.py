@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from redaction.geometry import Box
 from redaction.ocr import contrast
 from redaction.ocr.areas import busy_areas
-from redaction.ocr.marked import read_marked
 from redaction.raw import Pixels
 
 PLACES = st.tuples(st.integers(0, 380), st.integers(0, 280), st.integers(1, 120), st.integers(1, 90))
@@ -22,8 +21,7 @@ COLOURS = st.sampled_from([(0, 0, 0), (255, 255, 255), (250, 250, 250), (90, 90,
 
 def _everywhere(pixels: Pixels) -> contrast.Contrast:
     whole = contrast._contrast_in(np.ascontiguousarray(pixels))
-    read_marked(pixels, whole)
-    contrast.read_plates(pixels, whole)
+    contrast.read_grounds(pixels, whole)
     return whole
 
 
