@@ -46,12 +46,12 @@ class SessionLock:
         self._speakers = speakers
         self._wait = wait
         self._states = [LockState.UNKNOWN] * len(speakers)
-        self._answered = threading.Semaphore(0)
-        self._changing = threading.Lock()
+        self._silent = set(range(len(speakers)))
+        self._changing = threading.Condition()
         self._on_change: Callable[[bool], None] | None = None
 
     def start(self, on_change: Callable[[bool], None]) -> None:
-        """Begin to listen, and wait a moment for the first answers.
+        """Begin to listen, and wait a moment for the first answer of each speaker.
 
         Args:
             on_change: called with whether it is locked, from any thread, whenever that changed.
@@ -60,9 +60,8 @@ class SessionLock:
         self._on_change = on_change
         for number in range(len(self._speakers)):
             threading.Thread(target=self._listen, args=(number,), name="session-lock", daemon=True).start()
-        until = time.monotonic() + _FIRST_ANSWER_S
-        for _ in self._speakers:
-            self._answered.acquire(timeout=max(0.0, until - time.monotonic()))
+        with self._changing:
+            self._changing.wait_for(lambda: not self._silent, _FIRST_ANSWER_S)
 
     @property
     def locked(self) -> bool:
@@ -82,6 +81,7 @@ class SessionLock:
         with self._changing:
             before = self.locked
             self._states[number] = state
-            self._answered.release()
+            self._silent.discard(number)
+            self._changing.notify_all()
             if self.locked != before and self._on_change is not None:
                 self._on_change(self.locked)
