@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, Protocol
 
+from redaction.letters import folded
+from redaction.secret_pieces import SecretPieces
 from redaction.spans import Span
 
 RULE: Final = "ledger"
@@ -102,6 +104,7 @@ class Ledger:
         self._typed: dict[bytes, _Typed] = {}
         self._typed_until_ms = -1
         self._starts: set[bytes] = set()
+        self._pieces = SecretPieces(self._hash)
         self._searched: dict[bytes, list[Span]] = {}
         """What was found in texts, by their hashes, since something was learnt; not used while what is typed counts."""
         self._lock = threading.Lock()
@@ -121,14 +124,17 @@ class Ledger:
         """Remember every beginning of the values in a typed run, for frames taken from `began_ms` to `until_ms`.
 
         The longer beginnings of values worth remembering stay: tabs and lists go on showing values cut off. Secrets
-        may begin with plain words.
+        may begin with plain words; they are known again by half of them, misread or cut off.
         """
         for span in spans:
             value = text[span.start : span.end]
             tokens = _tokens(value)
             joined = "".join(token.folded for token in tokens)[:_MOST_TYPED]
-            lasting = span.entity not in (*_NOT_LEARNT, "SECRET") and self._telling(span, value, tokens)
+            telling = self._telling(span, value, tokens)
+            lasting = telling and span.entity not in (*_NOT_LEARNT, "SECRET")
             with self._lock:
+                if telling and span.entity == "SECRET":
+                    self._pieces.learn(value, self._words.is_common)
                 self._expire(began_ms - _LATE_MS)
                 self._searched.clear()
                 self._typed_until_ms = max(self._typed_until_ms, until_ms)
@@ -163,7 +169,14 @@ class Ledger:
                 continue
             if self._hash(token.folded) in self._starts:
                 found += self._longest(tokens[number : number + _MOST_TOKENS], t_ms)
-        return found
+        return merged(found, self._broken(tokens))
+
+    def _broken(self, tokens: Sequence[_Token]) -> list[Span]:
+        """Where secrets that were typed stand misread or cut off."""
+        letters = [folded(token.word) for token in tokens]
+        owners = [token for token, own in zip(tokens, letters, strict=True) for _ in own]
+        places = self._pieces.find("".join(letters))
+        return [Span(owners[start].start, owners[end - 1].end, "SECRET", RULE) for start, end in places]
 
     def _remember(self, span: Span, value: str, tokens: Sequence[_Token]) -> None:
         apart = span.entity == "PERSON" or (span.entity == "SECRET" and _count_words(tokens) >= _PASSPHRASE)

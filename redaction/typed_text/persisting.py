@@ -152,9 +152,11 @@ def _ways(before: Sequence[SpelledWord], now: Sequence[SpelledWord]) -> list[tup
 def _goes_on(one: _Hidden, word: SpelledWord) -> bool:
     near = max(2, one.box.height // 3)
     aside = abs(word.box.left - one.box.left)
-    if aside > one.box.height or abs(word.box.top - one.box.top) > near:
+    apart = word.box.right <= one.box.left or one.box.right <= word.box.left
+    if (apart and aside > one.box.height) or abs(word.box.top - one.box.top) > near:
         return False
     letters = folded(word.expose_text())
     begins = letters.startswith(one.letters) or (len(letters) >= _LEAST and one.letters.startswith(letters))
-    # the frame of a window is read as a letter before the first word beside it, or as none
+    # the frame of a window is read as a letter before the first word beside it, or as none; with what is behind the
+    # window a line's first letters go to another line, and come back when it moves
     return (begins and aside <= near) or (len(letters) > _LEAST and akin(grams_of([one.letters]), letters))

@@ -11,6 +11,7 @@ from redaction.ledger import Ledger, merged
 from redaction.spans import Span
 
 COMMON = {"will", "the", "customer", "room", "has", "a", "projector", "please", "call", "our", "office", "to", "level"}
+COMMON |= {"jungle", "eager", "zebra", "sunshine", "git", "commit", "update"}
 RARELY = {"mark", "may", "grace", "page"}
 
 
@@ -161,6 +162,33 @@ def test_beginnings_count_only_while_it_was_typed(ledger: Ledger) -> None:
     ledger.learn_typed("sunshine99", [Span(0, 10, "SECRET", "x")], 100, 900)
     assert found(ledger, "sunshine", 500) == ["sunshine"]
     assert found(ledger, "sunshine", 2000) == []
+
+
+@pytest.mark.parametrize(
+    ("secret", "line", "gone"),
+    [
+        ("jungle-eager-zebra", "jiungle-eager-zebra", "jiungle-eager-zebra"),
+        ("jungle-eager-zebra", "a Ijungle-eager-z", "Ijungle-eager-z"),
+        ("jungle-eager-zebra", "JUNGLE EAGEB ZEBRA", "JUNGLE EAGEB ZEBRA"),
+        ("jungle-eager-zebra", "the jungle has a zebra", ""),
+        ("git commit -m update", "git comm", ""),
+        ("sunshine-99x7q", "[sunshine-9gx7", "sunshine-9gx7"),
+        ("sunshine9947", "sunshlne99 47", "sunshlne99 47"),
+        ("xK7%qTz=4rPb", "xK7%qTz|", "xK7%qTz"),
+        ("xK7%qTz=4rPb", "7%qTz=4rRh", "7%qTz=4rRh"),
+        ("xK7%qTz=4rPb", "xK7 is a room", ""),
+    ],
+)
+def test_a_secret_that_was_typed_is_known_by_half_of_it(ledger: Ledger, secret: str, line: str, gone: str) -> None:
+    """The frame of a window is read as a letter, a window covers the end: plain words alone tell nothing."""
+    ledger.learn_typed(secret, [Span(0, len(secret), "SECRET", "x")], 100, 900)
+    assert " ".join(found(ledger, line, 90_000)) == gone
+
+
+def test_other_classes_are_known_as_a_whole(ledger: Ledger) -> None:
+    """Half a company's street stands in many other addresses."""
+    ledger.learn_typed("4211 Kestrel Avenue", [Span(0, 19, "STREET_ADDRESS", "x")], 100, 900)
+    assert found(ledger, "trel Avenue", 90_000) == []
 
 
 @given(st.text(max_size=40), st.text(max_size=60))
