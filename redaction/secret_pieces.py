@@ -1,7 +1,7 @@
 """Secrets that were typed, known again by letters in a row: reading errs, windows cover, lines break. [RAW]
 
-A password that a terminal echoed comes back with another window, after scrolling, in another font; no label stands beside
-it, and one letter misread or cut off makes it another word. Kept are keyed hashes of its pieces, in memory.
+A password that a terminal echoed comes back with another window, after scrolling, in another font; no label stands
+beside it, and one letter misread or cut off makes it another word. Kept are keyed hashes of its pieces, in memory.
 """
 
 from __future__ import annotations
