@@ -81,6 +81,8 @@ def test_files_are_private(home: Path) -> None:
         lambda text: "",
         lambda text: '{"format": 1, "slots": []}',
         lambda text: json.dumps({**json.loads(text), "format": 2}),
+        lambda text: text.replace('"generation": 0', '"generation": Infinity'),
+        lambda text: text.replace("passphrase", "\\ud800"),
     ],
 )
 def test_a_damaged_vault_is_told_from_a_wrong_passphrase(home: Path, damage) -> None:
