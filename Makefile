@@ -30,8 +30,8 @@ types: setup
 imports: setup
 	$(BIN)/lint-imports
 
-test: setup ## the tests, the live ones too, in two processes (WORKERS=0: in one)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_FLAGS)
+test: setup ## the tests, the live ones too, in two processes (WORKERS=0: in one); a few that fail run again, alone
+	@scripts/test.sh -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_FLAGS)
 
 bench: setup ## measure on fresh screens of our own (SEED=N): masking, deciding, store, live work, growth, peers (15 min)
 	$(BIN)/python -m bench.corpus build/bench/corpus --screens $(SCREENS) --seed $(SEED)
@@ -59,7 +59,8 @@ soak: setup ## the long runs: 20 kills, 200 altered files, 1 GB deleted, 30 kill
 	$(BIN)/python -m bench.typed --values 200 --seed $(SEED)
 	$(BIN)/python -m bench.workload --minutes 60
 
-fuzz: setup ## the control protocol and the session reader under atheris, in an environment of its own (MINUTES=10)
+fuzz: setup ## hypothesis with new examples; the control protocol and the session reader under atheris (MINUTES=10)
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=searching
 	$(BIN)/python -m tests.fuzz.run $(MINUTES)
 
 trainers: setup ## the trainers' libraries and Ray, in build/trainers: for `collect dataset --engine ray`

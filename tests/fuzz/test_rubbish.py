@@ -22,7 +22,7 @@ from recorder.store.vault import Vault
 from tests.fuzz.targets import ControlProtocol, SessionReading
 from tests.store.samples import CHEAP, WORDS
 
-SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

@@ -33,7 +33,7 @@ def _drawn(boxes: list[tuple[tuple[int, int, int, int], tuple[int, int, int]]], 
     return pixels
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(PLACES, COLOURS), max_size=5), st.sampled_from(["", "Invoice 14", "l.i"]))
 def test_parts_give_what_the_whole_gives(
     boxes: list[tuple[tuple[int, int, int, int], tuple[int, int, int]]], text: str

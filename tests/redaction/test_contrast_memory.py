@@ -26,7 +26,7 @@ def _page() -> Pixels:
     return pixels
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(EDITS, EDGES), min_size=2, max_size=4))
 def test_contrast_with_a_memory_is_contrast(
     steps: list[tuple[tuple[int, int, str, int], tuple[int, int, int, int]]],

@@ -57,7 +57,7 @@ CHANGES = st.tuples(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(CHANGES, min_size=1, max_size=5))
 def test_after_any_changes_a_screen_says_what_it_says_to_fresh_eyes(changes: list[tuple[str, int, int]]) -> None:
     """Words, their places and their lines' numbers are those that a reader finds who sees only the last picture."""

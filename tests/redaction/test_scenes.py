@@ -47,7 +47,7 @@ def _lines(reading: Reading) -> set[tuple[object, bytes]]:
     return {(line.ink.box, line.key) for line in reading.lines}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 800)), min_size=2, max_size=5))
 def test_after_scrolling_and_switching_every_line_is_known(looks: list[tuple[int, int]]) -> None:
     """A reader that remembers finds what one finds that sees the screen for the first time."""

@@ -112,7 +112,7 @@ def _begun(expression: str, text: str) -> int:
     return sum(_counts(positions, text).values())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_expressions())
 def test_exponential_is_what_grows_exponentially(expression: str) -> None:
     """An expression that must hold to its end doubles its ways with its text exactly if it is called exponential."""

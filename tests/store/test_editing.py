@@ -49,7 +49,7 @@ def chosen(taken: list[tuple[int, str, Mask]], seqs: list[int], frames: dict[int
     return Edits(frozenset(dropped), boxed, {})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(steps, choices, choices)
 def test_every_frame_that_stays_is_the_old_one_with_its_boxes(
     script: list[tuple[str, int]], first: list[tuple[int, str, Mask]], second: list[tuple[int, str, Mask]]

@@ -80,7 +80,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edits)
 def test_every_frame_comes_back_exactly(changes: list[tuple[str, int, int, int, int]]) -> None:
     """Whatever is painted, scrolled, re-shown or resized: each frame is rebuilt to the last pixel."""

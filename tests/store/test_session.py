@@ -92,7 +92,7 @@ masks = st.lists(
 shots = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 40), masks), min_size=1, max_size=12)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(shots)
 def test_frames_come_back_exactly(store: Store, taken: list[tuple[int, int, tuple[Mask, ...]]]) -> None:
     """Frames keep their pixels, masks, time and monitor, also when they come out of order."""
