@@ -17,13 +17,19 @@ from redaction.letters import folded
 _ASKS: Final = re.compile(
     r"""(?:^|[;&|(`$\s])(?:
         (?:sudo|su|doas|pkexec|passwd|login|ssh|scp|sftp|mosh|rsync|ftp|telnet|kinit|gpg2?|age|openssl|cryptsetup|veracrypt
-          |ssh-(?:add|keygen|copy-id)|smbclient|mount|mysql(?:dump|admin)?|mariadb|psql|pg_dump|createuser|mongo(?:sh)?
+          |ssh-(?:add|keygen|copy-id)|ch(?:sh|fn)|(?:smb|k)passwd|add(?:user|group)|borg|restic|gocryptfs|encfs|sqlplus
+          |systemd-ask-password|wpa_passphrase|ldap(?:search|modify|add|passwd)|smbclient|mount|mysql(?:dump|admin)?
+          |mariadb|psql|pg_dump|createuser|mongo(?:sh)?
           |redis-cli|htpasswd|keytool|zip|unzip|7z|pass|bw|op|vault|ansible(?:-playbook|-vault)?|certbot|runas)\b
+        |curl\s[^;&|]*?(?:-u|--user)[\s=]?[^\s:;&|]+(?=[\s;&|]|$)
         |read\b[^;&|]*\s-[a-z]*s
         |(?:docker|podman|npm|yarn|heroku|az|aws|gcloud|gh|helm|twine|git)\s[^;&|]*(?:login|push|pull|fetch|clone|upload|configure)
     )""",
     re.VERBOSE,
 )
+
+ANSWERS: Final = 3
+"""So often programs ask: for the old password and twice for a new one, or again after a wrong one."""
 
 
 def asks_for_secret(command: str) -> bool:
@@ -59,6 +65,12 @@ def prompted(starts: Sequence[Start], command: Sequence[Start]) -> bool:
     """
     least = min((start.left - start.height // 2 for start in command), default=0)
     return bool(starts) and all(start.inside >= start.height and start.left >= least for start in starts)
+
+
+def at_margin(starts: Sequence[Start], command: Sequence[Start]) -> bool:
+    """Whether a text begins where the line of the last command did, as what a terminal echoes does, or is nowhere."""
+    margins = [(one.left - one.inside, one.height) for one in command]
+    return all(any(start.left <= margin + height for margin, height in margins) for start in starts)
 
 
 def _start_in(wanted: str, place: PageSegment) -> list[Start]:

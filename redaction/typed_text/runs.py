@@ -21,7 +21,7 @@ from redaction.spans import Segment, Span
 from redaction.typed_text.beginnings import STAND_INS, begun, spelled_out
 from redaction.typed_text.keystrokes import FinishedRun
 from redaction.typed_text.places import Places
-from redaction.typed_text.prompts import Start, asks_for_secret, prompted, starts_of
+from redaction.typed_text.prompts import ANSWERS, Start, asks_for_secret, at_margin, prompted, starts_of
 from redaction.typed_text.traces import Traces
 from redaction.typed_text.unfinished import beside_pastes, open_end, private_part
 from redaction.typed_text.witness import Witness
@@ -63,7 +63,8 @@ class TypedRuns:
         self._places = Places()
         self._fragment: _Fragment | None = None
         self._command: list[Start] | None = None
-        """Where what was typed last began, if that makes a program ask for a password."""
+        """Where the last command began, if it makes a program ask for a password that was not told yet."""
+        self._answers_left = 0
         self._answering: int | None = None
         """When typing into the field began that holds such a password."""
 
@@ -143,7 +144,12 @@ class TypedRuns:
         """Whether a text is the password that the command before it makes a program ask for, typed too early."""
         command, starts = self._command, starts_of(text, places)
         asked = command is not None and not prompted(starts, command)
-        self._command = starts if asks_for_secret(text) else None
+        if asks_for_secret(text):
+            self._command, self._answers_left = starts, ANSWERS
+        elif command is not None and asked and self._answers_left > 1 and at_margin(starts, command):
+            self._answers_left -= 1
+        else:
+            self._command = None
         self._answering = field_ms if asked or self._answering == field_ms else None
         return self._answering is not None
 

@@ -14,6 +14,7 @@ from tests.redaction.readings import reading_of
     [
         "sudo apt update", "cd /srv && sudo make install", "ssh backup", "su -", "read -s answer", "read -rsp PIN: x",
         "sleep 2; read -s answer", "mysql -u root -p", "docker login registry", "git push", "env $(gpg -d keys)",
+        "curl -u operator https://backup", "curl -s --user=operator backup", "restic snapshots",
     ],
 )  # fmt: skip
 def test_commands_that_ask(command: str) -> None:
@@ -21,7 +22,19 @@ def test_commands_that_ask(command: str) -> None:
     assert asks_for_secret(command)
 
 
-@pytest.mark.parametrize("command", ["ls -la", "git status", "echo sshd", "read answer", "cat sudoers", "make test"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "ls -la",
+        "git status",
+        "echo sshd",
+        "read answer",
+        "cat sudoers",
+        "make test",
+        "curl -u operator:secret backup",
+        "curl backup",
+    ],
+)
 def test_commands_that_do_not_ask(command: str) -> None:
     """Others, and words that only look like them."""
     assert not asks_for_secret(command)

@@ -247,8 +247,21 @@ def test_a_password_typed_before_it_was_asked_for_is_a_secret(line: str, shown: 
     desk.show(500, "$ ssh backup", line)
     assert desk.type("ssh backup") == "ssh backup"
     assert desk.type("monday") == shown
-    desk.show(5100, "noon")
+    desk.show(5100, "$ noon")
     assert desk.typed.judge(FinishedRun(5000, RawText("noon", Origin.TYPED), (), 5000, 5100)) == []
+
+
+def test_programs_ask_three_times_at_most() -> None:
+    """For the old password and twice for the new one; what stands further right, in another window, is no answer."""
+    desk = Desk()
+    desk.show(500, "$ passwd", "monday", "tuesday", "friday", "sunday", "april", "          june")
+
+    def secret(*lines: str) -> list[bool]:
+        runs = [FinishedRun(at, RawText(one, Origin.TYPED), (), at, 900) for at, one in enumerate(lines, 100)]
+        return [bool(desk.typed.judge(run)) for run in runs]
+
+    assert secret("passwd", "monday", "tuesday", "friday", "sunday") == [False, True, True, True, False]
+    assert secret("passwd", "june", "april") == [False, True, False]
 
 
 def test_something_unseen_is_looked_for_until_the_field_is_left() -> None:
