@@ -13,6 +13,7 @@ from typing import Any
 
 from bench.typed.invented import BOXES, PROMPTS
 from bench.typed.plan import TERMINAL, Entry
+from bench.typed.returning import come_back
 from bench.typed.typist import Typist
 from demo.browser import Browser, running_chromium
 from demo.driver import Driver
@@ -157,6 +158,7 @@ class Desk:
         else:
             self._bring("chromium")
             self._in_page(entry)
+        come_back(entry.comes_back, self._typist.keys)
 
     def _bring(self, application: str) -> None:
         if self._front != application:
@@ -236,6 +238,19 @@ class Desk:
         if entry.place == "reveal":
             self._click("#show")
             time.sleep(0.5)
+        if entry.place == "dragged":
+            self._drag()
+
+    def _drag(self) -> None:
+        """Select what stands in the field, and drag it into another one."""
+        start, end = (
+            self._browser.point_in(STAGE.name, "#field", 0.03, 0.5),
+            self._browser.centre_of(STAGE.name, "#other"),
+        )
+        self._driver.click(*start, count=3)
+        time.sleep(0.5)
+        self._driver.drag(start, end)
+        time.sleep(0.5)
 
     def _in_bar(self, entry: Entry) -> None:
         keys = self._typist.keys

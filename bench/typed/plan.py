@@ -8,10 +8,12 @@ from random import Random
 from typing import Literal, TypeVar
 
 from bench.typed.invented import COMMANDS, FILLER, HARMLESS, LABELS, LEADS, MAKERS, ORDERS
+from bench.typed.returning import AT_PROMPT, IN_PAGE, Return
 
 Field = Literal[
     "input", "textarea", "editable", "password", "reveal", "search", "mirror", "omnibox", "boxes", "completed",
     "chat", "sheet", "chips", "waves", "suggest", "grouped", "results", "note", "late", "checked", "address",
+    "preview", "toast", "bubble", "dragged",
 ]  # fmt: skip
 _Option = TypeVar("_Option")
 AtPrompt = Literal["echo", "silent", "history", "ahead", "order", "commit", "wrapped", "recall", "known", "modal"]
@@ -25,7 +27,7 @@ Ending = Literal["tab", "click", "enter", "rest"]
 
 WEB: tuple[Place, ...] = (
     "input", "textarea", "editable", "search", "mirror", "omnibox", "chat", "sheet", "chips", "waves", "suggest",
-    "results", "note", "late", "checked", "address",
+    "results", "note", "late", "checked", "address", "preview", "toast", "bubble", "dragged",
 )  # fmt: skip
 HIDDEN: tuple[Place, ...] = ("password", "reveal", "silent", "ahead", "order")
 TERMINAL: tuple[Place, ...] = (
@@ -55,17 +57,35 @@ _OWN: dict[Place, tuple[Manner, ...]] = {
     "modal": ("plain", "slips", "pause", "half"),
     "recall": ("half",),
     "known": ("half",),
+    "dragged": ("plain", "slips", "pause"),
 }
 _OWN_PLACES: dict[str, tuple[Place, ...]] = {
     "CREDIT_CARD": ("boxes", "grouped"), "IBAN_CODE": ("grouped",), "CODE": ("boxes",), "US_SSN": ("boxes",),
 }  # fmt: skip
 """Classes that forms ask for in several boxes, or group by themselves while they are typed."""
 _IN_OWN_PLACE = 0.3
+_COMES_BACK = 0.25
 _SUGGESTED = frozenset(MAKERS) - {"DATE_OF_BIRTH", "CODE", "PASSWORD"}
 """Classes of which pages suggest what was entered of other people."""
 _SHOWN_AT_PROMPT: tuple[Place, ...] = ("echo", "history", "commit", "wrapped", "recall", "known", "modal")
 _LABELLED: frozenset[Place] = frozenset(
-    {"input", "password", "reveal", "silent", "ahead", "boxes", "completed", "suggest", "grouped", "chips", "checked"}
+    {
+        "input",
+        "password",
+        "reveal",
+        "silent",
+        "ahead",
+        "boxes",
+        "completed",
+        "suggest",
+        "grouped",
+        "chips",
+        "checked",
+        "preview",
+        "toast",
+        "bubble",
+        "dragged",
+    }
 )
 """Places whose label says what belongs there; elsewhere the words before it do."""
 _LEFT_ANYHOW: frozenset[Place] = frozenset({"input", "textarea", "editable", "waves", "note", "late", "checked"})
@@ -94,6 +114,7 @@ class Entry:
         look: colours, font family and size of the page.
         beside: values of other people that the page suggests.
         stays_s: seconds for which it is looked at where it was sent to.
+        comes_back: how it is shown again a while later.
 
     """
 
@@ -108,6 +129,7 @@ class Entry:
     look: tuple[str, str, int]
     beside: tuple[str, ...] = ()
     stays_s: float = 0
+    comes_back: Return = ""
 
     @property
     def person_like(self) -> bool:
@@ -158,6 +180,7 @@ def _hurried(entry: Entry) -> Entry:
         manner="plain" if entry.manner in ("pause", "away") else entry.manner,
         ending="tab" if entry.ending == "rest" else entry.ending,
         stays_s=0,
+        comes_back="",
     )
 
 
@@ -192,6 +215,7 @@ def _entry(rng: Random, kind: str, text: str, place: Place, manner: Manner, key_
         look=(rng.choice(THEMES), rng.choice(FAMILIES), rng.choice((13, 14, 16, 20, 26))),
         beside=tuple(MAKERS[kind](rng) for _ in range(2)) if place == "suggest" and kind in _SUGGESTED else (),
         stays_s=rng.choice((0, 0, _STAYS_S)) if place in _SENT else 0,
+        comes_back=rng.choice(AT_PROMPT if place in TERMINAL else IN_PAGE) if rng.random() < _COMES_BACK else "",
     )
 
 

@@ -15,6 +15,7 @@ from bench.typed.finding import leaks_in, share_of_words
 from bench.typed.judging import judge, told
 from bench.typed.plan import AtPrompt, Entry, Field, Manner, plan
 from bench.typed.reading import read_frames
+from bench.typed.returning import Return
 
 
 def typed(text: str, entity: str = "EMAIL_ADDRESS") -> Typed:
@@ -96,4 +97,5 @@ def test_a_plan_holds_every_place_and_manner() -> None:
     assert sum(bool(entry.entity) for entry in entries) == 200
     assert {entry.place for entry in entries} == {*get_args(Field), *get_args(AtPrompt)}
     assert {entry.manner for entry in entries} == set(get_args(Manner))
+    assert {entry.comes_back for entry in entries} == set(get_args(Return))
     assert {entry.person_like for entry in entries} == {True, False}
