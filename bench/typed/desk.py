@@ -196,7 +196,7 @@ class Desk:
         keys = self._typist.keys
         match entry.place:
             case "recall":
-                keys.type(f"echo '{entry.text}'\n")
+                keys.type(f"echo '{entry.lead} {entry.text}'\n")
                 time.sleep(1 + entry.stays_s)
                 keys.press("Control_L", "r")
             case "known":

@@ -152,8 +152,8 @@ def plan(rng: Random, count: int, hurried: bool = False) -> list[Entry]:
         if kind in _OWN_PLACES and rng.random() < _IN_OWN_PLACE:
             place = rng.choice(_OWN_PLACES[kind])
         text = MAKERS[kind](rng)
-        if place == "known" and " " in text:
-            place = "echo"  # a shell completes words
+        if place == "known" and (" " in text or kind in LEADS):
+            place = "echo"  # a shell completes words, and nothing stands before them that says what they are
         manner = _manner(rng, place, manners)
         entries.append(_entry(rng, kind, text, place, manner, _usual(rng, number)))
     for number in range(max(1, count // 4)):
