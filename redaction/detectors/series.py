@@ -53,7 +53,8 @@ class Series:
             numbers = [(_kind(match), match.span()) for match in _NUMBER.finditer(text)]
             for kind, (start, end) in numbers:
                 values[kind].add(text[start:end])
-                if any(span.start <= start and end <= span.end and not _guessed(span) for span in found):
+                digits = start + text[start:end].startswith("#")  # a label's value begins behind the sign
+                if any(span.start <= digits and end <= span.end and not _guessed(span) for span in found):
                     told.add(kind)
             found_at.append(numbers)
         series = {kind for kind, numbers in values.items() if kind and len(numbers) >= _LEAST} - told

@@ -29,6 +29,8 @@ _ASKED = regex.compile(
 """A question whose answer opens an account: `What was the name of your first school?`."""
 _SPACE = regex.compile(r"\s+")
 _IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
+_MARKED = regex.compile(r"^\s*[+~-]{1,3}\s+(?=[A-Za-z_])")
+"""How plans and differences mark a line that changes."""
 _EVENT = regex.compile(r"\p{Ll}+(?:[._]\p{Ll}+)*\.\p{Ll}{3,}")
 """What happened to something, as programs say it: `password.reset` is no label of passwords."""
 _HAPPENED = regex.compile(
@@ -70,6 +72,7 @@ _REMEMBERED = 4096
 
 def normalized(label: str) -> str:
     """A label in lower case without punctuation around it."""
+    label = _MARKED.sub("", label)
     spaced = _JOINT.sub(" ", label) if _IDENTIFIER.fullmatch(label.strip()) else label
     text: str = _SPACE.sub(" ", spaced.lower().replace("’", "'"))
     previous = None

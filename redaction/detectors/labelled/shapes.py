@@ -51,6 +51,8 @@ _DOTS = regex.compile(
 _TABLE_RULE = regex.compile(r"\s*[+|](?:[-=_]{3,}[+|4tT]?)+\s*")
 """The line between the rows of a table, as programs draw it with signs."""
 _QUOTED = regex.compile(r"[\s:=>(]*(?P<quote>[\"'`])(?P<value>[^\"'`]{3,200})(?P=quote)")
+_CHANGED = regex.compile(r"\s*(?:[-–]+>|=>|→|⇒)\s*(?P<quote>[\"'`])(?P<value>[^\"'`]{3,200})(?P=quote)")
+"""What a quoted value is changed to, as plans and differences say it: both are values."""
 LOOKUP = regex.compile(
     r"(?<![\w.])(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|ENV\[|getenv|env\(|\$\{|\$\(|secrets\.[A-Z_]+\b|"
     r"settings\.|config\.)"
@@ -198,7 +200,8 @@ def secret(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG
         return []
     if not words or (all(map(_said_around, words)) and not "".join(words).isdecimal()):
         return []
-    return [span]
+    changed = _CHANGED.match(text, quoted.end()) if quoted else None
+    return [span, changed.span("value")] if changed else [span]
 
 
 def _said_around(word: str) -> bool:

@@ -42,6 +42,7 @@ def test_what_is_counted_up_is_shown(analyzer: Analyzer, numbers: list[str]) -> 
     [
         (["MRN-331812", "MRN-084576", "MRN-077831"], ""),
         (["KH-331812", "KH-084576", "KH-077831"], "MRN"),
+        (["Chart #197058", "Chart #338893", "Chart #273288"], ""),
         (["AB-9912-K", "AB-4402-P", "AB-1720-T"], "Password"),
         (["HQXT-2930-XKPL", "PWRN-8841-MZQA", "TLKV-1207-BDGH"], "Recovery codes"),
     ],

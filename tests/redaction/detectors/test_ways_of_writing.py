@@ -1,0 +1,75 @@
+"""Values in the places where programs and people write them: in plans, calls and tables, on charts and labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors.analyzer import Analyzer
+from redaction.policy import Profile, load_policy
+from tests.redaction.text_page import left_legible
+
+BOTH = [Analyzer(load_policy(profile)) for profile in (Profile.STRICT, Profile.BALANCED)]
+
+
+def _legible(page: str) -> list[str]:
+    return [left_legible(analyzer, page) for analyzer in BOTH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '~ password             = "7n*erfkchG" -> "saddle-pebble-zipper"',
+        '~ master_password = "oldvelvet" -> "copperlantern"',
+        "+ admin_pass    = 'harvest moon tango'",
+        "api_token: 'abc123def' => 'quartz fjord tunnel'",
+    ],
+)
+def test_a_secret_that_changes_is_two_secrets(line: str) -> None:
+    """A plan of changes says the old value and the new one: neither shows."""
+    values = line.replace('"', "'").split("'")[1::2]
+    assert not [shown for shown in _legible(line) for value in values if value in shown.replace('"', "'")]
+
+
+def test_other_settings_of_a_plan_show() -> None:
+    """What is changed and no secret by its name stays legible."""
+    line = '~ engine_version = "14.2" -> "14.7"'
+    assert _legible(line) == [line, line]
+
+
+@pytest.mark.parametrize("name", ["MAIL_PASS", "SMTP_PASS", "DB_PWD", "ROOT_PSWD", "FTP_CRED", "REDIS_PW", "userpass"])
+def test_variables_whose_last_part_is_short_for_password(name: str) -> None:
+    """Their value shows in neither profile, however plain its words."""
+    assert not [shown for shown in _legible(f"{name}=lantern-fox") if "lantern" in shown or "fox" in shown]
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ("login('a.rossi@libero.it', 'hunter47')", "hunter47"),
+        ('client.authenticate("jo@b.it", "velvet river")', "velvet river"),
+        ("s.login('mkeller', 'tulip-rocket')", "tulip-rocket"),
+        ("requests.get(url, auth=('jdoe', 'walrus12'))", "walrus12"),
+    ],
+)
+def test_the_argument_behind_an_account_is_its_secret(line: str, secret: str) -> None:
+    """A call that signs somebody in says whom, and then the secret."""
+    assert not [shown for shown in _legible(line) if any(word in shown for word in secret.split())]
+
+
+@pytest.mark.parametrize("line", ["print('hello', 'world')", "open('notes.txt', 'r')", "move('left', 'right')"])
+def test_arguments_of_other_calls_show(line: str) -> None:
+    """Two quoted words in brackets are no account and no secret."""
+    assert _legible(line) == [line, line]
+
+
+@pytest.mark.parametrize("line", ["Chart #27328813", "Chart 197058", "Chart no. 338893"])
+def test_a_chart_with_its_number(line: str) -> None:
+    """The number of a chart files a person; that of a picture is short."""
+    assert not [shown for shown in _legible(line) if any(map(str.isdecimal, shown))]
+    assert _legible("Chart 3") == ["Chart 3", "Chart 3"]
+
+
+def test_charts_are_no_series() -> None:
+    """Three chart numbers under one another are three people's, though orders are written so as well."""
+    page = "Chart #197058\nDue Monday\nChart #338893\nDue Friday\nChart #273288"
+    assert not [shown for shown in _legible(page) if any(map(str.isdecimal, shown))]
