@@ -16,8 +16,8 @@ from redaction.detectors.labelled.shapes import DATE
 from redaction.raw import Origin
 from redaction.spans import Span
 
-POSSIBLE = 0.35
-"""Masked in the strict profile only."""
+POSSIBLE, TOLD = 0.35, 0.6
+"""Masked in the strict profile only, and in both."""
 _GROUPS = regex.compile(
     r"(?<![\w$€£¥#%:-]|[\d][.,])(?:\+?\(\+?\d{1,5}\)\s?[./–-]?\s?\d{2,9}|\(?\+?\d{1,5}\)?(?:\s?[./–-]\s?"
     r"|\s)\(?\d{1,5}\)?)"
@@ -56,11 +56,27 @@ _SOLID = regex.compile(
 )
 """Five digits or more with nothing beside them that says what they count."""
 _TOWN = regex.compile(
-    r"(?:(?:[A-Z]{1,2}-)?\d{5,6}|[A-Z]{1,2}-\d{4}|\d\d-\d{3}"
-    r"|\d{3}\s\d\d)\s\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?(?:\s\d{1,2})?"
-    r"|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?,?\s(?:[-–]\s)?(?:\d{5,6}|\d{3}-\d{4}|\d{4}-\d{3})"
+    r"(?P<v>(?:(?:[A-Z]{1,2}-)?\d{5,6}|[A-Z]{1,2}-\d{4}|\d\d-\d{3}"
+    r"|(?:[A-Z]{1,2}-)?\d{3}\s\d\d)\s\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?(?:\s\d{1,2})?"
+    r"|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?(?:\s?[/-]\s?[A-Z]{2}|\s\d{1,2})?,?\s(?:[-–]\s)?"
+    r"(?:\d{5}-\d{3}|\d{5,6}|\d{3}-\d{4}|\d{4}-\d{3}|[A-Z]\d[\dW]\s[A-Z\d]{4}))\W{0,2}"
 )
 """A postcode with its town, alone in their cell."""
+_OF_TOWNS = (
+    r"(?:city|town|locality|municipality|ort|wohnort|stadt|ville|commune|ciudad|poblaci[óo]n|localidad|municipio|citt[àa]"
+    r"|comune|localit[àa]|cidade|plaats|woonplaats|stad|postort|by|miasto|miejscowo[śs][ćc]|m[ěe]sto|kaupunki)"
+)
+_NAMES_TOWN = (
+    r"\W*(?:\p{L}+\s)?(?:(?:plz|zip|postal\scode|postcode|post(?:nr|nummer)?|cap|cp|c\.p\.)"
+    rf"\s?(?:[/,&]|and|und|et|y|e|en|och)\s?)?{_OF_TOWNS}(?:\s?[/,&]\s?[\p{{L}} /,]{{2,24}})?"
+)
+_CITY = regex.compile(rf"{_NAMES_TOWN}\W{{0,3}}", regex.IGNORECASE)
+"""A label for the town of an address, and perhaps for its postcode."""
+_IN_CITY = regex.compile(rf"{_NAMES_TOWN}\s?[:=]\s?(?=\S)", regex.IGNORECASE)
+_SHORT_CODE = regex.compile(
+    r"(?P<v>(?!(?:19|20)\d\d\s\P{L})\d{4}\s(?:[A-Z]{2}\s)?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})\W{0,2}"
+)
+"""Four digits and a town, as a label alone tells them from a year or a count."""
 _COLONS = regex.compile(
     r"(?<![\w:.])(?=\S*\d)(?=\S*[a-zA-Z])[\da-zA-Z]{0,5}(?::(?:\s?:)?[\da-zA-Z]{1,5}){3,7}:?(?![\w:])"
 )
@@ -91,11 +107,11 @@ _UNFINISHED = regex.compile(r"\d+[-–/ ]\d+")
 class DefaultsDetector:
     """Finds what nobody can clear by its look."""
 
-    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
+    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:
         """Groups of digits, quads, codes and numbers of documents in `text`."""
         digits = sum(char.isdecimal() for char in text)
         at = [self._span(match, "EMAIL_ADDRESS", "default.at") for match in _AT.finditer(text)]
-        at += [self._span(match, "STREET_ADDRESS", "default.town") for match in [_TOWN.fullmatch(text)] if match]
+        at += _town(text, labels)
         phrase = _JOINED.fullmatch(text)
         at += [self._span(phrase, "SECRET", "default.joined-words")] if phrase and _is_phrase(phrase["v"]) else []
         if origin is Origin.TYPED and _mostly_digits(text, digits):
@@ -123,6 +139,17 @@ class DefaultsDetector:
     @staticmethod
     def _span(match: regex.Match[str], entity: str, rule: str) -> Span:
         return Span(match.start(), match.end(), entity, rule, POSSIBLE)
+
+
+def _town(text: str, labels: Sequence[str]) -> list[Span]:
+    """A town with its postcode: in the strict profile if nothing else stands there, in both if a label says town."""
+    inside = _IN_CITY.match(text)
+    start = inside.end() if inside else 0
+    told = inside is not None or any(map(_CITY.fullmatch, labels[:1]))
+    found = _TOWN.fullmatch(text, start) or (_SHORT_CODE.fullmatch(text, start) if told else None)
+    if found is None:
+        return []
+    return [Span(found.start("v"), found.end("v"), "STREET_ADDRESS", "default.town", TOLD if told else POSSIBLE)]
 
 
 def _is_phrase(value: str) -> bool:

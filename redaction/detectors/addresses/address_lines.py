@@ -13,8 +13,9 @@ from redaction.spans import Span
 
 _NAME = r"\p{Lu}[\p{L} .'’-]{2,40}"
 _TOWN = regex.compile(
-    rf"(?!(?:19|20)\d\d\s)(?:[A-Z]{{1,2}}-)?\d{{3,6}}(?:-\d{{3}})?\s?(?:[A-Z]{{2}}\s)?{_NAME}|{_NAME}\s?[-–]?\s?\d{{5,6}}|\d{{2}}-\d{{3}}\s?{_NAME}|\d{{3}}\s\d{{2}}\s?{_NAME}"
+    rf"(?!(?:19|20)\d\d\s)(?:[A-Z]{{1,2}}-)?\d{{3,6}}(?:-\d{{3}})?\s?(?:[A-Z]{{2}}\s)?{_NAME}|{_NAME}\s?[-–]?\s?\d{{5,6}}|\d{{2}}-\d{{3}}\s?{_NAME}|(?:[A-Z]{{1,2}}-)?\d{{3}}\s\d{{2}}\s?{_NAME}"
     rf"|{_NAME},?\s(?:[A-Z]{{2,3}},?\s(?:\d{{4,5}}(?:-\d{{4}})?)|[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
+    rf"|{_NAME}(?:\s?[/-]\s?[A-Z]{{2}})?(?:\s\d{{1,2}})?,?\s(?:\d{{5}}-\d{{3}}|\d{{3}}-\d{{4}}|[A-Z]\d[\dW]\s?[A-Z\d]{{4}})"
 )
 _STREET = regex.compile(
     rf"{_NAME},?\s(?:n[°º.]?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?|(?!\d+\s?(?:[KMGT]?i?B|kB|bytes|[km]?g|lbs?|[km]?m|ml)\s)\d{{1,5}}[a-zA-Z]?,?\s{_NAME}"
@@ -31,6 +32,8 @@ _GOES_ON = regex.compile(
 _TOWNS = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}(?=[\s.,;:)\"']|$)")
 """A town at the beginning of a line, after one that ends in the middle of an address."""
 _OPEN = regex.compile(rf"(?:[,/-]|{_POSTCODE})\s*$")
+_LAND = regex.compile(r"[A-Z]{1,2}-(?=\d)")
+"""The sign of a country before a postcode."""
 _COVERED = 0.6
 LIKELY = 0.65
 """A line is an address if so much of it is; what goes on from one is found with this score."""
@@ -93,6 +96,8 @@ def _of_interfaces(text: str, lexicon: Lexicon) -> bool:
 
     Behind a number all words are plain: `6520 Software` is an account of a ledger.
     """
+    land = _LAND.match(text)
+    text = text[land.end() :] if land else text
     words = [text[token.start : token.end] for token in lexicon.tokens(text)]
     if text[:1].isdecimal():
         return bool(words) and all(lexicon.is_common(word) and not lexicon.is_town(word) for word in words)

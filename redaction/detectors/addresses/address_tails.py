@@ -32,7 +32,7 @@ _PARTICLE = (
     r"|norte)"
 )
 _STEP = regex.compile(
-    rf"(?:\s?[,;]\s|\s[-–]\s|\s{{1,2}}|/(?=\p{{Lu}}\p{{Ll}})|(?=[/-]))(?!{_MONTH}[a-z]*\.?\s\d|\d{{1,2}}\s{_MONTH}|\d{{1,2}}:\d)(?P<part>"
+    rf"(?:\s?[,;]\s|(?:;|\^{{1,2}})(?=[\p{{Lu}}\d])|\s[-–$]\s|\s{{1,2}}|/(?=\p{{Lu}}\p{{Ll}})|(?=[/-]))(?!{_MONTH}[a-z]*\.?\s\d|\d{{1,2}}\s{_MONTH}|\d{{1,2}}:\d)(?P<part>"
     rf"(?P<digits>{_BRITISH}(?!\w)|{_CANADIAN}(?!\w)|[A-Z]\d[\dW]\s?[A-Z\d]{{4}}(?!\w)"
     rf"|(?:{_COUNTED})?[/-]?\d{{1,6}}[A-Za-z]{{0,2}}(?:[/-]\d{{1,4}}[a-z]?)*(?![\w:%]|[.,]\d))"
     rf"|\(?\p{{Lu}}{{1,3}}\)?(?!\w)|{_TOWN_WORD}|(?P<particle>{_PARTICLE})(?!\w))",
@@ -49,7 +49,7 @@ _FLAT = regex.compile(
     r"|(?:(?:The|Old|New|\p{Lu}[\p{L}'’]+)\s){1,3}(?:Cottages?|House|Lodge|Farm|Farmhouse|Rectory|Vicarage|Barn"
     r"|Manor|Grange|Mansions?"
     r"|Apartments?|Flats|Towers?|Chambers|Residences?|Buildings?|Court|Villas?|Bungalow|Heights)"
-    r"|(?:Unit|Flat|Apt|Suite|Block|Lot)|\d{1,2}(?:st|nd|rd|th)\s[Ff]loor|(?<![\w/])\d{1,6}(?:/\d{1,4}){0,2}),?\s$"
+    r"|#\s?\d{1,5}[A-Za-z]?(?:\s[-–])?|(?:Unit|Flat|Apt|Suite|Block|Lot)|\d{1,2}(?:st|nd|rd|th)\s[Ff]loor|(?<![\w/])\d{1,6}(?:/\d{1,4}){0,2}),?\s$"
 )
 _TOWN_BEFORE = regex.compile(rf"(?:{_TOWN_WORD},?\s){{1,3}}$")
 _BARE_CODE = regex.compile(rf"{_BRITISH}|(?:[A-Z]{{2}}\s)?{_CANADIAN}")

@@ -19,7 +19,7 @@ _DOUBTED = frozenset({_SECRET, "label.person", "label.email", "label.address", "
 CAPTION = 0.45
 """The score of a caption beside such a label: between the two profiles' thresholds."""
 _SHAPE = regex.compile(r"\p{Lu}[\p{L}]*(?:[ /-](?:\p{L}+|&)){0,3}:?")
-_KEY = regex.compile(r"[a-z]{2,}(?:[_-][a-z]{2,}){0,4}:?|[A-Z]{2,}(?:_[A-Z\d]{2,}){1,5}")
+_KEY = regex.compile(r"(?:[+~-]\s+)?(?:[a-z]{2,}(?:[_-][a-z]{2,}){0,4}:?|[A-Z]{2,}(?:_[A-Z\d]{2,}){1,5})")
 """The name of a setting, variable or column of a database."""
 _WORD = regex.compile(r"\p{L}{2,}")
 

@@ -73,3 +73,59 @@ def test_charts_are_no_series() -> None:
     """Three chart numbers under one another are three people's, though orders are written so as well."""
     page = "Chart #197058\nDue Monday\nChart #338893\nDue Friday\nChart #273288"
     assert not [shown for shown in _legible(page) if any(map(str.isdecimal, shown))]
+
+
+@pytest.mark.parametrize(
+    ("street", "town"),
+    [
+        ("Storgatan 20 B", "SE-421 54 UPPSALA"),
+        ("Rua das Flores, 1252 - bl. B", "Curitiba/PR, 33522-414"),
+        ("Bahnhofstrasse 12", "8442 Zürich"),
+        ("1-4-1 Nishi-Shinjuku", "Osaka 772-7287"),
+        ("ul. Długa 14/3", "69-130 Gdańsk"),
+        ("12 Wise Green", "Dublin 14, D92 D9X1"),
+    ],
+)
+def test_the_town_under_a_street(street: str, town: str) -> None:
+    """A town with its postcode, written as in its country, goes with the street above it."""
+    shown = _legible(f"{street}\n{town}")
+    assert not [page for page in shown if any(map(str.isalnum, page))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Registrant City: A-6646 Cloppenburg",
+        "Admin City: 59746 Valencia",
+        "City/ZIP: Dublin 14, D92 D9X1",
+        "Ort: 8442 Zürich",
+        "Cidade: Curitiba/PR, 10895-441",
+    ],
+)
+def test_a_town_with_its_postcode_beside_a_label_for_towns(line: str) -> None:
+    """What the label calls a town is one, whatever the form of its postcode; the label shows in balanced."""
+    label, _, town = line.partition(": ")
+    strict, balanced = _legible(line)
+    assert not any(map(str.isalnum, strict.partition(": ")[2]))
+    assert balanced == f"{label}: " + "".join(" " if char == " " else "_" for char in town)
+
+
+@pytest.mark.parametrize("line", ["Capacity: 2026 Report", "By: 2026", "City: 12 of 40", "Velocity 8442 Story"])
+def test_other_labels_and_counts_are_no_towns(line: str) -> None:
+    """Words that end in city, and numbers with plain words, stay in balanced."""
+    assert _legible(line)[1] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#302 - 5228 Chestnut St W",
+        "Post Office Box 5901",
+        "homePostalAddress: #302 - 7535 Cantrell Ave NE $ Halifax, ON M6C 2J2",
+        "ADR;TYPE=HOME:;;1 Wise Green;Galway, A48 17D7;;;",
+    ],
+)
+def test_an_address_from_its_door_to_its_end(line: str) -> None:
+    """The number of a door before a street belongs to it, and so do parts behind the signs that cut records."""
+    parts = ["302", "5228", "Chestnut", "5901", "Cantrell", "Halifax", "M6C", "Wise", "Galway", "A48"]
+    assert not [part for part in parts for shown in _legible(line) if part in shown]
