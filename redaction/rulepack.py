@@ -23,7 +23,7 @@ RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length
 EntityName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=40)]
 Score = Annotated[float, Field(gt=0, le=1)]
 Flag = Literal["ignorecase", "multiline", "verbose"]
-Shape = Literal["any", "name", "digits", "code", "date", "address", "secret", "contact", "number"]
+Shape = Literal["any", "name", "digits", "code", "date", "address", "secret", "contact", "number", "person"]
 Validator = Literal["luhn", "iban", "ssn", "entropy"]
 Action = Literal["placeholder", "mask", "withhold"]
 Word = Annotated[str, Field(min_length=1, max_length=200, pattern=r"[\p{L}\p{N}]")]

@@ -66,7 +66,7 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     blocks = address_blocks.around(page.texts, page.leads, findings, labels.words.is_label, lexicon)
     findings = _joined(_joined(findings, blocks), phones)
     columns = Columns(page.texts, page.columns, lexicon)
-    return _joined(findings, columns.rest(findings, labels.words.header_of, labels.words.names_mail))
+    return _joined(findings, columns.rest(findings, labels.words.header_of, labels.words.names_class))
 
 
 def with_secrets(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:

@@ -14,7 +14,8 @@ from redaction.detectors.lexicon import Lexicon, word_list
 from redaction.spans import Span
 
 _SECRET = "label.secret"  # noqa: S105 - the id of a rule
-_DOUBTED = frozenset({_SECRET, "label.person", "label.email", "label.address", "label.login"})
+_PERSON_PART = "label.person-part"
+_DOUBTED = frozenset({_SECRET, _PERSON_PART, "label.person", "label.email", "label.address", "label.login"})
 """Rules whose values have no shape of their own, so that a caption may stand where they look."""
 CAPTION = 0.45
 """The score of a caption beside such a label: between the two profiles' thresholds."""
@@ -61,7 +62,8 @@ class Captions:
         interface = list(map(self._lexicon.is_interface, words))
         common = list(map(self._lexicon.is_common, words))
         if not any(span.rule == _SECRET for span in found):
-            plain = all(map(min, interface, common)) and not any(map(self._lexicon.is_town, words))
+            of_form = common if any(span.rule == _PERSON_PART for span in found) else map(min, interface, common)
+            plain = all(of_form) and not any(map(self._lexicon.is_town, words))
             return plain and _SHAPE.fullmatch(text.strip()) is not None
         if _SHAPE.fullmatch(text.strip()) is not None:
             return all(map(max, interface, common if named[text] else interface))

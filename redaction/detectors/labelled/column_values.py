@@ -18,6 +18,8 @@ from redaction.spans import Span, covered
 _CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD", "NATIONAL_ID"})
 """Numbers of people, whose kinds are mixed in one column: a clinic files patients by either."""
 _MAIL, _SECRET, _MACHINE = "EMAIL_ADDRESS", "SECRET", "IP_ADDRESS"
+_TOLD_BY_HEADERS = _CODES | {_MAIL, _SECRET}
+"""Classes whose header speaks for each of its cells."""
 _UNKNOWN = "UNKNOWN"
 _NAMED = 2
 """So many numbers of a known kind are among those that are hidden for being unknown."""
@@ -40,6 +42,8 @@ _DIGIT = regex.compile(r"\d")
 _FILED = regex.compile(r"[A-Z]?\d{6,8}|\d\d-\d\d-\d\d|\d{3}[ -]\d{3}[ -]\d{4}")
 """How hospitals and offices number people."""
 _SHORT = 5
+_LONGEST = 24
+"""Characters of a number of people, at most."""
 
 Findings = Sequence[Sequence[Span]]
 
@@ -60,20 +64,20 @@ class Columns:
         self._lexicon = lexicon
 
     def rest(
-        self, found: Findings, header: Callable[[Sequence[str]], str], names_mail: Callable[[str], bool]
+        self, found: Findings, header: Callable[[Sequence[str]], str], names_class: Callable[[str], str]
     ) -> list[list[Span]]:
         """Further findings of each text: the cells that stand among values of one class and may be one.
 
         Args:
             found: what was found in the texts so far.
             header: the header of a column, or nothing.
-            names_mail: whether a header says that addresses of e-mail stand under it.
+            names_class: the class of which a header says that values stand under it, or nothing.
 
         """
         classes = [_whole(text, spans) for text, spans in zip(self._texts, found, strict=True)]
         rest = {number: entity for entity in _rarest_first(classes) for number in self._open(entity, classes)}
-        if _MAIL in classes:
-            rest |= dict.fromkeys(self._headed(classes, header, names_mail), _MAIL)
+        if any(entity in _TOLD_BY_HEADERS for entity in classes):
+            rest |= self._headed(classes, header, names_class)
         rest = dict.fromkeys(self._filed(found), "MEDICAL_RECORD") | rest
         return [[_all_of(text, rest[number])] if number in rest else [] for number, text in enumerate(self._texts)]
 
@@ -109,22 +113,48 @@ class Columns:
         return [cell for cells in filed if len({self._texts[one] for one in cells}) == len(cells) for cell in cells]
 
     def _says_nothing(self, header: str) -> bool:
-        """Whether a header is a word that no list knows, or a few capitals that may be misread."""
+        """Whether a header is a word no list knows, one of another tongue, or a few capitals that may be misread."""
         short = header.isupper() and len(header) <= _SHORT and not self._lexicon.is_interface(header)
-        tokens = self._lexicon.tokens(header)
-        return short or any(token.kind is Kind.UNKNOWN and token.capital for token in tokens)
+        capitals = [token for token in self._lexicon.tokens(header) if token.capital]
+        words = (header[token.start : token.end] for token in capitals)
+        return (
+            short or any(token.kind is Kind.UNKNOWN for token in capitals) or any(map(self._lexicon.is_foreign, words))
+        )
 
     def _headed(
-        self, classes: Sequence[str], header: Callable[[Sequence[str]], str], names_mail: Callable[[str], bool]
-    ) -> list[int]:
-        """The cells with a dot or sign under a header that says e-mail, if one of its cells is an address."""
-        heads = {number: header(column) for number, column in enumerate(self._columns) if column}
-        told = {head for number, head in heads.items() if head and classes[number] == _MAIL and names_mail(head)}
-        return [
-            number
-            for number, head in heads.items()
-            if head in told and classes[number] != _MAIL and _like_address(self._texts[number])
-        ]
+        self, classes: Sequence[str], header: Callable[[Sequence[str]], str], names_class: Callable[[str], str]
+    ) -> dict[int, str]:
+        """The cells under a header that says what they are, with their class, if enough of its cells are of that.
+
+        Under one that says e-mail, one address is enough for whatever has a dot or sign; under one for secrets or
+        numbers of people, half of the cells.
+        """
+        under: dict[str, list[int]] = defaultdict(list)
+        for number, column in enumerate(self._columns):
+            if column and (head := header(column)) and head != self._texts[number]:
+                under[head].append(number)
+        rest: dict[int, str] = {}
+        for head, cells in under.items():
+            told = names_class(head)
+            if told not in _TOLD_BY_HEADERS:
+                continue
+            alike = {*_CODES, _UNKNOWN} if told in _CODES else {told}
+            known = [number for number in cells if classes[number] in alike]
+            may_be = [number for number in cells if classes[number] not in alike and self._fits(number, told)]
+            if known and (told == _MAIL or len(known) >= max(_NAMED, len(may_be))):
+                rest |= dict.fromkeys(may_be, told)
+        return rest
+
+    def _fits(self, number: int, entity: str) -> bool:
+        """Whether a cell under a header that says its class is no remark, caption, amount or day instead."""
+        text = self._texts[number]
+        if entity == _MAIL:
+            return _like_address(text)
+        if entity == _SECRET:
+            words = [word.strip(".,:") for word in text.lower().split()]
+            said = any(word in UNSAID or word in FUNCTION or self._lexicon.is_interface(word) for word in words)
+            return 0 < len(words) <= _WORDS and len(text) >= _DIGITS and not said and not _figure(text)
+        return len(text) <= _LONGEST and not _figure(text) and self._may_be(text, entity)
 
     def _may_be(self, text: str, entity: str) -> bool:
         """Whether a cell has what values of a class have, and no plain word where they have none."""
@@ -159,6 +189,11 @@ def _whole(text: str, spans: Sequence[Span]) -> str:
         if signs and sum(inside[at] for at in signs) >= _COVERED * len(signs):
             return entity
     return ""
+
+
+def _figure(text: str) -> bool:
+    """Whether it is an amount, a day or an hour: a number with signs in it that no code has."""
+    return harmless.is_number(text) and not text.isdecimal()
 
 
 def _like_address(text: str) -> bool:

@@ -180,9 +180,9 @@ class LabelWords:
         """The header of one column, as `header` finds it."""
         return self.header(column, self.is_label)
 
-    def names_mail(self, text: str) -> bool:
-        """Whether the text is a label for addresses of e-mail."""
-        return any(rule.entity == "EMAIL_ADDRESS" for rule in self.rules_for(text))
+    def names_class(self, text: str) -> str:
+        """The class that the text is a label of, the first of its rules, or nothing."""
+        return next((rule.entity for rule in self.rules_for(text)), "")
 
     def names_birth(self, text: str) -> bool:
         """Whether the text, or a field of it between separators, is a label for dates of birth."""

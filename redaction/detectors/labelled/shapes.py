@@ -41,7 +41,8 @@ _LOWER = regex.compile(r"\p{Ll}{3,}(?:['’-]\p{Ll}+)?")
 _SHORT_NAME = regex.compile(r"\p{Lu}[\p{L}\d]")
 _NO_SHORT_NAMES = frozenset("""no na id it hr qa ok on me my we us pm am to by of in at is or if tv pc vp md""".split())
 """Two letters are a surname under its label: `Lê`, `Võ`; these are not."""
-_GIVEN_AND_FAMILY = 2
+_GIVEN_AND_FAMILY, _MOST_NAMES = 2, 4
+_PARTICLES = frozenset("de del della da do dos du di la le van von der den ter ten zu bin al el".split())
 _EDGE = regex.compile(r"^[\s:=\-–>\"'“(]+|[\s,;.\"'”)]+$")
 _DOTS = regex.compile(
     r"[\s:=\"'(\[|]*(?P<dots>(?P<one>[•●∙·⬤◦○⚫⏺∗*✱＊.\-–—_eoOcCa0x#@°¢¥«»◆■▪¤+])(?:\s?(?:(?P=one)|[•●∙·*.eoOc0@°¢«»])){2,}"
@@ -151,6 +152,22 @@ def name(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     return [span] if named and plain <= min(1, unknown) + (plain < unknown) else []
 
 
+def person(text: str, start: int, lexicon: Lexicon) -> list[Range]:
+    """The value up to a bracket or digit, if it is one to four capitalised words or particles, none of the interface.
+
+    For labels that are said of nothing but people, beside which a plain word is a name as well: `Nickname` `Kit`.
+    """
+    span = trimmed(text, start, _name_end(text, start))
+    words = text[slice(*span)].split(" ")
+    named = [word for word in words if word[:1].isupper()]
+    said = [word for word in named if lexicon.is_interface(word.strip(".,")) or word.lower().strip(".,") in UNSAID]
+    if not named or len(words) > _MOST_NAMES or said or ":" in text[slice(*span)]:
+        return []
+    if not all(word in named or word.lower() in _PARTICLES for word in words) or not lexicon.tokens(named[0]):
+        return []
+    return [span]
+
+
 def lower_name(value: str, lexicon: Lexicon) -> bool:
     """Whether it is two words in lower case, one of them a name as well and none of the interface: `iris field`."""
     words = value.split(" ")
@@ -233,6 +250,7 @@ def anything(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: A
 FINDERS: Mapping[str, Callable[[str, int, Lexicon], list[Range]]] = {
     "any": anything,
     "name": name,
+    "person": person,
     "digits": digits,
     "code": code,
     "number": number,

@@ -17,6 +17,7 @@ ACTS = regex.compile(
     r"|approved|rejected|merged|pushed|called|reacted|uploaded|likes|liked|accepted|declined|requested|posted|assigned"
     r"|closed|opened|reopened|resolved|moved|created|updated|changed|renamed|removed|deleted|started|finished|completed"
     r"|cancelled|canceled|confirmed|ordered|signed|reviewed|viewed|deployed|booked|scheduled|reported|submitted|mentions"
+    r"|(?:will|would|can|wants\sto|needs\sto)\s(?:call|phone|ring|reply|come|pay|bring|visit|pick|drop|collect|text|e-?mail|get\sback)"
     r"|is\s(?:typing|off|out|away|back|busy|on\sleave|joining|leaving|here|late|sick)|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
 )
 """What a person does in a feed, or the time of a message: the capitalised word before it is who did it."""

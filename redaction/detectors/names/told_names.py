@@ -54,6 +54,11 @@ _GIVEN_AND_PARTICLES = regex.compile(
     r"|'t))?\s\p{Lu}\p{L}+,\s(?P<given>\p{Lu}\p{Ll}{2,})))(?!\p{L})"
 )
 """A given name with a surname that its particles tell, however plain the surname: `Sander de Wit`, `de Wit, Sander`."""
+_SURNAME_ALONE = regex.compile(
+    r"(?:^|(?<=[\"'(|;/•·○●–-]\s?)|(?<=[:,=]\s))(?P<v>(?:de|van|von|vom|ter|ten|dos|della|di|van\s(?:de|den|der|het|'t)|von\s(?:der|dem|den)"
+    r"|de\s(?:la|las|los))\s\p{Lu}\p{Ll}{2,})(?=\s?(?:$|[\"')|;/•·–,]|-\s))"
+)
+"""A surname with its particles alone between signs: `'last': 'de Wit'`."""
 _PARTICLES_ONLY = regex.compile(
     r"(?:van|von|de|del|della|dos|das|bin|ter|ten|zu|op)\s(?:de|den|der|dem|la|las|los|het|'t)", regex.IGNORECASE
 )
@@ -96,6 +101,10 @@ class ToldNames:
             for match in _GIVEN_AND_PARTICLES.finditer(text)
             if not self._lexicon.is_interface(match["given"])
         ]
+        found += [
+            Span(match.start("v"), match.end("v"), "PERSON", "name.particles", LIKELY)
+            for match in _SURNAME_ALONE.finditer(text)
+        ]
         found += [self._addressed(match) for match in _ADDRESSED.finditer(text)]
         found += [Span(0, len(text), "PERSON", "name.particles", LIKELY)] if _PARTICLES_ONLY.fullmatch(text) else []
         found += [self._numbered(match) for match in [_NUMBERED.fullmatch(text)] if match is not None]
@@ -105,7 +114,8 @@ class ToldNames:
 
     def _of_given(self, given: str) -> float:
         """How surely a word before particles and a surname is a given name: a plain one may begin a place's name."""
-        return LIKELY if self._lexicon.kind(given) is Kind.UNKNOWN or given.lower() in GIVEN else POSSIBLE
+        place = self._lexicon.is_place(given) or self._lexicon.is_town(given)
+        return POSSIBLE if place or self._lexicon.kind(given) is Kind.COMMON else LIKELY
 
     def _account(self, match: regex.Match[str]) -> Span | None:
         """An account made of two words that are names as well: `grace_price`."""

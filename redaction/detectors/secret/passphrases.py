@@ -23,7 +23,7 @@ _NAMED = (
 )
 _SHORT = rf"(?:{_NAMED}|pw|pwd)"
 _WHOSE = (
-    r"(?:\s(?:for|of|on|to|von|f[üu]r|pour|para|di|do|del?|du|da|des|der|dla|till?|till"
+    r"(?:\s(?:for|of|on|to|vo[nm]|zum|f[üu]rs?|pour|para|di|do|del?|du|da|des|der|dla|till?|till"
     r"|voor)(?:\s[\p{L}\d._@-]{1,40}){1,4}?)"
 )
 """What or whose a secret is: `for the backup`, `of jdoe`."""

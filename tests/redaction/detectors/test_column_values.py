@@ -14,6 +14,7 @@ LEXICON = Lexicon()
 MAILS = ("d.neal@nordhavn.dk", "ola.berg@nordhavn.no", "mkern@example.de", "rcosta@nordhavn.pt", "botto@nordhavn.pt")
 NUMBERS = ("219-09-9999", "457-55-5462", "078-05-1120", "532-45-6789")
 PHRASES = ("lattice anvil ember", "tulip rocket", "staple window table", "hunter2x9")
+_HEADERS = {"E-mail": "EMAIL_ADDRESS", "Password": "SECRET", "Historia": "MEDICAL_RECORD"}
 
 
 def _rest(header: str, entity: str, known: tuple[str, ...], *others: str) -> list[str]:
@@ -22,7 +23,7 @@ def _rest(header: str, entity: str, known: tuple[str, ...], *others: str) -> lis
     columns = [tuple(reversed(texts[:at])) for at in range(len(texts))]
     found = [[Span(0, len(text), entity, "x", 0.9)] if text in known else [] for text in texts]
     columns_of = Columns(texts, columns, LEXICON)
-    rest = columns_of.rest(found, lambda column: column[-1], lambda head: head == "E-mail")
+    rest = columns_of.rest(found, lambda column: column[-1], lambda head: _HEADERS.get(head, ""))
     return [text for text, spans in zip(texts, rest, strict=True) if spans]
 
 
@@ -36,6 +37,9 @@ def _rest(header: str, entity: str, known: tuple[str, ...], *others: str) -> lis
         ("S5H", "US_SSN", NUMBERS, "514-33-21"),
         ("Kto", "BANK_ACCOUNT", NUMBERS, "5512 O3"),
         ("x", "SECRET", PHRASES, "correct walrus quiver crayon"),
+        ("Password", "SECRET", PHRASES[:2], "Quartz"),
+        ("Password", "SECRET", PHRASES[:2], "9904"),
+        ("Historia", "MEDICAL_RECORD", NUMBERS[:2], "P-3828/78"),
     ],
 )
 def test_a_cell_goes_with_its_column(header: str, entity: str, known: tuple[str, ...], other: str) -> None:
@@ -57,6 +61,10 @@ def test_a_cell_goes_with_its_column(header: str, entity: str, known: tuple[str,
         ("Sum", "BANK_ACCOUNT", NUMBERS, ("12.50", "99.10", "17.25")),
         ("x", "SECRET", PHRASES, ("never set", "2026-01-02", "Active")),
         ("x", "PHONE_NUMBER", NUMBERS, ("514-33-21",)),
+        ("Password", "SECRET", PHRASES[:2], ("never changed", "12.50", "2026-01-02", "-")),
+        ("Password", "SECRET", PHRASES[:1], ("Quartz",)),
+        ("Historia", "MEDICAL_RECORD", NUMBERS[:2], ("12.50", "not on file", "03/04/2026")),
+        ("Total", "MEDICAL_RECORD", NUMBERS[:2], ("P-3828/78",)),
     ],
 )
 def test_a_cell_that_stands_among_others(
@@ -72,7 +80,7 @@ def test_numbers_of_people_are_mixed_in_one_column() -> None:
     columns = [tuple(reversed(texts[:at])) for at in range(len(texts))]
     kinds = ["", "US_SSN", "US_SSN", "MEDICAL_RECORD", "UNKNOWN", ""]
     found = [[Span(0, len(text), kind, "x", 0.9)] if kind else [] for text, kind in zip(texts, kinds, strict=True)]
-    rest = Columns(texts, columns, LEXICON).rest(found, lambda column: "", lambda head: False)
+    rest = Columns(texts, columns, LEXICON).rest(found, lambda column: "", lambda head: "")
     assert [bool(spans) for spans in rest] == [False] * 5 + [True]
 
 
@@ -82,7 +90,7 @@ def test_a_cell_is_of_the_class_that_is_commonest_in_its_column() -> None:
     found = [[Span(0, len(text), "US_SSN", "x", 0.9)] for text in NUMBERS]
     found += [[Span(0, len(texts[-2]), "BANK_ACCOUNT", "x", 0.9)], []]
     columns = [tuple(reversed(texts[:at])) for at in range(len(texts))]
-    (span,) = Columns(texts, columns, LEXICON).rest(found, lambda _: "", lambda _: False)[-1]
+    (span,) = Columns(texts, columns, LEXICON).rest(found, lambda _: "", lambda _: "")[-1]
     assert span.entity == "US_SSN"
 
 
@@ -91,7 +99,7 @@ def _columns(header: str, numbers: Sequence[str], people: int) -> list[list[Span
     texts = [header, *numbers, *names]
     above = [(), *(tuple(texts[:at][::-1]) for at in range(1, len(numbers) + 1)), *(() for _ in names)]
     named = [[Span(0, len(text), "PERSON", "t", 0.9)] if text in names else [] for text in texts]
-    return Columns(texts, above, LEXICON).rest(named, lambda column: "", lambda head: False)[1 : len(numbers) + 1]
+    return Columns(texts, above, LEXICON).rest(named, lambda column: "", lambda head: "")[1 : len(numbers) + 1]
 
 
 _FILED = ("E9375972", "E2496462", "E6694035", "E6563556")
@@ -122,5 +130,5 @@ def test_an_address_of_a_machine_that_lost_a_dot() -> None:
     texts = ["IP", "10.40.44.64", "10.40.9.7", "10.3.20.11", "10.8.1.30", "10.40.4464", "offline"]
     above = [(), *(tuple(texts[:at][::-1]) for at in range(1, len(texts)))]
     found = [[Span(0, len(text), "IP_ADDRESS", "t", 0.9)] if text.count(".") == 3 else [] for text in texts]
-    rest = Columns(texts, above, LEXICON).rest(found, lambda column: "", lambda head: False)
+    rest = Columns(texts, above, LEXICON).rest(found, lambda column: "", lambda head: "")
     assert [bool(spans) for spans in rest] == [False, False, False, False, False, True, False]

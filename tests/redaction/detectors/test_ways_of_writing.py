@@ -129,3 +129,61 @@ def test_an_address_from_its_door_to_its_end(line: str) -> None:
     """The number of a door before a street belongs to it, and so do parts behind the signs that cut records."""
     parts = ["302", "5228", "Chestnut", "5901", "Cantrell", "Halifax", "M6C", "Wise", "Galway", "A48"]
     assert not [part for part in parts for shown in _legible(line) if part in shown]
+
+
+_TABLE = """
+        name         username    password
+        Northpass    mkeller81   biscuit.quartz.ember39
+        Corp mail    okonkwba    gravel-bramble-copper-pebble
+        Shop         tan49       Marigold_51?
+        Router       turgutd88   Quartz
+        Forum        ortegalu    sunflower
+"""
+
+
+def test_every_cell_under_a_header_for_secrets() -> None:
+    """A column of passwords has no cell that shows, whatever its look; the names of what they open stay in balanced."""
+    shown = _legible(_TABLE)
+    cells = ["biscuit", "quartz", "gravel", "copper", "Marigold", "Quartz", "sunflower"]
+    assert not [cell for cell in cells for page in shown if cell in page]
+    assert "Corp mail" in shown[1]
+    assert "Router" in shown[1]
+
+
+_RECORDS = """
+        Nº historia   Médico      Importe
+        P-3828/78     Dr. Prieto  12.50
+        MR-374204     Dr. Prieto  99.10
+        393322        Dr. Gil     17.25
+        997272        Dr. Gil     40.00
+"""
+
+
+def test_records_of_mixed_shapes_in_one_column() -> None:
+    """Under a header for records each cell with digits is one, and none of the column beside it."""
+    shown = _legible(_RECORDS)
+    assert not [number for number in ("3828", "374204", "393322", "997272") for page in shown if number in page]
+    assert all("17.25" in page and "40.00" in page for page in shown)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sander de Wit", "de Wit, Sander", "surname    de la Cruz", "Nachname: van Dijk", "Preferred name: Summer"],
+)
+def test_names_with_particles_and_beside_labels_of_people(line: str) -> None:
+    """Particles tell a surname however plain it is, and a label for parts of names tells any name."""
+    words = ["Sander", "Wit", "Cruz", "Dijk", "Summer"]
+    assert not [word for word in words for page in _legible(line) if word in page]
+
+
+@pytest.mark.parametrize("line", ["First name: required", "Surname    Optional"])
+def test_remarks_beside_labels_of_people(line: str) -> None:
+    """What forms say of a field is no name."""
+    assert _legible(line)[1] == line
+
+
+@pytest.mark.parametrize("line", ["DB_USERNAME=andersson84", "SMTP_USER: forum.mand"])
+def test_accounts_in_settings(line: str) -> None:
+    """The account that a setting names is hidden in both profiles; one of a service is not."""
+    assert not [page for page in _legible(line) if "andersson" in page or "mand" in page]
+    assert _legible("DB_USER=app_user")[1] == "DB_USER=app_user"
