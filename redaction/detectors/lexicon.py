@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import regex
 
+from redaction.detectors import tongues
 from redaction.detectors.cache import Remembered
 from redaction.detectors.models import WORDS
 from redaction.errors import ModelMissing
@@ -63,6 +64,8 @@ class Lexicon:
         self._also = word_list("also-names.txt")
         self._rarely = word_list("rarely-names.txt")
         self._common = word_list("common.txt") | (word_list("well-known.txt") - self._also)
+        foreign = {reading for word in word_list("tongues.txt") for reading in tongues.readings(word)}
+        self._foreign = foreign - self._also - self._common
         self._places = word_list("places.txt") | _words_of_countries()
         self._towns = self._places.union(*(word_list(name, "places") for name in ("interface.txt", "well-known.txt")))
         self._kind = lru_cache(maxsize=8192)(self._classify)
@@ -84,6 +87,11 @@ class Lexicon:
         """Whether `word` is also a name, but alone likelier a plain word or a place (`Page`, `Austin`)."""
         bare = word.lower().removesuffix("'s").removesuffix("’s")
         return any(bare in words for words in (self._rarely, self._safe, self._places))
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether `word` is known as one of another tongue only, in which few of its labels are known."""
+        word = word.lower()
+        return word in self._foreign or (self._english(word) is Kind.UNKNOWN and tongues.is_no_name(word))
 
     def is_place(self, word: str) -> bool:
         """Whether `word` is a country, or a town or region that people may be called as well."""
@@ -118,6 +126,10 @@ class Lexicon:
         return all(self.kind(part) is not Kind.UNKNOWN for part in _CAMEL.split(word))
 
     def _classify(self, word: str) -> Kind:
+        known = self._english(word)
+        return Kind.COMMON if known is Kind.UNKNOWN and tongues.is_no_name(word) else known
+
+    def _english(self, word: str) -> Kind:
         known = self._listed(word)
         if known is not None:
             return known
@@ -135,12 +147,12 @@ class Lexicon:
             return Kind.UNKNOWN
         if word in self._also:
             return Kind.ALSO_NAME
-        if word in self._safe or word in self._common:
+        if word in self._safe or word in self._common or word in self._foreign:
             return Kind.COMMON
         return None
 
     def _compound(self, parts: list[str]) -> Kind:
-        kinds = {self._listed(part) or self._inflected(part) for part in parts if part}
+        kinds = {self._classify(part) for part in parts if part}
         if Kind.UNKNOWN in kinds:
             return Kind.UNKNOWN
         return Kind.COMMON if Kind.COMMON in kinds or not kinds else Kind.ALSO_NAME
