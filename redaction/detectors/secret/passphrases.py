@@ -88,6 +88,12 @@ _LABEL = regex.compile(rf"\W*{_NETWORK}(?:{_KEY})?\W*", regex.IGNORECASE)
 _KEY_LABEL = regex.compile(r"\W*(?:pass)?key\W*", regex.IGNORECASE)
 _ALONE = regex.compile(r"\W*(?:wi-?\s?fi|wlan)\s(?P<v>[\p{Ll}\d]{6,20})\W*", regex.IGNORECASE)
 """A network and one strange word."""
+_LAST = regex.compile(
+    rf"\W*(?:[\p{{L}}-]+\s){{0,3}}?(?:{_SHORT}|(?:unlock|entry|access|door|gate|sync|backup|recovery|login)\s(?:code|key|word))\s"
+    r"[\"'“]?(?P<v>[^\s\"'”,;:=()]{6,40})[\"'”.]?\s*",
+    regex.IGNORECASE,
+)
+"""A word for a secret at the end of a few words, and one strange word behind it, with which the text ends."""
 _TOKEN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?::|=|\s(?:to|auf|is|ist|est|es|è|é|[äa]r|er|jest|on|{_CHANGED}|now))|"
     rf"(?:new|initial|temporary|temp|first|starting)\s{_SHORT})\s+"
@@ -142,7 +148,7 @@ _PLACES = (
 )
 _TELLING = (
     *"""pass pw kennwort wachtwoord contrase senha parola hasło haslo senord adgangskode salasana psk wi-fi wifi wlan
-    wireless router hotspot ssid access network guest key answer antwort""".split(),
+    wireless router hotspot ssid access network guest key answer antwort code""".split(),
     "wi fi",
 )
 """Few texts have a word that a secret is told behind."""
@@ -201,7 +207,13 @@ class PassphraseDetector:
             for pattern in (_TOKEN, _JOINED_WORDS, _OF_A_PLACE, _ALONE)
             for match in pattern.finditer(text)
             if self.is_strange(match["v"])
-        ]
+        ] + self._last(text)
+
+    def _last(self, text: str) -> list[Span]:
+        match = _LAST.fullmatch(text)
+        if match is None or not self.is_strange(match["v"]):
+            return []
+        return [Span(match.start("v"), match.end("v"), "SECRET", "secret.told", SURE)]
 
     def is_strange(self, value: str) -> bool:
         """Whether one word is no plain one, or made of several that nobody joins."""

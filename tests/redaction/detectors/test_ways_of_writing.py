@@ -187,3 +187,40 @@ def test_accounts_in_settings(line: str) -> None:
     """The account that a setting names is hidden in both profiles; one of a service is not."""
     assert not [page for page in _legible(line) if "andersson" in page or "mand" in page]
     assert _legible("DB_USER=app_user")[1] == "DB_USER=app_user"
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ('<add key="DbPassword" value="autumn" />', "autumn"),
+        ("<password>PumpkinWindow</password>", "Pumpkin"),
+        ("ALTER ROLE forum WITH PASSWORD 'candlebramble';", "candle"),
+        ("net user guest marble-dynamo-winter /add", "dynamo"),
+        ("keytool -list -storepass cedarwinter", "cedar"),
+        ("requirepass thistle", "thistle"),
+        ("[sudo] password for ada: saffron", "saffron"),
+        ("changed the password to lantern", "lantern"),
+        ("sync passphrase velvet-pebble-dragon", "pebble"),
+        ("mdp: raven-marble-saddle", "marble"),
+        ("root:Garden_92?", "Garden"),
+    ],
+)
+def test_plain_words_where_programs_take_a_secret(line: str, secret: str) -> None:
+    """Markup, statements, commands, settings and prompts say which of their words is the secret."""
+    assert not [page for page in _legible(line) if secret in page]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<label for="password">Password</label>',
+        "net user guest /add",
+        "reset your password to continue",
+        "Admin / Users",
+        "root:x:0:0",
+        "admin:repo_hook",
+    ],
+)
+def test_the_same_places_without_a_secret(line: str) -> None:
+    """Fields, options, sentences, trails of pages and lists of accounts tell no secret."""
+    assert _legible(line)[1] == line
