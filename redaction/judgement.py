@@ -55,6 +55,10 @@ class Judgement:
         self._judge = judge
         self._ledger = ledger
 
+    def is_plain(self, word: str) -> bool:
+        """Whether it is a plain word and no name."""
+        return self._ledger.is_plain(word)
+
     def spans(self, segment: Segment) -> list[Span]:
         """What is private in the text of one segment, sorted and not overlapping.
 

@@ -109,6 +109,10 @@ class Ledger:
         """What was found in texts, by their hashes, since something was learnt; not used while what is typed counts."""
         self._lock = threading.Lock()
 
+    def is_plain(self, word: str) -> bool:
+        """Whether it is a plain word and no name."""
+        return self._words.is_common(word)
+
     def learn(self, text: str, spans: Iterable[Span]) -> None:
         """Remember the values that `spans` found in `text`."""
         for span in spans:

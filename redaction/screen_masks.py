@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from redaction import guessed
 from redaction.cells import CellMemory
+from redaction.geometry import Box
 from redaction.judged_pages import JudgedPages
 from redaction.judgement import Judged, Judgement
 from redaction.layout import Under, arrange
@@ -71,10 +73,7 @@ class ScreenMasks:
         masks += self._judgement.masks(page, t_ms)
         typed = self._traces.boxes(monitor, t_ms, reading)
         masks += [Mask(box.grow(GROW_PX).aligned(GRID_PX), entity, RULE) for box, entity in typed]
-        if self._policy.profile is Profile.STRICT:
-            masks += _unreadable(reading)
-        else:
-            masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in reading.illegible]
+        masks += [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in self._unreadable(reading)]
         opinion = self._judgement.masks(again, t_ms)
         return masks + [
             mask for mask in opinion if mask.entity not in (UNKNOWN, UNREADABLE) and not _mistaken(mask, reading.words)
@@ -91,6 +90,13 @@ class ScreenMasks:
         """The lines that came since session time `since`, when typing began that is not decided yet."""
         new = [line.ink.box for line in self._traces.came_since(monitor, reading, since)]
         return [Mask(box.grow(GROW_PX), UNREADABLE, "undecided-typing") for box in (*new, *reading.unread)]
+
+    def _unreadable(self, reading: Reading) -> list[Box]:
+        """Ink that was not read, and words that were hardly read, but for the plain words in them."""
+        unsure = [word for word in reading.words if word.confidence < _LEAST_CONFIDENCE and _worth(word)]
+        if self._policy.profile is Profile.STRICT:
+            return guessed.told([*reading.unread, *(word.box for word in unsure)], unsure, self._judgement.is_plain)
+        return guessed.told(reading.illegible, unsure, self._judgement.is_plain)
 
     def _read_again(self, reading: Reading) -> dict[int, LineReading]:
         """The second readings of the doubtful lines, by their numbers, new or not."""
@@ -121,11 +127,6 @@ class ScreenMasks:
 
     def _judged(self, words: Iterable[SpelledWord], lines: Collection[int] | None = None) -> Judged:
         return self._judgement.judged(arrange(words, lines, self._cells))
-
-
-def _unreadable(reading: Reading) -> list[Mask]:
-    unsure = [word.box for word in reading.words if word.confidence < _LEAST_CONFIDENCE and _worth(word)]
-    return [Mask(box.grow(GROW_PX), UNREADABLE, "unread") for box in (*reading.unread, *unsure)]
 
 
 def _mistaken(mask: Mask, words: Iterable[SpelledWord]) -> bool:
