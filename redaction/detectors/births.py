@@ -1,12 +1,13 @@
+# ruff: noqa: RUF001 - dashes are meant
 """Dates of birth told by the screen: a heading for births, or a list of dates that only births are spread like.
 
 A date long ago is harmless on its own. On a screen that has a heading for dates of birth it is not, and neither is
-one of several that stand alone in their cells, all long ago and decades apart.
+one of several that stand alone in their cells, all long ago and decades apart, or one right behind somebody's name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import regex
@@ -17,25 +18,59 @@ from redaction.spans import Span
 LONG_AGO, BORN = "birth.long-ago", 0.6
 """The rule of the pack that finds dates long ago, and their score where the screen speaks of births."""
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=[./-])\d\d(?!\d)")
+_JOINT = regex.compile(r"\s?[(,;|·•*†–-]+\s?(?:\*|b\.|geb\.)?\s?$|\s$")
+"""What stands between a name and when its owner was born."""
+_HEADER = regex.compile(r"^[\p{L} .]+$|\p{L}{4,}.*\p{L}{4,}")
+"""Words without digits on top of a column."""
+_HEADERS = 2
+_NAMED = 0.5
 _AT_LEAST = 3
 _YEARS_APART = 12
 """So many dates alone in their cells, the first and the last so far apart, are dates of birth."""
 
 
-def told(texts: Sequence[str], findings: Sequence[Sequence[Span]], headed: bool) -> list[list[Span]]:
+def told(
+    texts: Sequence[str],
+    findings: Sequence[Sequence[Span]],
+    headed: bool,
+    around: Sequence[tuple[Sequence[str], Sequence[str]]],
+) -> list[list[Span]]:
     """The findings, with dates long ago surely of births where the screen says so.
 
     Args:
         texts: the texts of one screen.
         findings: what was found in each of them.
         headed: whether one of the texts is a heading for dates of birth.
+        around: for each of them what stands beside it and above it in its column, the nearest first.
 
     """
+    named = {text for text, found in zip(texts, findings, strict=True) if _ends_in_a_name(text, found)}
     years = sorted(year for text, found in zip(texts, findings, strict=True) for year in _alone(text, found))
     spread = len(years) >= _AT_LEAST and years[-1] - years[0] >= _YEARS_APART and _scattered(years)
-    if not (headed or spread):
-        return [list(found) for found in findings]
-    return [[_surely(span) for span in found] for found in findings]
+    surely = headed or spread
+    return [
+        [_surely(span) if surely or _behind_a_name(text, span, found) or beside else span for span in found]
+        for text, found, beside in zip(texts, findings, (_of_somebody(*one, named) for one in around), strict=True)
+    ]
+
+
+def _ends_in_a_name(text: str, found: Sequence[Span]) -> bool:
+    return any(span.entity == "PERSON" and span.score >= _NAMED and span.end == len(text) for span in found)
+
+
+def _of_somebody(beside: Sequence[str], above: Sequence[str], named: Collection[str]) -> bool:
+    """Whether a name stands left of a cell, and no header over it: that would say which date it is."""
+    return bool(beside) and beside[0] in named and not any(map(_HEADER.search, above[-_HEADERS:]))
+
+
+def _behind_a_name(text: str, date: Span, found: Sequence[Span]) -> bool:
+    """Whether a date long ago stands in brackets, or behind a sign, right after a name: `Holm, Ada (18.11.1974)`."""
+    if date.rule != LONG_AGO:
+        return False
+    joint = _JOINT.search(text, 0, date.start)
+    return joint is not None and any(
+        span.entity == "PERSON" and span.score >= _NAMED and span.start < joint.start() <= span.end for span in found
+    )
 
 
 def _alone(text: str, found: Sequence[Span]) -> list[int]:

@@ -56,7 +56,8 @@ def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
 
 def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: Lexicon) -> Findings:
     """Dates of birth, rows under headers, further lines of phones and addresses, and the rest of columns of values."""
-    findings = births.told(page.texts, findings, any(labels.words.names_birth(text) for text in page.texts))
+    around = list(zip(page.labels, page.columns, strict=True))
+    findings = births.told(page.texts, findings, any(map(labels.words.names_birth, page.texts)), around)
     rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
     findings = _joined(findings, answers.given(page.texts, page.leads, lexicon))
     phones = phone_lines.wrapped(page.texts, page.around)

@@ -20,7 +20,8 @@ OTHER = "QyNTUxOQAAACDk5vLx0Tq3zJ8mWbY1hF7uRcPa2dGsNeXoVi4KtZlCwAAAJhQmHn0UJh5"
 
 def _born(*texts: str, headed: bool = False) -> list[bool]:
     findings = [[Span(0, len(text), "DATE_OF_BIRTH", births.LONG_AGO, 0.35)] for text in texts]
-    return [found[0].score >= 0.5 for found in births.told(texts, findings, headed)]
+    around: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((), ()) for _ in texts]
+    return [found[0].score >= 0.5 for found in births.told(texts, findings, headed, around)]
 
 
 @pytest.mark.parametrize(

@@ -224,3 +224,39 @@ def test_plain_words_where_programs_take_a_secret(line: str, secret: str) -> Non
 def test_the_same_places_without_a_secret(line: str) -> None:
     """Fields, options, sentences, trails of pages and lists of accounts tell no secret."""
     assert _legible(line)[1] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Eriksson, Oyelaran (18.11.2004)",
+        "Piotr Kowalczyk, 22 Mar 1977",
+        "Traveller 1: Amara Haraldsen  07/11/1989",
+        "RASHIDA EL AMRANI  07/05/44",
+        "Pt. file b. 13DEC1944",
+        '"dob": "05AUG1951"',
+    ],
+)
+def test_a_date_long_ago_right_behind_a_name(line: str) -> None:
+    """Whoever is named with an old date in the same breath, or beside it in a row without a header, was born then."""
+    assert not [page for page in _legible(line) if any(map(str.isdecimal, page.replace(" 1:", "")))]
+
+
+@pytest.mark.parametrize(
+    "line", ["Copyright (18.11.2004)", "Founded 1989  07/11/1989", "Piotr Kowalczyk (3 March 2026)"]
+)
+def test_other_dates_beside_words_and_names(line: str) -> None:
+    """An old date behind no name, and a new one behind a name, stay in balanced."""
+    assert line[-8:-1] in _legible(line)[1]
+
+
+def test_an_old_date_under_a_header_that_says_otherwise() -> None:
+    """In a column with a header the header says which dates they are."""
+    page = "Employee          Hired       Desk\nPiotr Kowalczyk   07/11/1999  4B\nNkechi Okonkwo    03/02/1999  2A"
+    assert "07/11/1999" in _legible(page)[1]
+
+
+@pytest.mark.parametrize("line", ["Case no. P-5230/47", "Chart# P-6637/45", "Policy no. E462494", "MR-402359"])
+def test_records_by_the_word_before_them(line: str) -> None:
+    """Cases, charts and policies are numbered with letters and slashes as well."""
+    assert not [page for page in _legible(line) if any(map(str.isdecimal, page))]
