@@ -122,6 +122,7 @@ def replaced(lines: Sequence[TextLine], large: Sequence[TextLine]) -> list[TextL
 
     A coarser line that holds lines above one another was run together at half the size: both stay if it has letters.
     One of a letter or two, which may be the corner of a border, is no better than lines that are far lower than it.
+    And what it has no ink of it does not replace: it may be what stands left and right of a text in a bubble.
     """
     kept, added = list(lines), []
     for coarse in large:
@@ -132,10 +133,20 @@ def replaced(lines: Sequence[TextLine], large: Sequence[TextLine]) -> list[TextL
         if not lettered and (stacked or any(line.box.height < _SAME_LETTER * coarse.box.height for line in inner)):
             continue
         if not stacked:
-            gone = {id(line) for line in inner}
+            gone = {id(line) for line in inner if _shows(coarse, line)}
             kept = [line for line in kept if id(line) not in gone]
         added.append(coarse)
     return kept + added
+
+
+def _shows(coarse: TextLine, line: TextLine) -> bool:
+    """Whether a coarser line has ink in most columns in which the line has some."""
+    zoom, own = coarse.zoom, np.flatnonzero((line.ink > INK).any(axis=0))
+    first, last = line.box.top - coarse.box.top, line.box.bottom - coarse.box.top
+    here = (coarse.ink[max(0, first // zoom) : -(-last // zoom)] > INK).any(axis=0)
+    at = (line.box.left - coarse.box.left + own * line.zoom) // zoom
+    inside = at[(at >= 0) & (at < len(here))]
+    return int(here[inside].sum()) >= 0.5 * len(own)
 
 
 def _mostly_in(box: Box, other: Box) -> bool:

@@ -163,3 +163,15 @@ def test_a_coarser_line_takes_the_place_of_its_pieces_only() -> None:
     assert [one.zoom for one in replaced([upper, beside], [line(0, 18, 9, 2)])] == [2]
     assert set(map(id, replaced([upper, lower], [whole]))) == {id(upper), id(lower), id(whole)}
     assert list(map(id, replaced([upper, lower], [block]))) == [id(upper), id(lower)]
+
+
+def test_a_coarser_line_replaces_nothing_that_it_has_no_ink_of() -> None:
+    """Of a bubble it may hold the sides and the icon only: the text between them stays a line of its own."""
+    text = np.full((12, 200), 200, np.uint8)
+    around = np.zeros((20, 120), np.uint8)
+    around[:, :4] = around[:, 8:16] = around[:, -4:] = 200
+    line = TextLine(Box(36, 14, 200, 12), 9.0, 24, text)
+    sides = TextLine(Box(0, 0, 240, 40), 19.0, 3, around, 2)
+    whole = TextLine(Box(0, 0, 240, 40), 19.0, 3, np.full((20, 120), 200, np.uint8), 2)
+    assert list(map(id, replaced([line], [sides]))) == [id(line), id(sides)]
+    assert list(map(id, replaced([line], [whole]))) == [id(whole)]
