@@ -16,7 +16,8 @@ from redaction.ocr.engine import SpelledWord
 
 _PART: Final = regex.compile(r"[^\s\"'`{}()\[\]<>,;=&|]+")
 """What stands between the signs of code."""
-_PLAIN: Final = regex.compile(r"[._:/-]*\p{L}{2,}(?:[._:/-]+\p{L}{2,})*[._:/-]*")
+_PLAIN: Final = regex.compile(r"\p{L}{2,}(?:[._:/]+\p{L}{2,})*[.:/]*")
+"""Words joined as code joins them: a sign at the beginning goes on from what stands before, hyphens join phrases."""
 _LETTERS: Final = regex.compile(r"\p{L}+")
 _LONG: Final = 6
 """Letters of a word without any sign, at least: a short name may be misread as another word."""

@@ -20,7 +20,8 @@ _NAMES = (
     r"shipment|parcel|waybill|po|purchase order|quote|batch|lot|flight|gate|request|req|trace|span|correlation|run|"
     r"jobs?|"
     r"pipeline|doc(?:ument)?|form|room|chapter|section|row|line|pid|tid|task|change|incident|rma|delivery|work order|"
-    r"iso|iec|din|ieee|rfc|port|content-length|budget line|reference|ref|company"
+    r"iso|iec|din|ieee|rfc|(?:listen|local|remote|db|redis|smtp|ssh|https?|server|proxy)?_?port|"
+    r"content-length|budget line|reference|ref|company"
 )
 _HASHES = (
     r"commits?|merged?|checkout|cherry-pick|revert(?:s|ed)?|rebase|bisect|sha-?(?:1|256|512)?|md5|tree|parents?|head|index|"
@@ -53,14 +54,19 @@ _PLAIN = regex.compile(
     r"(?<![\w.])(?P<v>0x[0-9a-fA-F]{1,16}(?![\w.])"
     rf"|{_POD}|{_NAMES_NOTHING}"
     r"(?=(?:[^\d\n]{0,9}\d){8})[\dA-Za-z£¢/]{7,9}(?:\s?-\s?[\dA-Za-z£¢/]{1,6}(?:\s[\dA-Za-z]{1,4})?){3}\s?-\s?[\dA-Za-z£¢/]{10,14}(?!\w)"
-    r"|(?<!-)(?!MRN|PAT|EMP|SSN)(?:[A-Z]{3,6}-\d{1,6}|[A-Z]{2}-(?:\d{1,3}|\d{6})|[A-Z]{2,5}-20\d\d-\d{1,7})(?![\w-])"
+    r"|(?<!-)(?!MRN|PAT|EMP|SSN)(?:[A-Z]{3,6}[/-]\d{1,6}|[A-Z]{2}-(?:\d{1,3}|\d{6})|[A-Z]{2,5}-20\d\d-\d{1,7})(?![\w-])"
     r"|[A-Z]{2,}[A-Z\d]*(?:_[A-Z\d]{2,}){3,}(?!\w)"
+    r"|[A-Za-z][\w./-]{1,30}(?:\([\w:]+\))?\[\d{1,7}\](?=[:\s]|$)|(?:pts|tty)[/S]?[\doO]{1,3}(?!\w)"
+    r"|[A-Z]{3}\s?(?:[-\u2013\u2014\u2192>/]{1,2}|->)\s?[A-Z]{3}(?!\w)"
+    r"|\d{1,3}(?:[. ']?\d{3}){0,2},\d\d\s?(?:\p{L}{1,3}|[€$£¥])(?!\w)"
     r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)(?!\w)|(?:[iIl1]{1,2}|vol|subnet|sg|vpc|ami|eni|snap|rtb|igw|nat|eipalloc|acl|ip|lb|tgw)-[0-9a-foOQ]{8,17}(?!\w)|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
     r"|v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+.](?:rc|alpha|beta|build|dev|post|b|a|lts|final)[.\d]*)+(?!\w))"
 )
-"""Tickets, addresses of memory, UUIDs (a rule of their own masks them in the strict profile), machines of a cloud,
-programs and versions."""
-_SLIPS = r"[\da-fA-FoOlISszZ¢£€@&]"
+"""Tickets, processes and terminals, ways between airports, amounts with cents, addresses of memory, UUIDs (a rule of
+their own masks them in the strict profile), machines of a cloud, programs and versions."""
+_ACCOUNT_NUMBERS = regex.compile(r"(?P<v>:[x*!]:\d{1,5}:\d{1,5}:?)")
+"""The numbers of a user and a group behind the sign that a password is kept elsewhere."""
+_SLIPS = r"[\da-fA-FoOlIiSszZ¢£€@&]"
 _MODE = regex.compile(r"(?<!\S)[-dlbcps](?=\S*-\S*-)[rwxstRWXSTIiYlL1|-]{7,10}(?!\S)")
 """Who may read and write a file, as a listing says it, letters misread."""
 _MOMENT = regex.compile(
@@ -99,7 +105,7 @@ def kept(text: str, labels: Sequence[str], found: Sequence[Span]) -> list[Span]:
     if _VALUE.fullmatch(text) and any(_LABEL.fullmatch(label) for label in labels):
         public = [(0, len(text))]
     else:
-        public = [match.span() for one in (_NAMED, _HASHED, _PLAIN) for match in one.finditer(text)]
+        public = [match.span() for one in (_NAMED, _HASHED, _PLAIN, _ACCOUNT_NUMBERS) for match in one.finditer(text)]
     return [
         span
         for span in found

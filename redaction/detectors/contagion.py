@@ -38,6 +38,8 @@ _PULLING = frozenset({"PERSON", "STREET_ADDRESS", "UNKNOWN"})
 _PULLED = _PULLING | {"PHONE_NUMBER"}
 _GROWN = "name.grown"
 """What was found beside a name because of it gains nothing from it once more."""
+_IDENTIFIER = regex.compile(r"\p{Ll}\p{Lu}")
+"""A capital inside a word: one made of plain words is the name of a setting."""
 _SHORT_FORM = regex.compile(r"(?:\p{Lu}\p{L}{0,3}\.){2,3}")
 """`H.No.`"""
 _BETWEEN = " ,:(-\u2013"
@@ -160,8 +162,9 @@ def _alike(chunk: str, lexicon: Lexicon) -> bool:
             word[0].isupper()
             and word.lower() not in LEADS
             and not of_trade(word, lexicon)
-            and (not lexicon.is_interface(word) or lexicon.is_place(word))
+            and (not lexicon.is_caption(word) or lexicon.is_place(word))
             and (len(word) > 1 or len(words) == 1)
+            and not (_IDENTIFIER.search(word) and lexicon.tokens(word)[0].kind is Kind.COMMON)
             for word in words
         )
         and not all(lexicon.kind(word) is Kind.COMMON and word.isupper() for word in words)

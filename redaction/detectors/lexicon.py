@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import bisect
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ _SUFFIXES = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed
 _DERIVED = (("able", ""), ("able", "e"), ("ly", ""), ("less", ""), ("ness", ""), ("ment", ""))
 _PREFIXES = ("un", "re", "non", "pre", "multi", "sub", "auto", "over", "out", "mis", "anti", "inter", "super", "micro",
              "mini", "de", "dis", "back", "cross", "self", "cyber", "meta", "hyper")  # fmt: skip
+
+_CUT = regex.compile(r"…|\.{2,}")
+_LEAST_CUT = 6
+"""Letters of a word before an ellipsis, at least, for it to be told by them: of forty times that a name is cut behind
+so many, once a plain word begins so too."""
 
 _REMEMBERED = 8192
 """Texts whose words are remembered: each detector asks for them."""
@@ -66,8 +72,13 @@ class Lexicon:
         self._common = word_list("common.txt") | (word_list("well-known.txt") - self._also)
         foreign = {reading for word in word_list("tongues.txt") for reading in tongues.readings(word)}
         self._foreign = foreign - self._also - self._common
+        captions = {
+            reading for word in word_list("tongues.txt", "words of captions") for reading in tongues.readings(word)
+        }
+        self._captions = self._foreign & captions
         self._places = word_list("places.txt") | _words_of_countries()
         self._towns = self._places.union(*(word_list(name, "places") for name in ("interface.txt", "well-known.txt")))
+        self._sorted = sorted((self._common | self._safe | self._foreign) - self._also)
         self._kind = lru_cache(maxsize=8192)(self._classify)
         self._tokens = Remembered(self._parted, _REMEMBERED)
 
@@ -93,6 +104,11 @@ class Lexicon:
         word = word.lower()
         return word in self._foreign or (self._english(word) is Kind.UNKNOWN and tongues.is_no_name(word))
 
+    def is_caption(self, word: str) -> bool:
+        """Whether `word` is one of interfaces in any tongue, and none that stands in addresses in another."""
+        word = word.lower()
+        return word in self._safe or word in self._captions or (word not in self._foreign and self.is_foreign(word))
+
     def is_place(self, word: str) -> bool:
         """Whether `word` is a country, or a town or region that people may be called as well."""
         return word.lower() in self._places
@@ -106,11 +122,13 @@ class Lexicon:
         return self._tokens(text)
 
     def _parted(self, text: str) -> tuple[Token, ...]:
-        return tuple(self._token(match) for match in WORD.finditer(text))
+        return tuple(self._token(match, _CUT.match(text, match.end()) is not None) for match in WORD.finditer(text))
 
-    def _token(self, match: regex.Match[str]) -> Token:
+    def _token(self, match: regex.Match[str], cut: bool) -> Token:
         word = match.group(0)
         kind = self.kind(word)
+        if kind is Kind.UNKNOWN and cut and len(word) >= _LEAST_CUT and self._begins_word(word.lower()):
+            kind = Kind.COMMON
         if (
             kind is Kind.UNKNOWN
             and _CAMEL.search(word)
@@ -120,6 +138,11 @@ class Lexicon:
             kind = Kind.COMMON
         capital = word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper())
         return Token(match.start(), match.end(), kind, capital, len(word) > 1 and word.isupper())
+
+    def _begins_word(self, beginning: str) -> bool:
+        """Whether a plain word begins so."""
+        at = bisect.bisect_left(self._sorted, beginning)
+        return at < len(self._sorted) and self._sorted[at].startswith(beginning)
 
     def _camel_is_plain(self, word: str) -> bool:
         """Whether an identifier such as `UserProfile` is made of plain words."""

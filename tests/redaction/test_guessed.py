@@ -35,6 +35,7 @@ def test_plain_words_show_though_they_were_hardly_read(text: str) -> None:
         ('"user":"jdoe@corp.lan",', "........jdoe@corp.lan.."),
         ('password="hunter2"', "..........hunter2."),
         ("info,Anna,", ".....Anna."),
+        (".info&password=queue-put-level", ".info" + "." * 10 + "queue-put-level"),
         ('{"level":"4411",', "..........4411.."),
     ],
 )

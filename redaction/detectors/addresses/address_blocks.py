@@ -119,7 +119,7 @@ def _told(text: str, lexicon: Lexicon) -> float:
         return 0.0
     towns = [word for word in words if lexicon.is_town(word.strip(".'’-"))]
     named = [word for word in words if word not in towns and not _REGION.fullmatch(word)]
-    plain = [word for word in named if lexicon.is_interface(word.strip(".'’"))]
+    plain = [word for word in named if lexicon.is_caption(word.strip(".'’"))]
     if not words or _YEAR.fullmatch(line):
         return LIKELY if _LETTERED.fullmatch(line) else 0.0 if any(char.isalpha() for char in line) else POSSIBLE
     if towns:

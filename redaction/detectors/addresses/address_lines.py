@@ -26,7 +26,7 @@ _POSTCODE = (
     r"|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
 )
 _GOES_ON = regex.compile(
-    rf"(?:\p{{Lu}}[\p{{L}}.'’-]*,?\s){{0,4}}(?:[A-Z]{{2,3}}\s)?{_POSTCODE}(?:\s\p{{Lu}}[\p{{L}}.'’-]+)?(?=[\s.,;:)\"']|$)"
+    rf"(?:\p{{Lu}}[\p{{L}}.'’-]*,?\s){{0,4}}(?:[A-Z]{{2,3}}\s)?{_POSTCODE}(?:\s\p{{Lu}}[\p{{L}}.'’-]+)?(?:\s\([A-Z]{{2}}\))?(?=[\s.,;:)\"']|$)"
 )
 """A postcode at the beginning of a line, its town before it or after it."""
 _TOWNS = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}(?=[\s.,;:)\"']|$)")
@@ -101,7 +101,7 @@ def _of_interfaces(text: str, lexicon: Lexicon) -> bool:
     words = [text[token.start : token.end] for token in lexicon.tokens(text)]
     if text[:1].isdecimal():
         return bool(words) and all(lexicon.is_common(word) and not lexicon.is_town(word) for word in words)
-    return bool(words) and lexicon.is_interface(words[0]) and not lexicon.is_town(words[0])
+    return bool(words) and lexicon.is_caption(words[0]) and not lexicon.is_town(words[0])
 
 
 def _is_address(text: str, found: Sequence[Span]) -> bool:

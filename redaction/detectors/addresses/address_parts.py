@@ -31,10 +31,11 @@ _POSTCODE = regex.compile(
 OTHER = regex.compile(
     r"(?<!\p{L})(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
-    r"|invoice|order|version|ticket|table|figure|fig|chapter|line|row|page|port(?=\s\d)|build|step|item|ref|po(?!\s?box)|iso|kg|cm|mm|usb)(?!\p{L})",
+    r"|invoice|order|version|ticket|table|figure|fig|chapter|line|row|page|port(?=\s\d)|build|step|item|ref|po(?!\s?box)|iso|kg|cm|mm|usb)(?!\p{L})"
+    r"|(?<=\d\s?)(?:mg|mcg|µg|ml|mmol|lbs?|oz|[kmgt]i?b|[kmg]?hz|kwh?|mah|fps|puffs?|tablets?|capsules?|units?/)(?!\p{L})",
     regex.IGNORECASE,
 )
-"""Months, weekdays and what is numbered: no parts of addresses."""
+"""Months, weekdays, what is numbered and what is measured: no parts of addresses."""
 LIKELY, POSSIBLE = 0.6, 0.35
 
 

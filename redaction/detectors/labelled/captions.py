@@ -19,8 +19,10 @@ _DOUBTED = frozenset({_SECRET, _PERSON_PART, "label.person", "label.email", "lab
 """Rules whose values have no shape of their own, so that a caption may stand where they look."""
 CAPTION = 0.45
 """The score of a caption beside such a label: between the two profiles' thresholds."""
+_SURE = 0.1
+"""The score of one that is several words of interfaces: below both."""
 _SHAPE = regex.compile(r"\p{Lu}[\p{L}]*(?:[ /-](?:\p{L}+|&)){0,3}:?")
-_KEY = regex.compile(r"(?:[+~-]\s+)?(?:[a-z]{2,}(?:[_-][a-z]{2,}){0,4}:?|[A-Z]{2,}(?:_[A-Z\d]{2,}){1,5})")
+_KEY = regex.compile(r"(?:[+~-]\s+)?(?:[a-z]{2,}(?:[_.-][a-z]{2,}){0,4}:?|[A-Z]{2,}(?:_[A-Z\d]{2,}){1,5})")
 """The name of a setting, variable or column of a database."""
 _WORD = regex.compile(r"\p{L}{2,}")
 
@@ -45,7 +47,7 @@ class Captions:
         """
         named: dict[str, int] = Counter(beside[0] for beside in labels if beside)
         return [
-            [_unsure(span) for span in found]
+            [_unsure(span, _SURE if self._is_sure(text) else CAPTION) for span in found]
             if any(span.rule in _DOUBTED for span in found) and self._is_caption(text, beside, found, named)
             else list(found)
             for text, beside, found in zip(texts, labels, findings, strict=True)
@@ -59,7 +61,7 @@ class Captions:
         words = _WORD.findall(text.lower())
         if not words or self._chosen.intersection(words):
             return False
-        interface = list(map(self._lexicon.is_interface, words))
+        interface = list(map(self._lexicon.is_caption, words))
         common = list(map(self._lexicon.is_common, words))
         if not any(span.rule == _SECRET for span in found):
             of_form = common if any(span.rule == _PERSON_PART for span in found) else map(min, interface, common)
@@ -72,8 +74,13 @@ class Captions:
             keys and named[text] > 0 and _KEY.fullmatch(text.strip()) is not None and all(map(max, interface, common))
         )
 
+    def _is_sure(self, text: str) -> bool:
+        """Whether it is several words, all of interfaces: a single one may be an answer or a password."""
+        words = _WORD.findall(text)
+        return len(words) > 1 and all(map(self._lexicon.is_caption, words)) and all(map(self._lexicon.is_common, words))
 
-def _unsure(span: Span) -> Span:
+
+def _unsure(span: Span, score: float) -> Span:
     if span.rule not in _DOUBTED:
         return span
-    return Span(span.start, span.end, span.entity, span.rule, min(span.score, CAPTION))
+    return Span(span.start, span.end, span.entity, span.rule, min(span.score, score))

@@ -116,7 +116,7 @@ class LabelDetector:
         """Whether the words are few and capitalised, and none but a country's name is a word of interfaces."""
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 2]
         words = [text[token.start : token.end] for token in tokens]
-        plain = [word for word in words if self._lexicon.is_interface(word) and word.lower() not in self._countries]
+        plain = [word for word in words if self._lexicon.is_caption(word) and word.lower() not in self._countries]
         return 1 <= len(tokens) <= 4 and all(token.capital for token in tokens) and not plain
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:

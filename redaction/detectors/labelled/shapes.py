@@ -161,7 +161,7 @@ def person(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     span = trimmed(text, start, _name_end(text, start))
     words = text[slice(*span)].split(" ")
     named = [word for word in words if word[:1].isupper()]
-    said = [word for word in named if lexicon.is_interface(word.strip(".,")) or word.lower().strip(".,") in UNSAID]
+    said = [word for word in named if lexicon.is_caption(word.strip(".,")) or word.lower().strip(".,") in UNSAID]
     if not named or len(words) > _MOST_NAMES or said or ":" in text[slice(*span)]:
         return []
     if not all(word in named or word.lower() in _PARTICLES for word in words) or not lexicon.tokens(named[0]):
@@ -234,7 +234,7 @@ def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     value = text[slice(*span)]
     tokens = lexicon.tokens(value)
     plain = [token.kind is Kind.COMMON or (token.kind is Kind.ALSO_NAME and not token.capital) for token in tokens]
-    form = [lexicon.is_interface(value[token.start : token.end]) for token in tokens]
+    form = [lexicon.is_caption(value[token.start : token.end]) for token in tokens]
     known = all(plain) or (len(tokens) > 1 and all(map(max, plain, form)))
     said = len(tokens) >= _SENTENCE_WORDS and len(FUNCTION.intersection(value.lower().split())) >= 2
     if not value or ((known or said) and "@" not in value) or _EXAMPLE.fullmatch(value):

@@ -74,7 +74,7 @@ def names_of_columns(
             text = texts[number]
             if text.islower() and not any(texts[name].islower() for name in names):
                 continue
-            if not all(lexicon.is_interface(word) for word in text.split()):
+            if not all(lexicon.is_caption(word) for word in text.split()):
                 named = any(token.kind is not Kind.COMMON for token in lexicon.tokens(text) if not token.upper)
                 if named or len(names) >= PLAIN_SHARE * len(shaped):
                     further[number] = [Span(0, len(text), "PERSON", "name.column", SCORE if named else PLAIN)]

@@ -29,7 +29,8 @@ LEADS = frozenset(
     sign signed sent reviewed approved assign assigned created updated welcome hallo liebe lieber
     hola ciao regards cheers sincerely ping daughter son mother father wife husband sister brother aunt uncle cousin
     niece nephew grandmother grandfather stepmother stepfather spouse carer treasurer chairman chairwoman
-    bonjour""".split()
+    bonjour interview birthday onboarding handover farewell anniversary payslip licence license contract receipt
+    letter application certificate""".split()
 )
 """Words that stand before a name and are no part of it."""
 BEFORE_NAMES = frozenset(

@@ -84,3 +84,28 @@ def test_english_words_are_not_foreign() -> None:
     assert LEXICON.is_foreign("Pedidos")
     assert not LEXICON.is_foreign("Order")
     assert not LEXICON.is_foreign("Station")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Receptioni…", Kind.COMMON),
+        ("Physioth...", Kind.COMMON),
+        ("Recep…", Kind.UNKNOWN),
+        ("Receptioni", Kind.UNKNOWN),
+        ("Olanrewa…", Kind.UNKNOWN),
+    ],
+)
+def test_the_beginning_of_a_word_before_an_ellipsis_is_that_word(text: str, kind: Kind) -> None:
+    """A long beginning of a plain word that was cut is that word; a short one, or one of no word, may be a name."""
+    (token,) = LEXICON.tokens(text)
+    assert token.kind is kind
+
+
+def test_words_of_addresses_are_no_captions() -> None:
+    """What stands in addresses in another tongue is known but goes with the address beside it."""
+    assert LEXICON.is_caption("Pedidos")
+    assert LEXICON.is_caption("Fallnummer")
+    assert LEXICON.is_caption("Checkbox")
+    assert not LEXICON.is_caption("Avenida")
+    assert not LEXICON.is_caption("Sarmiento")
