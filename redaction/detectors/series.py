@@ -29,6 +29,8 @@ _LEAST = 3
 """So many numbers that begin alike are a series."""
 _GUESSING = frozenset("rampart vocabulary name default column address handle".split())
 """Families of rules that judge by the look or place of a text."""
+_TOLD = 0.3
+"""From this score on a rule says what a number is."""
 _FREE = frozenset({"PERSON", "STREET_ADDRESS", "DATE_OF_BIRTH", "EMAIL_ADDRESS"})
 """Classes that no such number is of, whatever label says so."""
 
@@ -80,7 +82,7 @@ def _kind(match: regex.Match[str]) -> str:
 
 def _guessed(span: Span) -> bool:
     family = span.rule.partition(".")[0]
-    return span.rule in GUESSES or family in _GUESSING or (family == "label" and span.entity in _FREE)
+    return span.score < _TOLD or span.rule in GUESSES or family in _GUESSING or (family == "label" and span.entity in _FREE)
 
 
 def _without(text: str, found: Sequence[Span], places: Sequence[Place]) -> list[Span]:
@@ -95,7 +97,10 @@ def _cut(text: str, span: Span, start: int, end: int) -> Sequence[Span]:
     if span.end <= start or end <= span.start or not (_guessed(span) or (start <= span.start and span.end <= end)):
         return (span,)
     before, after = (span.start, max(span.start, start)), (min(span.end, end), span.end)
-    if span.entity != "PERSON" and not any(map(str.isdecimal, text[slice(*before)] + text[slice(*after)])):
+    rest = text[slice(*before)] + text[slice(*after)]
+    if span.entity != "PERSON" and not any(map(str.isdecimal, rest)):
         return ()
+    if span.entity == "STREET_ADDRESS":
+        return (span,)  # a street that has a number besides takes in its door: `#302 - 5228 Chestnut St`
     pieces = [(a, b) for a, b in (before, after) if any(map(str.isalnum, text[a:b]))]
     return [Span(a, b, span.entity, span.rule, span.score) for a, b in pieces]

@@ -260,3 +260,32 @@ def test_an_old_date_under_a_header_that_says_otherwise() -> None:
 def test_records_by_the_word_before_them(line: str) -> None:
     """Cases, charts and policies are numbered with letters and slashes as well."""
     assert not [page for page in _legible(line) if any(map(str.isdecimal, page))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "P<NORNEVALAINEN<<KARI<<<<<<<<<<<<<<<<<<<<<<<",
+        "write to lucia dot f dot ortega at oakstead dot school",
+        "87 150680 W 385",
+        "* May 03, 1977",
+        "'user' => 'topic81',",
+    ],
+)
+def test_values_in_the_form_they_are_read_aloud_or_by_machines(line: str) -> None:
+    """Lines of passports, spoken addresses, numbers with letters inside and signs for births are told by their form."""
+    words = ["NEVALAINEN", "KARI", "lucia", "ortega", "oakstead", "school", "150680", "385", "1977", "topic81"]
+    assert not [word for word in words for page in _legible(line) if word in page]
+
+
+def test_a_number_under_a_date_of_birth() -> None:
+    """On a tile of somebody's day the number under when they were born files them, with or without a sign."""
+    tile = "Piotr Kunda\nDOB 11/20/2002\n{}\nFilling"
+    for number in ("#378983", "P-7921/54", "#P-7921/54"):
+        assert not [page for page in _legible(tile.format(number)) if any(map(str.isdecimal, page))]
+
+
+def test_the_door_before_a_street_is_no_order() -> None:
+    """Doors with a sign for number stay part of their address, though three of them look like a series."""
+    page = "#302 - 5228 Chestnut St W\n#117 - 40 Juniper Rd\n#225 - 9 Harbor Ave"
+    assert not [shown for shown in _legible(page) if any(map(str.isdecimal, shown))]
