@@ -82,7 +82,8 @@ def _kind(match: regex.Match[str]) -> str:
 
 def _guessed(span: Span) -> bool:
     family = span.rule.partition(".")[0]
-    return span.score < _TOLD or span.rule in GUESSES or family in _GUESSING or (family == "label" and span.entity in _FREE)
+    free = family == "label" and span.entity in _FREE
+    return free or span.score < _TOLD or span.rule in GUESSES or family in _GUESSING
 
 
 def _without(text: str, found: Sequence[Span], places: Sequence[Place]) -> list[Span]:

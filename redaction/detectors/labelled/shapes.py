@@ -18,6 +18,8 @@ DATE = regex.compile(
     r"|\d{1,2}(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:19|20)?\d\d)(?!\w)"
 )
 _MONTHS = regex.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", regex.IGNORECASE)
+_LOST_SIGN = regex.compile(r"\s*\d{1,2}[ ./-]{1,2}\d{1,2}[ ./-]{1,2}(?:19|20)?\d\d\W{0,2}")
+"""A day one of whose signs was not read, alone under its label."""
 _DAY_OF_MONTH = regex.compile(
     rf"\s*(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s{_MONTH}(?:\sdel?)?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s*"
 )
@@ -105,6 +107,8 @@ def date(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     words = [text[token.start : token.end] for token in lexicon.tokens(text[start:]) if token.length > 2]
     month = all(_MONTHS.match(word) or not lexicon.is_common(word) for word in words)
     if month and _DAY_OF_MONTH.fullmatch(text, start):
+        return [trimmed(text, start)]
+    if _LOST_SIGN.fullmatch(text, start):
         return [trimmed(text, start)]
     return [match.span() for match in DATE.finditer(text, start)]
 
@@ -236,6 +240,10 @@ def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     plain = [token.kind is Kind.COMMON or (token.kind is Kind.ALSO_NAME and not token.capital) for token in tokens]
     form = [lexicon.is_caption(value[token.start : token.end]) for token in tokens]
     known = all(plain) or (len(tokens) > 1 and all(map(max, plain, form)))
+    known = known or (
+        "." not in value
+        and any(token.kind is Kind.COMMON and not token.capital and token.length > 3 for token in tokens)
+    )
     said = len(tokens) >= _SENTENCE_WORDS and len(FUNCTION.intersection(value.lower().split())) >= 2
     if not value or ((known or said) and "@" not in value) or _EXAMPLE.fullmatch(value):
         return []

@@ -79,6 +79,12 @@ _GREETED = frozenset(
 )
 
 
+_SHORT = 4
+_SHORT_NAME_ENDS = regex.compile(r"\s\p{Lu}\p{L}{1,3}\s?,\s?$")
+"""The second of two short words after a greeting, with which the line ends: `Dear Thu Ha,`."""
+_LOCAL_PART = regex.compile(r"[<(]\s?([\w.+-]+)\s?\(?[@©®]$")
+
+
 class ToldNames:
     """Finds names by what is done to them or by them."""
 
@@ -148,7 +154,10 @@ class ToldNames:
         kinds = {token.kind for token in self._lexicon.tokens(match.group("v"))}
         if all(self._lexicon.is_interface(word) for word in match.group("v").split()):
             return None
-        score = POSSIBLE if kinds == {Kind.COMMON} else LIKELY
+        mailbox = _LOCAL_PART.search(match.group(0))
+        box = regex.split(r"[\d._+-]+", mailbox.group(1)) if mailbox else []
+        desk = not box or any(self._lexicon.is_common(piece) for piece in box if piece)
+        score = POSSIBLE if kinds == {Kind.COMMON} and desk else LIKELY
         return Span(match.start("v"), match.end("v"), "PERSON", "name.addressed", score)
 
     def _numbered(self, match: regex.Match[str]) -> Span | None:
@@ -214,7 +223,8 @@ class ToldNames:
                 break
             after = text[token.end :].lstrip()[:1]
             ends = after in (",", "!") or (after in ("", ".", ":", "-") and not self._lexicon.is_interface(word))
-            if token.kind is Kind.COMMON and token.length > 1 and not ends and (run or not honoured):
+            short = token.length <= _SHORT and _SHORT_NAME_ENDS.match(text, token.end) is not None
+            if token.kind is Kind.COMMON and token.length > 1 and not ends and not short and (run or not honoured):
                 break
             run.append(token)
         return Span(run[0].start, run[-1].end, "PERSON", "name.greeted", 0.85) if run else None

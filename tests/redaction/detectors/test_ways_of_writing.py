@@ -289,3 +289,18 @@ def test_the_door_before_a_street_is_no_order() -> None:
     """Doors with a sign for number stay part of their address, though three of them look like a series."""
     page = "#302 - 5228 Chestnut St W\n#117 - 40 Juniper Rd\n#225 - 9 Harbor Ave"
     assert not [shown for shown in _legible(page) if any(map(str.isdecimal, shown))]
+
+
+@pytest.mark.parametrize(
+    "line", ["Dear Thu Ha,", "Thu Ha <thuha@gmail.com>", "# TODO(odd_m): drop this", "DOB   12 09.74"]
+)
+def test_short_and_misread_values_where_their_place_tells_them(line: str) -> None:
+    """A greeting, a mailbox, a note to somebody and a label for births need no known word."""
+    words = ["Thu", "Ha", "odd", "12", "09", "74"]
+    assert not [word for word in words for page in _legible(line) if word in page]
+
+
+@pytest.mark.parametrize("line", ["Dear Account Holder,", "Help Desk <support@corp.org>", "# TODO(next): drop this"])
+def test_desks_and_plain_words_in_those_places(line: str) -> None:
+    """Whoever has no name is no person in balanced."""
+    assert _legible(line)[1].startswith(line.split("<")[0])
