@@ -49,8 +49,8 @@ def read_marked(pixels: Pixels, contrast: NDArray[np.uint8]) -> None:
     bars = [(bar, bar.top) for bar in _bars(codes)]
     upside_down = (bar.moved(0, len(codes) - bar.bottom - bar.top) for bar in _bars(codes[::-1]))
     bars += [(bar, bar.bottom - 1) for bar in upside_down]
-    # a bar may stand in another one: a field around what is selected in it
-    for bar, edge in sorted(bars, key=lambda one: -one[0].area):
+    # a bar may stand in another one: a field around what is selected in it, which something may cut off further left
+    for bar, edge in sorted(bars, key=lambda one: (-one[0].height, -one[0].area)):
         here = np.s_[bar.top : bar.bottom, bar.left : bar.right]
         part = np.ascontiguousarray(pixels[here])
         colour = np.broadcast_to(pixels[edge, bar.left], part.shape)

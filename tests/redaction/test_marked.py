@@ -36,6 +36,16 @@ def test_marked_text_is_read(
     assert " ".join(word.expose_text() for word in reading.words) == text
 
 
+def test_what_covers_a_corner_of_a_field_hides_nothing_that_is_selected_in_it(reader: ScreenReader) -> None:
+    """While it is dragged, its picture cuts the field into a part that is shorter, and higher, than the selection."""
+    text = "IT39 X301 9653 6321 9324 5126"
+    left, top, right, bottom = (round(side) for side in ImageFont.load_default(14).getbbox(text))
+    page = Page(460, 90, DARK).bar(20, 20, 440, 49, (118, 118, 118)).bar(21, 21, 439, 48, DARK)
+    page.bar(30 + left, 27, 30 + right, 43, BLUE).text(30, 36 - (top + bottom) // 2, text, 14, WHITE)
+    reading = reader.read(0, page.bar(132, 44, 372, 60, PALE).pixels())
+    assert "".join(word.expose_text() for word in reading.words if word.box.top < 40) == text.replace(" ", "")
+
+
 @pytest.mark.parametrize(
     "page",
     [
