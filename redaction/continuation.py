@@ -57,6 +57,7 @@ _HOST: Final = regex.compile(r"(?:[a-z][\w-]*\.)+[a-z]{2,10}")
 _PLAIN: Final = regex.compile(r"\p{Lu}?\p{Ll}{2,}(?:[ /_.-]\p{Lu}?\p{Ll}{2,})*[.,:;!?]?")
 _BEGINNING: Final = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Ll}+\s")
 """How a sentence begins."""
+_AMOUNT: Final = regex.compile(r"[$€£¥]?\d{1,3}(?:[., ]?\d{3}){0,2}[.,]\d\d[$€£¥]?")
 _NEXT: Final = regex.compile(r"[A-Z_][A-Z\d_]{2,}\s?[=:]\s?[^=\s]|\W?\d{4}-\d\d-\d\d[T ]\d\d")
 """How a line begins that goes on from no phrase: the next variable, the next entry of a log."""
 
@@ -216,6 +217,8 @@ def _another(upper: Strip, lower: Strip) -> bool:
     """Whether what stands below is an entry of its own: words under digits, a code of one shape, all under a rule."""
     tail, head = upper.words[-1].expose_text(), lower.words[0].expose_text()
     if tail.endswith(_RULE) or _alike(tail, head) or (_MAIL.fullmatch(tail) and _HOST.fullmatch(head)):
+        return True
+    if _AMOUNT.fullmatch(tail) and head[:1].isupper() and head.isalpha():
         return True
     if len(lower.words) >= _PHRASE_WORDS and _BEGINNING.match(_text(lower)):
         return True

@@ -75,10 +75,13 @@ _MOMENT = regex.compile(
 )
 """The moment of a log's entry, to the second: stray spaces in it, `Z` read as `2`."""
 _COMMIT = regex.compile(
-    rf"(?:^|\s)commit (?P<v>(?=(?:[^\da-f\s]{{0,2}}[\da-f]){{24}}){_SLIPS}{{6,44}}(?:\s{_SLIPS}{{4,36}})?)(?!\S)",
+    rf"(?:^|\s)commit (?P<v>(?=(?:[^\da-f\s]{{0,2}}[\da-f]){{24}})"
+    rf"(?:{_SLIPS}{{6,44}}(?:\s{_SLIPS}{{4,36}})?|\w{{38,44}}))(?!\S)",
     regex.IGNORECASE,
 )
 """The line of a log of commits."""
+_LINES_CHANGED = regex.compile(r"(?<!\S)\|\s{1,3}\d{1,5}\s[+*4tT-]{2,60}(?!\S)")
+"""How many lines a commit changes in a file, a sign for each: plus signs are read as fours."""
 _UUID_HEAD = regex.compile(rf"{_SLIPS}{{7,9}}-(?:{_SLIPS}{{3,5}}-){{1,3}}")
 _WRAPPED_UUID = regex.compile(
     rf"(?:{_SLIPS}{{10,13}}\s)?{_SLIPS}{{7,9}}-(?:{_SLIPS}{{3,5}}-){{3}}(?:\s{_SLIPS}{{10,13}})?"
@@ -121,7 +124,7 @@ def _without_certain(text: str, labels: Sequence[str], found: Sequence[Span]) ->
         _UUID_REST.fullmatch(text) and any(_UUID_HEAD.fullmatch(label) for label in labels)
     ):
         return ()
-    made = [match.span() for one in (_MODE, _MOMENT) for match in one.finditer(text)]
+    made = [match.span() for one in (_MODE, _MOMENT, _LINES_CHANGED) for match in one.finditer(text)]
     made += [match.span("v") for match in _COMMIT.finditer(text)]
     if not made:
         return found

@@ -131,3 +131,10 @@ def test_rows_of_a_table_go_on_from_nothing(beside: tuple[str, ...], joined: boo
     upper = [("Zk9qLmX2vB7t", 10, 10), ("8 GB", 160, 10), ("b-1", 260, 10)]
     lower = [("pQ4wRs8yTn", 10, 30), *zip(beside, (160, 260), (30, 30), strict=False)]
     assert ("Zk9qLmX2vB7tpQ4wRs8yTn" in _joined(_page(*upper, *lower))) is joined
+
+
+@pytest.mark.parametrize(("tail", "glued"), [("$2,842.34", False), ("2842.34aB", True)])
+def test_an_amount_goes_on_in_no_word(tail: str, glued: bool) -> None:
+    """An amount with its cents that ends a line is no half of a token that begins with the next line's name."""
+    pages = _page((tail, 0, 0), ("Agnieszka", 0, 14))
+    assert any(text == f"{tail}Agnieszka" for text in _joined(pages)) == glued

@@ -42,6 +42,8 @@ _DIGIT = regex.compile(r"\d")
 _FILED = regex.compile(r"[A-Z]?\d{6,8}|\d\d-\d\d-\d\d|\d{3}[ -]\d{3}[ -]\d{4}")
 """How hospitals and offices number people."""
 _SHORT = 5
+_PATH = regex.compile(r"(?:https?://)?\p{L}+(?:[./]\p{L}+)+/?")
+_LETTERS = regex.compile(r"\p{L}+")
 _LONGEST = 24
 """Characters of a number of people, at most."""
 
@@ -156,6 +158,14 @@ class Columns:
             return 0 < len(words) <= _WORDS and len(text) >= _DIGITS and not said and not _figure(text)
         return len(text) <= _LONGEST and not _figure(text) and self._may_be(text, entity)
 
+    def _is_path(self, text: str) -> bool:
+        """Whether it is plain words between slashes and dots: a page, a kind of file."""
+        return (
+            "/" in text
+            and _PATH.fullmatch(text) is not None
+            and all(map(self._lexicon.is_common, _LETTERS.findall(text)))
+        )
+
     def _may_be(self, text: str, entity: str) -> bool:
         """Whether a cell has what values of a class have, and no plain word where they have none."""
         tokens = self._lexicon.tokens(text)
@@ -165,6 +175,7 @@ class Columns:
         if entity == _SECRET:
             words = [word.strip(".,:") for word in text.lower().split()]
             said = any(word in UNSAID or word in FUNCTION for word in words)
+            said = said or self._is_path(text)
             return 0 < len(words) <= _WORDS and not said and not harmless.is_number(text) and not text.istitle()
         if entity == _MACHINE:
             return _QUAD_OR_GROUPS.fullmatch(text) is not None

@@ -29,6 +29,7 @@ _BARE_ADDRESS = regex.compile(
     r"\W*https?:\s?/?/?\s?[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?/?(?P<path>(?:[a-z-]{2,15}/?){0,3})\W*"
 )
 """The address of a site, or of a page of it."""
+_MEDIA_TYPE = regex.compile(r"(?:application|text|image|audio|video|multipart|font)/[a-z][\w.+-]{2,40}(?:;.{1,40})?")
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
 _STATEMENT = regex.compile(
@@ -43,6 +44,8 @@ _GROUPED = regex.compile(r"\d{1,4}(?:[ -]\d{1,4}){1,3}$")
 """A code in groups of digits."""
 _PARAMETER = regex.compile(r"[&;]\s?\w+=")
 _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
+_SENTENCE_CASE = regex.compile(r"\p{Lu}\p{Ll}+(?:,? (?:\p{Ll}+|[A-Z]|&|/)){1,5}[.:]?")
+"""Words of which only the first has a capital, as captions are written and lines of addresses are not."""
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
 _PHONE = 5
@@ -88,7 +91,7 @@ class LabelDetector:
         """The label of the lines that a text may go on from, if such values have several lines; or nothing."""
         for text in leads:
             rules = self._lead_rules(text)
-            if rules or text.rstrip().endswith(":"):
+            if rules or text.rstrip().endswith(":") or self._is_caption(text):
                 return text if any(rule.entity in _SEVERAL_LINES for rule in rules) else ""
         return ""
 
@@ -103,6 +106,14 @@ class LabelDetector:
             elif rule.entity in _SEVERAL_LINES:
                 found.extend(self._spans(rule, text, 0, len(text)))
         return found
+
+    def _is_caption(self, text: str) -> bool:
+        """Whether a line says what the next one is: plain words in the case of a sentence, or words of interfaces."""
+        tokens = [token for token in self._lexicon.tokens(text) if token.length > 1]
+        words = [text[token.start : token.end] for token in tokens]
+        if len(words) < 2 or any(token.kind is not Kind.COMMON for token in tokens) or self._lexicon.is_town(words[0]):
+            return False
+        return _SENTENCE_CASE.fullmatch(text) is not None or all(map(self._lexicon.is_caption, words))
 
     def _lead_rules(self, text: str) -> tuple[LabelRule, ...]:
         return self.words.rules_for(text.partition(":")[0])
@@ -150,7 +161,9 @@ class LabelDetector:
         )
 
     def _is_site(self, text: str) -> bool:
-        """Whether it is the address of a page whose path has plain words, and no key in it."""
+        """Whether it is a kind of file, or the address of a page whose path has plain words, and no key in it."""
+        if _MEDIA_TYPE.fullmatch(text.strip()) is not None:
+            return True
         site = _BARE_ADDRESS.fullmatch(text)
         return site is not None and all(map(self._lexicon.is_common, _LETTERS.findall(site.group("path"))))
 

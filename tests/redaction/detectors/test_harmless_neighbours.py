@@ -1,0 +1,76 @@
+"""What stands beside something private and is nothing private itself: captions, measures, ports, processes, paths."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.detectors.analyzer import Analyzer
+from redaction.policy import Profile, load_policy
+from redaction.raw import Origin, RawText
+from redaction.spans import Segment
+
+_STRICT = Analyzer(load_policy(Profile.STRICT))
+
+
+def _raw(*texts: str) -> tuple[RawText, ...]:
+    return tuple(RawText(text, Origin.SCREEN) for text in texts)
+
+
+def _hidden(text: str, *labels: str) -> list[str]:
+    (spans,) = _STRICT.analyze([Segment(RawText(text, Origin.SCREEN), _raw(*labels))])
+    return [text[span.start : span.end] for span in spans]
+
+
+def _by_label(text: str, *leads: str) -> bool:
+    """Whether a label above makes the text private."""
+    (spans,) = _STRICT.analyze([Segment(RawText(text, Origin.SCREEN), (), (), _raw(*leads))])
+    return any(span.rule.startswith("label.") for span in spans)
+
+
+@pytest.mark.parametrize("caption", ["Make, type", "Visible damage", "Type of the vehicle"])
+def test_what_stands_under_a_caption_is_no_further_line_of_an_address(caption: str) -> None:
+    """A caption in the case of a sentence ends the value above it; without one the next line goes on from it."""
+    assert _by_label("Skoda Octavia", "Elm Row 4", "Address")
+    assert not _by_label("Skoda Octavia", caption, "Elm Row 4", "Address")
+
+
+@pytest.mark.parametrize("line", ["The Old Mill", "Flat 2", "Oxford"])
+def test_lines_of_an_address_are_no_captions(line: str) -> None:
+    """A line with capitals, a number or a town does not end the address that it is a line of."""
+    assert _by_label("Skoda Octavia", line, "Elm Row 4", "Address")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ListenPort = 51820",
+        "sshd[79967]: session opened",
+        "AMS - OSL",
+        "pts/0",
+        "12,40 EUR",
+    ],
+)
+def test_ports_processes_terminals_ways_and_amounts_show(text: str) -> None:
+    """What machines and tables say with few signs is known by its form."""
+    assert not _hidden(text)
+
+
+@pytest.mark.parametrize("text", ["application/json", "image/svg+xml"])
+def test_a_kind_of_file_beside_a_label_for_secrets_shows(text: str) -> None:
+    """The kind of a file is no secret, whatever label stands over it."""
+    assert not _hidden(text, "Signing secret")
+    assert _hidden("applicant/jason7", "Signing secret")
+
+
+@pytest.mark.parametrize("text", ["Session timeout", "Firewall logs"])
+def test_several_words_of_interfaces_are_a_caption_in_strict_too(text: str) -> None:
+    """Two words of interfaces under a secret's label are the next caption; plain words may be a phrase."""
+    assert not _hidden(text, "Password")
+    assert _hidden("Silver lagoon", "Password")
+
+
+@pytest.mark.parametrize("text", ["Forma de pago", "Good afternoon"])
+def test_plain_words_under_a_label_for_contacts_show(text: str) -> None:
+    """A phrase of plain words is nobody's address of e-mail; an account without a sign is."""
+    assert not _hidden(text, "E-mail")
+    assert _hidden("jdoe_kline", "E-mail")
