@@ -15,11 +15,13 @@ _MONTH = r"(?:of\s|de\s)?\p{L}{3,10}\.?(?:\sdel?(?=\s))?"
 DATE = regex.compile(
     rf"(?<!\w)(?:\d{{1,4}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]?{_MONTH}[\s,-]+\d{{2,4}}"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{2,4}}|(?:19|20)\d{{2}}[-\s]?{_MONTH}[-\s]?\d{{1,2}}|\d{{6,8}}|(?:19|20)\d{{2}}"
-    r"|\d{1,2}(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:19|20)?\d\d)(?!\w)"
+    r"|\d{1,2}(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:19|20)?\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
 )
 _MONTHS = regex.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", regex.IGNORECASE)
-_LOST_SIGN = regex.compile(r"\s*\d{1,2}[ ./-]{1,2}\d{1,2}[ ./-]{1,2}(?:19|20)?\d\d\W{0,2}")
-"""A day one of whose signs was not read, alone under its label."""
+_LOST_SIGN = regex.compile(
+    rf"\s*(?:\d{{1,2}}[ ./-]{{1,2}}\d{{1,2}}[ ./-]{{1,2}}(?:19|20)?\d\d|{_MONTH}\s(?:19|20)\d\d)\W{{0,2}}"
+)
+"""A day one of whose signs was not read, or a month with its year, alone under its label."""
 _DAY_OF_MONTH = regex.compile(
     rf"\s*(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s{_MONTH}(?:\sdel?)?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s*"
 )
@@ -108,7 +110,7 @@ def date(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     month = all(_MONTHS.match(word) or not lexicon.is_common(word) for word in words)
     if month and _DAY_OF_MONTH.fullmatch(text, start):
         return [trimmed(text, start)]
-    if _LOST_SIGN.fullmatch(text, start):
+    if month and _LOST_SIGN.fullmatch(text, start):
         return [trimmed(text, start)]
     return [match.span() for match in DATE.finditer(text, start)]
 

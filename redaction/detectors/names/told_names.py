@@ -48,7 +48,7 @@ _WITH_PARTICLES = regex.compile(
 )
 """A surname with its particles, wherever it stands: `de la Cruz 020`."""
 _GIVEN_AND_PARTICLES = regex.compile(
-    r"(?<![\p{L}\d])(?:(?P<v>(?P<given>\p{Lu}\p{Ll}{2,})\s(?:[Dd]el?|[Vv]an|[Vv]on|vom|zu|dos|da|[Dd]i|[Dd]u|bin|ter|ten|der"
+    r"(?<![\p{L}\d])(?:(?P<v>(?P<given>\p{Lu}\p{Ll}{2,}|\p{Lu}\.)\s(?:[Dd]el?|[Vv]an|[Vv]on|vom|zu|dos|da|[Dd]i|[Dd]u|bin|ter|ten|der"
     r"|den)(?:\s(?:la|las|los|den|der|de|het|'t))?"
     r"\s\p{Lu}\p{L}+)|(?P<v>(?:de|del|van|von|zu|dos|da|di|du|bin|ter|ten)(?:\s(?:la|las|los|den|der|de|het"
     r"|'t))?\s\p{Lu}\p{L}+,\s(?P<given>\p{Lu}\p{Ll}{2,})))(?!\p{L})"

@@ -304,3 +304,23 @@ def test_short_and_misread_values_where_their_place_tells_them(line: str) -> Non
 def test_desks_and_plain_words_in_those_places(line: str) -> None:
     """Whoever has no name is no person in balanced."""
     assert _legible(line)[1].startswith(line.split("<")[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "birth_date: 1977-05-03T00:00:00Z",
+        "D.O.B.: May 1977",
+        "nato a Pisa il 3 maggio 1977",
+        "Mia Falk, f. 3 maj 1977",
+        "Last four of social: 1977",
+    ],
+)
+def test_births_as_moments_months_and_sentences(line: str) -> None:
+    """The day of a birth is hidden in whatever form its label or sentence gives it, and so are the digits of an SSN."""
+    assert not [page for page in _legible(line) if "1977" in page or "May" in page or "maj" in page]
+
+
+def test_other_moments_show() -> None:
+    """The moment of a log's entry is nobody's."""
+    assert _legible("created_at: 2026-05-03T00:00:00Z")[1] == "created_at: 2026-05-03T00:00:00Z"
