@@ -38,6 +38,16 @@ _HAPPENED = regex.compile(
     r"|expir(?:es|y|ation)|lifetime|ttl|length|strength|rotation|history|age"
 )
 """What happened to something, or how long it holds: `Password changed` stands over a day, not over a password."""
+_COUNTED = r"(?:n[º°]|n\.?[º°]|nr|no|num|n[úu]mero|num[ée]ro|numer|nummer|number|id|č|č[íi]s(?:lo)?|c[óo]digo|kod)\.?"
+_FILED = (
+    r"(?:hist(?:oria|\.)?(?:\scl[ií]nica)?|expediente|dossier|akten?|fall|patient(?:en)?s?|pati[eë]nt(?:en)?|paciente|paziente"
+    r"|pacjenta?|kart[ay]|kartoteki|journal|cartella(?:\sclinica)?|chart|fich[ae]|scheda|processo|utente|afiliad[oa]|asegurad[oa]"
+    r"|assicurato|versicherten|mitglieds?|adh[ée]rent|soci[oa]|tessera|lidmaatschaps?|medlems?|zaak|sak|ärende|medisch\sdossier)"
+)
+_FILES = regex.compile(
+    rf"{_COUNTED}\s?(?:d[eaou]l?\s|della\s|van\s(?:het\s)?)?(?:la\s|l')?{_FILED}|{_FILED}[\s.-]{{0,2}}{_COUNTED}"
+)
+"""What numbers people's files, cases and memberships in many tongues: a word for number and one for what is filed."""
 _JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 """Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
 QUALIFIERS = frozenset(
@@ -132,6 +142,8 @@ class LabelWords:
         return self.rules_of.get(candidates[0], ()) or unspaced or self._misread(candidates[:2])
 
     def _names_a_thing(self, label: str, candidate: str, words: Sequence[str]) -> bool:
+        if _FILES.fullmatch(text):
+            return self.rules_of.get("mrn", ())
         """Whether a short word for secrets ends the name of something else that is made of plain words."""
         if candidate not in _ALSO_THINGS or _IDENTIFIER.fullmatch(label.strip()):
             return False

@@ -324,3 +324,20 @@ def test_births_as_moments_months_and_sentences(line: str) -> None:
 def test_other_moments_show() -> None:
     """The moment of a log's entry is nobody's."""
     assert _legible("created_at: 2026-05-03T00:00:00Z")[1] == "created_at: 2026-05-03T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "header", ["Nº expediente", "Nr karty", "Akten-Nr.", "Dossiernr", "Journalnr", "N° adhérent", "Código de paciente"]
+)
+def test_headers_that_number_what_is_filed(header: str) -> None:
+    """A word for number beside one for what is filed about people tells records in any of the common languages."""
+    page = f"{header:24}Importe\n772205{'':18}12.50\nE595297{'':17}99.10"
+    shown = _legible(page)
+    assert not [number for number in ("772205", "595297") for one in shown if number in one]
+    assert all("99.10" in one for one in shown)
+
+
+@pytest.mark.parametrize("header", ["Rechnungsnr", "Nº factura", "Chart", "Number of files"])
+def test_headers_that_number_other_things(header: str) -> None:
+    """Invoices and counts are no records of people."""
+    assert "5952" in _legible(f"{header:24}Importe\n5952{'':20}99.10")[1]
