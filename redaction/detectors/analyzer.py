@@ -231,7 +231,8 @@ class Analyzer:
         labels = tuple(label.expose_text() for label in segment.labels)
         column = tuple(above.expose_text() for above in segment.column)
         header = self._labels.words.header(column, is_label)
-        labels = (*labels, header) if header and header not in labels else labels
+        if header and header not in labels and self._labels.heads(header, column):
+            labels = (*labels, header)
         leads = tuple(lead.expose_text() for lead in segment.leads)
         lead = self._labels.lead(leads)
         key = self._cache.key(segment.origin, text, lead, *labels)

@@ -59,11 +59,12 @@ _PLAIN = regex.compile(
     r"|[A-Za-z][\w./-]{1,30}(?:\([\w:]+\))?\[\d{1,7}\](?=[:\s]|$)|(?:pts|tty)[/S]?[\doO]{1,3}(?!\w)"
     r"|[A-Z]{3}\s?(?:[-\u2013\u2014\u2192>/]{1,2}|->)\s?[A-Z]{3}(?!\w)"
     r"|\d{1,3}(?:[. ']?\d{3}){0,2},\d\d\s?(?:\p{L}{1,3}|[€$£¥])(?!\w)"
+    r"|\d{1,4}(?:[.,]\d{1,2})?\s?(?:[Il]bs?|oz|kg|mg|mcg|ml|mm|cm)(?!\w)|[A-Z]{2}\s?\d{3}\s?\d{3}\s?\d{3}\s?[A-Z]{2}(?!\w)"
     r"|[a-z]\d[a-z]{0,2}\.(?:\d{0,2}x?large|medium|small|micro|nano|metal)(?!\w)|(?:[iIl1]{1,2}|vol|subnet|sg|vpc|ami|eni|snap|rtb|igw|nat|eipalloc|acl|ip|lb|tgw)-[0-9a-foOQ]{8,17}(?!\w)|[\w.-]+/v?\d+(?:\.\d+){1,4}(?![\w.@])"
     r"|v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+.](?:rc|alpha|beta|build|dev|post|b|a|lts|final)[.\d]*)+(?!\w))"
 )
-"""Tickets, processes and terminals, ways between airports, amounts with cents, addresses of memory, UUIDs (a rule of
-their own masks them in the strict profile), machines of a cloud, programs and versions."""
+"""Tickets, processes and terminals, ways between airports, amounts with cents, weights, parcels, addresses of memory,
+UUIDs (a rule of their own masks them in the strict profile), machines of a cloud, programs and versions."""
 _ACCOUNT_NUMBERS = regex.compile(r"(?P<v>:[x*!]:\d{1,5}:\d{1,5}:?)")
 """The numbers of a user and a group behind the sign that a password is kept elsewhere."""
 _SLIPS = r"[\da-fA-FoOlIiSszZ¢£€@&]"

@@ -48,6 +48,8 @@ _SENTENCE_CASE = regex.compile(r"\p{Lu}\p{Ll}+(?:,? (?:\p{Ll}+|[A-Z]|&|/)){1,5}[
 """Words of which only the first has a capital, as captions are written and lines of addresses are not."""
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
+_LINE = 5
+"""Letters and digits of an address, at least."""
 _PHONE = 5
 _SHORT = ("PHONE_NUMBER", "BANK_ACCOUNT")
 _LEAST = {"US_PASSPORT": 7, "NATIONAL_ID": 5}
@@ -86,6 +88,20 @@ class LabelDetector:
     def beside(self, label: str, text: str) -> list[Span]:
         """What of the text the label beside it or over it makes private."""
         return self._beside(text, (label,))
+
+    def heads(self, header: str, column: Sequence[str]) -> bool:
+        """Whether a label heads a column: in a form whose captions stand over their values it speaks for one of them.
+
+        Args:
+            header: one of the texts of the column.
+            column: what stands in it above a cell, nearest first.
+
+        """
+        below = column[: column.index(header)] if header in column else ()
+        if not below or self.words.names_class(header) != "STREET_ADDRESS":
+            return True
+        fit = sum(_is_long(text) and bool(self._beside(text, (header,))) for text in below)
+        return 2 * fit >= len(below)
 
     def lead(self, leads: Sequence[str]) -> str:
         """The label of the lines that a text may go on from, if such values have several lines; or nothing."""
@@ -128,6 +144,8 @@ class LabelDetector:
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 2]
         words = [text[token.start : token.end] for token in tokens]
         plain = [word for word in words if self._lexicon.is_caption(word) and word.lower() not in self._countries]
+        if len(words) == 1 and self._lexicon.is_common(words[0]) and not self._lexicon.is_town(words[0]):
+            return False
         return 1 <= len(tokens) <= 4 and all(token.capital for token in tokens) and not plain
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
@@ -269,6 +287,10 @@ class FurtherLines:
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The further line of the value, or nothing."""
         return self._labels.continued(text, self._lead)
+
+
+def _is_long(text: str) -> bool:
+    return sum(map(str.isalnum, text)) >= _LINE
 
 
 def _qualified_before(text: str, start: int, rules: Sequence[LabelRule]) -> bool:

@@ -21,6 +21,12 @@ def _hidden(text: str, *labels: str) -> list[str]:
     return [text[span.start : span.end] for span in spans]
 
 
+def _by_rule(text: str, *labels: str, column: tuple[str, ...] = ()) -> bool:
+    """Whether a label beside the text or over its column makes it private."""
+    (spans,) = _STRICT.analyze([Segment(RawText(text, Origin.SCREEN), _raw(*labels), _raw(*column))])
+    return any(span.rule.startswith("label.") for span in spans)
+
+
 def _by_label(text: str, *leads: str) -> bool:
     """Whether a label above makes the text private."""
     (spans,) = _STRICT.analyze([Segment(RawText(text, Origin.SCREEN), (), (), _raw(*leads))])
@@ -48,6 +54,8 @@ def test_lines_of_an_address_are_no_captions(line: str) -> None:
         "AMS - OSL",
         "pts/0",
         "12,40 EUR",
+        "10.1 lb",
+        "RM 524 920 761 GB",
     ],
 )
 def test_ports_processes_terminals_ways_and_amounts_show(text: str) -> None:
@@ -74,3 +82,31 @@ def test_plain_words_under_a_label_for_contacts_show(text: str) -> None:
     """A phrase of plain words is nobody's address of e-mail; an account without a sign is."""
     assert not _hidden(text, "E-mail")
     assert _hidden("jdoe_kline", "E-mail")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Chrome 131", "Login with wrong password"),
+        ("fe80::1c2a", "Link-local IPv6 address"),
+        ("Rent", "Years at this address"),
+    ],
+)
+def test_labels_that_tell_of_something_else_are_none(text: str, label: str) -> None:
+    """Words before the last of a label may make it tell of something rather than name it."""
+    assert not _by_rule(text, label)
+    assert _by_rule("Elm Row 4", "Home address")
+
+
+@pytest.mark.parametrize("text", ["Contents", "Packaging"])
+def test_a_plain_word_is_no_further_line_of_an_address(text: str) -> None:
+    """Under an address stands a town; a plain word that is none is the next caption."""
+    assert _by_label("Reading", "Elm Row 4", "Address")
+    assert not _by_label(text, "Elm Row 4", "Address")
+
+
+def test_in_a_form_a_caption_is_no_header_of_those_below_it() -> None:
+    """A label with values of its kind below it heads their column; among captions of other values it speaks for one."""
+    column = ("Rent", "Own or rent", "Elm Row 4, Oxford", "Present address")
+    assert not _by_rule("60 months", column=column)
+    assert _by_rule("60 months", column=("Oak Lane 9, Bath", "Elm Row 4, Oxford", "Present address"))
