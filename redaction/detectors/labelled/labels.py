@@ -48,6 +48,8 @@ _SENTENCE_CASE = regex.compile(r"\p{Lu}\p{Ll}+(?:,? (?:\p{Ll}+|[A-Z]|&|/)){1,5}[
 """Words of which only the first has a capital, as captions are written and lines of addresses are not."""
 _SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
 """Classes whose values have several lines under one label."""
+_PLAIN = 0.45
+"""The score of a plain word under an address: between the two profiles' thresholds."""
 _LINE = 5
 """Letters and digits of an address, at least."""
 _PHONE = 5
@@ -118,10 +120,15 @@ class LabelDetector:
         found: list[Span] = []
         for rule in self._lead_rules(lead):
             if rule.entity == "STREET_ADDRESS" and self.like_place(text):
-                found.append(Span(0, len(text), rule.entity, rule.id, rule.score))
+                score = min(rule.score, _PLAIN) if self._is_plain(text) else rule.score
+                found.append(Span(0, len(text), rule.entity, rule.id, score))
             elif rule.entity in _SEVERAL_LINES:
                 found.extend(self._spans(rule, text, 0, len(text)))
         return found
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether it is one plain word that is no town: `Contents` more likely than the end of a street's name."""
+        return text.isalpha() and self._lexicon.is_common(text) and not self._lexicon.is_town(text)
 
     def _is_caption(self, text: str) -> bool:
         """Whether a line says what the next one is: plain words in the case of a sentence, or words of interfaces."""
@@ -144,8 +151,6 @@ class LabelDetector:
         tokens = [token for token in self._lexicon.tokens(text) if token.length > 2]
         words = [text[token.start : token.end] for token in tokens]
         plain = [word for word in words if self._lexicon.is_caption(word) and word.lower() not in self._countries]
-        if len(words) == 1 and self._lexicon.is_common(words[0]) and not self._lexicon.is_town(words[0]):
-            return False
         return 1 <= len(tokens) <= 4 and all(token.capital for token in tokens) and not plain
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
