@@ -143,7 +143,7 @@ def _shows(coarse: TextLine, line: TextLine) -> bool:
     """Whether a coarser line has ink in most columns in which the line has some."""
     zoom, own = coarse.zoom, np.flatnonzero((line.ink > INK).any(axis=0))
     first, last = line.box.top - coarse.box.top, line.box.bottom - coarse.box.top
-    here = (coarse.ink[max(0, first // zoom) : -(-last // zoom)] > INK).any(axis=0)
+    here: Flags = np.asarray((coarse.ink[max(0, first // zoom) : -(-last // zoom)] > INK).any(axis=0))
     at = (line.box.left - coarse.box.left + own * line.zoom) // zoom
     inside = at[(at >= 0) & (at < len(here))]
     return int(here[inside].sum()) >= 0.5 * len(own)
