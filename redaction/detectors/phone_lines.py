@@ -12,6 +12,8 @@ _BEGINS = regex.compile(r"(?<![\w.])(?:\+\d{1,3}(?:[ .()-]{0,2}\d{1,5}){0,4}|\(?
 _ZONE = regex.compile(r"\d\s?[+-](?:0\d|1[0-4])(?:00|30|45)$")
 """How far a clock is from Greenwich, behind the time or the year."""
 _REST = regex.compile(r"\(?\d{2,9}\)?(?:[ .-]\d{2,5}){0,3}")
+_ENDS = regex.compile(r"\s*$|[.,;)](?:\s|$)")
+"""What follows the rest of a phone: nothing, or the end of its sentence."""
 _AREA = regex.compile(r"(?<![\w.,:/-])\(?0\d{2,4}\)?$")
 """The code of an area at the end of a line: a phone only if its rest stands right below."""
 _LONG_REST = regex.compile(r"\d{3,4}[ .-]?\d{3,5}(?:[ .-]\d{2,4})?")
@@ -47,6 +49,7 @@ def _beginning(text: str) -> list[Span]:
 
 
 def _rest(text: str, above: Sequence[str]) -> list[Span]:
-    if not _REST.fullmatch(text) or not any(_BEGINS.search(upper) for upper in above):
+    rest = _REST.match(text)
+    if rest is None or not _ENDS.match(text, rest.end()) or not any(_BEGINS.search(upper) for upper in above):
         return []
-    return [Span(0, len(text), "PHONE_NUMBER", "phone.wrapped", LIKELY)]
+    return [Span(0, rest.end(), "PHONE_NUMBER", "phone.wrapped", LIKELY)]

@@ -28,7 +28,7 @@ from redaction.detectors.names.typed_names import TypedNames
 from redaction.raw import Origin
 from redaction.spans import Span
 
-_AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|™®©°]|[-–—]\s|$)")
+_AFTER_NAME = regex.compile(r"\s*(?:[<(@,·•|™®©°]|[-–—]\s|\.(?:\s|$)|$)")
 _ENTRY = regex.compile(r"(?:^|\s)\p{Lu}{3,}$")
 _ENTRY_AFTER = regex.compile(r"\s\p{Lu}{3,}(?!\w)")
 """Words in capitals around a name, as in the entries of a bank."""
@@ -42,7 +42,7 @@ _BOTH = regex.compile(
 _AND = regex.compile(r"(?P<v>\p{Lu}\p{L}+)(?:,| and| und| y| e| et| &)$")
 """Somebody else before the word: `with Linda and Clay`."""
 _BEFORE_ALONE = regex.compile(
-    r"(?:(?<![\p{L}\d])(?:with|ask|tell|ping|meet|call|thanks|thank\syou|cc|remind|hi|hello|hey|dear|interview|1:1|1-1"
+    r"(?:(?<![\p{L}\d])(?:with|ask(?:\sfor)?|tell|ping|meet|call|thanks|thank\syou|cc|remind|hi|hello|hey|dear|interview|1:1|1-1"
     r"|1-on-1|one-on-one|interview\swith|catch-up|lunch|call\sback)|@|\p{Ll}:)[\s:]*$",
     regex.IGNORECASE,
 )

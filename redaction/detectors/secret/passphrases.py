@@ -18,8 +18,8 @@ from redaction.spans import Span
 
 _NAMED = (
     r"(?:pass\s?(?:words?|phrases?|codes?|wort|keys?|wd)|kennwort|wachtwoord|contrase[nñ]a|mot\sde\spasse|senha"
-    r"|parola|has[lł]o"
-    r"|l[oö]senord|adgangskode|salasana)"
+    r"|parola|has[lł]o|clave|mdp|(?:wlan|wi-?fi|netzwerk)-?schl[üu]ssel"
+    r"|l[oö]senord(?:et)?|adgangskoden?|passord(?:et)?|salasana|heslo|jelsz[óo])"
 )
 _SHORT = rf"(?:{_NAMED}|pw|pwd)"
 _WHOSE = (
@@ -86,7 +86,10 @@ _OF_A_PLACE = regex.compile(
 """A word with a number or sign behind the network of a place: `wifi cafe: tulip77`."""
 _LABEL = regex.compile(rf"\W*{_NETWORK}(?:{_KEY})?\W*", regex.IGNORECASE)
 _KEY_LABEL = regex.compile(r"\W*(?:pass)?key\W*", regex.IGNORECASE)
-_ALONE = regex.compile(r"\W*(?:wi-?\s?fi|wlan)\s(?P<v>[\p{Ll}\d]{6,20})\W*", regex.IGNORECASE)
+_ALONE = regex.compile(
+    r"\W*(?:wi-?\s?fi|wlan)\s(?P<v>[\p{L}\d]{3,}(?:[.-][\p{L}\d]{3,}){1,5}(?<!\.(?:com|net|org|local|lan|home))|[\p{Ll}\d]{6,20})\W*",
+    regex.IGNORECASE,
+)
 """A network and one strange word."""
 _LAST = regex.compile(
     rf"\W*(?:[\p{{L}}-]+\s){{0,3}}?(?:{_SHORT}|(?:unlock|entry|access|door|gate|sync|backup|recovery|login)\s(?:code|key|word))\s"
@@ -95,12 +98,19 @@ _LAST = regex.compile(
 )
 """A word for a secret at the end of a few words, and one strange word behind it, with which the text ends."""
 _TOKEN = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?::|=|\s(?:to|auf|is|ist|est|es|è|é|[äa]r|er|jest|on|{_CHANGED}|now))|"
+    rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?:(?:\s(?:nueva|neue?s?|nouveau|nuova|nova|nowe|nya|new))?\s?[:=]"
+    rf"|\s(?:to|auf|is|ist|lautet|est|c['’]est|es|è|é|[äa]r|er|jest|on|{_CHANGED}|now))|"
     rf"(?:new|initial|temporary|temp|first|starting)\s{_SHORT})\s+"
     r"[\"'“]?(?P<v>[^\s\"'”,;]{6,}?)(?=[\"'”.,;!?)]*(?:\s|$))",
     regex.IGNORECASE,
 )
 """One word that a password was changed to."""
+_OPENS_WITH = regex.compile(
+    r"(?<![\p{L}\d])(?:(?:locked|unlocks?|opens?|zipped)\swith|(?:changed|set|reset)\sit\sto|use\s(?:the\s)?(?:password|pw|passphrase))\s"
+    r"[\"'“]?(?P<v>(?!(?-i:[\p{Lu}\d-]+)(?:\s|$))[^\s\"'”,;:()]{5,40}?)(?=[\"'”.,;!?)]*(?:\s(?:for|to|when|if|on|in|from|as)\s|\s?$))",
+    regex.IGNORECASE,
+)
+"""A strange word that something opens with: `the pdf is locked with velvetjuniper`."""
 _PART = r"\p{L}[\p{Ll}\p{M}]{1,14}"
 _WORD = regex.compile(rf"\s?(?P<v>\p{{Lu}}{{2,15}}|{_PART}(?:['’-]{_PART}){{0,7}})(?![\w(=@/\\-]|['’.]\w)")
 _ARTICLE = regex.compile(r"(?:the|an?|my|our|[\"'“‘`])\s?", regex.IGNORECASE)
@@ -125,7 +135,10 @@ _ABOUT = frozenset(
     signal wired ethernet network networks internet connection connections adapter firmware restart restarting
     reboot scanning searching nearby unreachable status band channel speed usage traffic devices device clients
     configured enabled disabled detected found lost turned switched plain text
-    visible optional mandatory""".split()
+    visible optional mandatory falsch richtig korrekt abgelaufen geändert gesperrt erforderlich leer incorrecte
+    expiré requis obligatoire modifié incorrecta caducada requerida cambiada errata scaduta richiesta modificata
+    onjuist verlopen verplicht gewijzigd incorreta expirada obrigatória nieprawidłowe wymagane zmienione felaktigt
+    ogiltigt krävs forkert ugyldig påkrævet""".split()
 )
 """What is said about passwords, and of the state of a network."""
 _PLAIN_CHANGE = frozenset("something anything continue proceed restrict prevent regain unlock open access".split())
@@ -148,7 +161,9 @@ _PLACES = (
 )
 _TELLING = (
     *"""pass pw kennwort wachtwoord contrase senha parola hasło haslo senord adgangskode salasana psk wi-fi wifi wlan
-    wireless router hotspot ssid access network guest key answer antwort code""".split(),
+    wireless router hotspot ssid access network guest key answer antwort code clave mdp schl heslo jelsz locked
+    unlock opens zipped""".split(),
+    "it to",
     "wi fi",
 )
 """Few texts have a word that a secret is told behind."""
@@ -204,7 +219,7 @@ class PassphraseDetector:
     def _tokens(self, text: str) -> list[Span]:
         return [
             Span(match.start("v"), match.end("v"), "SECRET", "secret.told", SURE)
-            for pattern in (_TOKEN, _JOINED_WORDS, _OF_A_PLACE, _ALONE)
+            for pattern in (_TOKEN, _OPENS_WITH, _JOINED_WORDS, _OF_A_PLACE, _ALONE)
             for match in pattern.finditer(text)
             if self.is_strange(match["v"])
         ] + self._last(text)

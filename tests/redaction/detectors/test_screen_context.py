@@ -133,7 +133,9 @@ def test_other_lines_are_no_address(texts: tuple[str, ...]) -> None:
         ("Yael Hunt, +61 2 9976", "0759", True),
         ("Dale Small +49 30", "06565352", True),
         ("Yetunde Olawale, 0221-", "4179647", True),
+        ("Next of kin: Zoltan Novotna, +91 98111", "52190.", True),
         ("Total of 30", "0759", False),
+        ("Dale Small +49 30", "52190.5 kg", False),
         ("Dale Small +49 30", "Next page", False),
     ],
 )

@@ -341,3 +341,37 @@ def test_headers_that_number_what_is_filed(header: str) -> None:
 def test_headers_that_number_other_things(header: str) -> None:
     """Invoices and counts are no records of people."""
     assert "5952" in _legible(f"{header:24}Importe\n5952{'':20}99.10")[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ("das neue Passwort lautet copper90", "copper"),
+        ("le mdp c'est thistle78", "thistle"),
+        ("lösenordet till wifi är velvetcanyon", "velvet"),
+        ("WLAN-Schlüssel: saffron.ember.meadow27", "saffron"),
+        ("WLAN walnut.canyon.walnut12", "canyon"),
+        ("kod do bramy 388355", "388355"),
+        ("el código de la alarma es 397-737", "397"),
+        ("4011# is your login code", "4011"),
+        ("Use 620278 to sign in", "620278"),
+        ("host key 726-151", "726"),
+        ("backup codes: 9046# *8152 680-073", "680"),
+        ("secret question: first pet? Waffles", "Waffles"),
+        ("the pdf is locked with willow-quartz-otter", "quartz"),
+        ("I changed it to saffronotter", "saffron"),
+        ("use password velvetjuniper for the zip", "velvet"),
+    ],
+)
+def test_secrets_told_in_a_message(line: str, secret: str) -> None:
+    """What people write to each other tells a secret by the words for it, its door or its use, in many tongues."""
+    assert not [page for page in _legible(line) if secret in page]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Use 2026 to date", "das Passwort ist falsch", "locked with care", "I changed it to red"],
+)
+def test_messages_that_tell_no_secret(line: str) -> None:
+    """Remarks, postcodes and plain words in the same places stay in balanced."""
+    assert _legible(line)[1] == line
