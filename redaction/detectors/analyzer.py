@@ -18,7 +18,8 @@ from redaction.detectors.deny_lists import DenyDetector
 from redaction.detectors.folding import Folding
 from redaction.detectors.glued import GluedDetector
 from redaction.detectors.labelled.captions import Captions
-from redaction.detectors.labelled.labels import FurtherLines, GroupedValue, LabelDetector
+from redaction.detectors.labelled.labels import GroupedValue, LabelDetector
+from redaction.detectors.labelled.several_lines import FurtherLines, SeveralLines
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.locators import LocatorDetector
 from redaction.detectors.names.account_lines import AccountLines
@@ -114,6 +115,7 @@ class Analyzer:
         labels = (word for rule in policy.pack.labels for word in rule.words)
         self._lexicon = Lexicon((*(word for rule in policy.pack.allow for word in rule.words), *labels))
         self._labels = LabelDetector(policy.pack.labels, self._lexicon)
+        self._lines = SeveralLines(self._labels, self._lexicon)
         self._detectors = (*self._chosen(policy), DenyDetector(policy.pack.deny), WatchwordDetector(watchwords))
         self._across = tuple(one for one in self._detectors if isinstance(one, _ACROSS))
         self._vocabulary = (VocabularyDetector(self._lexicon),) if "vocabulary" in families else ()
@@ -231,10 +233,10 @@ class Analyzer:
         labels = tuple(label.expose_text() for label in segment.labels)
         column = tuple(above.expose_text() for above in segment.column)
         header = self._labels.words.header(column, is_label)
-        if header and header not in labels and self._labels.heads(header, column):
+        if header and header not in labels and self._lines.heads(header, column):
             labels = (*labels, header)
         leads = tuple(lead.expose_text() for lead in segment.leads)
-        lead = self._labels.lead(leads)
+        lead = self._lines.lead(leads)
         key = self._cache.key(segment.origin, text, lead, *labels)
         return _Input(text, labels, column, leads, lead, segment.origin, key)
 
@@ -260,7 +262,7 @@ class Analyzer:
             found += self._run(self._detectors, reread, item)
         found += self._run(self._literal, item.text, item)
         if item.lead and "labels" in self._families:
-            found += self._run((FurtherLines(self._labels, item.lead),), item.text, item)
+            found += self._run((FurtherLines(self._lines, item.lead),), item.text, item)
         return found + self._run(self._vocabulary, self._folding.words(item.text), item)
 
     @staticmethod

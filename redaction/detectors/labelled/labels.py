@@ -18,7 +18,7 @@ from redaction.spans import Span
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"\S+")
 _LETTERS = regex.compile(r"\p{L}+")
-_OWN_LABEL = regex.compile(r"[\"'`]?\p{L}[\p{L}\d _-]{2,30}[\"'`]?\s?:\s\S")
+OWN_LABEL = regex.compile(r"[\"'`]?\p{L}[\p{L}\d _-]{2,30}[\"'`]?\s?:\s\S")
 """A line that says itself what it tells: `authorization: Bearer`, `"balance": 12.50`."""
 _OWN_SETTING = regex.compile(r"[\"'`]?[A-Za-z][\w.-]{2,40}[\"'`]?\s?(?:=|:\s)\s?\S")
 """The next setting of a file: it says itself what it is, whatever stands above it."""
@@ -44,14 +44,6 @@ _GROUPED = regex.compile(r"\d{1,4}(?:[ -]\d{1,4}){1,3}$")
 """A code in groups of digits."""
 _PARAMETER = regex.compile(r"[&;]\s?\w+=")
 _UNQUALIFIED = ("PERSON", "STREET_ADDRESS")
-_SENTENCE_CASE = regex.compile(r"\p{Lu}\p{Ll}+(?:,? (?:\p{Ll}+|[A-Z]|&|/)){1,5}[.:]?")
-"""Words of which only the first has a capital, as captions are written and lines of addresses are not."""
-_SEVERAL_LINES = frozenset({"PERSON", "STREET_ADDRESS"})
-"""Classes whose values have several lines under one label."""
-_PLAIN = 0.45
-"""The score of a plain word under an address: between the two profiles' thresholds."""
-_LINE = 5
-"""Letters and digits of an address, at least."""
 _PHONE = 5
 _SHORT = ("PHONE_NUMBER", "BANK_ACCOUNT")
 _LEAST = {"US_PASSPORT": 7, "NATIONAL_ID": 5}
@@ -91,67 +83,10 @@ class LabelDetector:
         """What of the text the label beside it or over it makes private."""
         return self._beside(text, (label,))
 
-    def heads(self, header: str, column: Sequence[str]) -> bool:
-        """Whether a label heads a column: in a form whose captions stand over their values it speaks for one of them.
-
-        Args:
-            header: one of the texts of the column.
-            column: what stands in it above a cell, nearest first.
-
-        """
-        below = column[: column.index(header)] if header in column else ()
-        if not below or self.words.names_class(header) != "STREET_ADDRESS":
-            return True
-        fit = sum(_is_long(text) and bool(self._beside(text, (header,))) for text in below)
-        return 2 * fit >= len(below)
-
-    def lead(self, leads: Sequence[str]) -> str:
-        """The label of the lines that a text may go on from, if such values have several lines; or nothing."""
-        for text in leads:
-            rules = self._lead_rules(text)
-            if rules or text.rstrip().endswith(":") or self._is_caption(text):
-                return text if any(rule.entity in _SEVERAL_LINES for rule in rules) else ""
-        return ""
-
-    def continued(self, text: str, lead: str) -> list[Span]:
-        """The text as a further line of a value whose label is `lead`: an address goes on with its places."""
-        if self.words.names_a_label(text) or self.words.is_label(text) or _OWN_LABEL.match(text):
-            return []
-        found: list[Span] = []
-        for rule in self._lead_rules(lead):
-            if rule.entity == "STREET_ADDRESS" and self.like_place(text):
-                score = min(rule.score, _PLAIN) if self._is_plain(text) else rule.score
-                found.append(Span(0, len(text), rule.entity, rule.id, score))
-            elif rule.entity in _SEVERAL_LINES:
-                found.extend(self._spans(rule, text, 0, len(text)))
-        return found
-
-    def _is_plain(self, text: str) -> bool:
-        """Whether it is one plain word that is no town: `Contents` more likely than the end of a street's name."""
-        return text.isalpha() and self._lexicon.is_common(text) and not self._lexicon.is_town(text)
-
-    def _is_caption(self, text: str) -> bool:
-        """Whether a line says what the next one is: plain words in the case of a sentence, or words of interfaces."""
-        tokens = [token for token in self._lexicon.tokens(text) if token.length > 1]
-        words = [text[token.start : token.end] for token in tokens]
-        if len(words) < 2 or any(token.kind is not Kind.COMMON for token in tokens) or self._lexicon.is_town(words[0]):
-            return False
-        return _SENTENCE_CASE.fullmatch(text) is not None or all(map(self._lexicon.is_caption, words))
-
-    def _lead_rules(self, text: str) -> tuple[LabelRule, ...]:
-        return self.words.rules_for(text.partition(":")[0])
-
     def is_country(self, text: str) -> bool:
         """Whether the text is the name of a country."""
         words = text.lower().strip(" .,").split()
         return 1 <= len(words) <= 4 and all(word in self._countries for word in words)
-
-    def like_place(self, text: str) -> bool:
-        """Whether the words are few and capitalised, and none but a country's name is a word of interfaces."""
-        tokens = [token for token in self._lexicon.tokens(text) if token.length > 2]
-        words = [text[token.start : token.end] for token in tokens]
-        plain = [word for word in words if self._lexicon.is_caption(word) and word.lower() not in self._countries]
-        return 1 <= len(tokens) <= 4 and all(token.capital for token in tokens) and not plain
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
         if text.rstrip().endswith(":") or self.words.is_label(text):
@@ -178,7 +113,7 @@ class LabelDetector:
         """Whether what stands beside a secret's label is a label too, a line of code, a mark or a count."""
         bare = text.strip()
         short = len(bare) <= 2 or (harmless.is_number(bare) and not bare.isdecimal() and len(bare) <= 5)
-        own = _OWN_LABEL.match(text) is not None
+        own = OWN_LABEL.match(text) is not None
         return (
             short or own or _STATEMENT.match(text) is not None or self._is_site(text) or self.words.names_a_label(text)
         )
@@ -280,22 +215,6 @@ class GroupedValue:
             if _ASKS_CODE.search(label) and sum(char.isdecimal() for char in text) >= len(text.split()) - 1:
                 return [Span(0, len(text), "SECRET", "secret.asked-for", SURE)]
         return []
-
-
-class FurtherLines:
-    """Finds what of a text goes on from lines whose label is `lead`."""
-
-    def __init__(self, labels: LabelDetector, lead: str) -> None:
-        self._labels = labels
-        self._lead = lead
-
-    def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
-        """The further line of the value, or nothing."""
-        return self._labels.continued(text, self._lead)
-
-
-def _is_long(text: str) -> bool:
-    return sum(map(str.isalnum, text)) >= _LINE
 
 
 def _qualified_before(text: str, start: int, rules: Sequence[LabelRule]) -> bool:

@@ -1,4 +1,4 @@
-"""Captions of a form are told from secrets: the balanced profile shows them, the strict one does not."""
+"""Captions of a form are told from secrets: the balanced profile shows them, the strict one those of several words."""
 
 from __future__ import annotations
 
