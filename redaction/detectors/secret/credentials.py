@@ -129,7 +129,7 @@ class CredentialDetector:
         goes_on = bool(text[span.end :].strip(" .,;!?"))
         plain = value.islower() and value.isalpha() and self._lexicon.kind(value) is Kind.COMMON
         if span.rule == "secret.spoken":
-            return plain and (goes_on or value in _STATES)
+            return (plain and goes_on) or value.lower() in _STATES
         return value.strip("\"'.,;)]}").lower() in _STATES or (value.isdecimal() and len(value) < 4)
 
     def _harmless_short(self, value: str) -> bool:
@@ -260,7 +260,7 @@ _STATES = frozenset(
     undefined string str bool int number bytes any optional[str] password token secret not your my now still already
     always never here there what very also only being used valid accepted rejected stale value values name type text
     title label enter generated below above connected disconnected secured unsecured online offline must minimum maximum
-    case""".split()
+    case falsch richtig korrekt abgelaufen gesperrt leer incorrecte incorrecta errata scaduta onjuist verlopen""".split()
 )
 
 
