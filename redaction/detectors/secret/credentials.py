@@ -260,7 +260,7 @@ _STATES = frozenset(
     undefined string str bool int number bytes any optional[str] password token secret not your my now still already
     always never here there what very also only being used valid accepted rejected stale value values name type text
     title label enter generated below above connected disconnected secured unsecured online offline must minimum maximum
-    case falsch richtig korrekt abgelaufen gesperrt leer incorrecte incorrecta errata scaduta onjuist verlopen""".split()
+    case falsch richtig korrekt abgelaufen gesperrt incorrecte incorrecta errata scaduta onjuist verlopen""".split()
 )
 
 
