@@ -56,6 +56,7 @@ QUALIFIERS = frozenset(
     program process job task campaign list tag key zone region network image container cluster namespace channel room
     template company organization organisation business department store item page site course building street bank
     city country state county ip mac web email e-mail memory url wallet subnet gateway dns queue topic workflow policy
+    ipv4 ipv6 years months duration
     remote listen bind peer source destination external internal request response method action command rule status
     type report document property parameter label step stage metric index test build image
     fee fees charge charges statement statements
@@ -73,6 +74,8 @@ _OF_SECRETS = frozenset(
     number code otp sms tan""".split()
 )
 """Words beside them that say that a secret is meant."""
+_TOLD_OF = frozenset(("with", "without", "after", "before", "when", "if", "via"))
+"""Words before the end of a text that make it tell of something rather than name it: `Login with wrong password`."""
 _HEADERS = 3
 """Rows on top of a column that may be its header: a spreadsheet has its letters over it."""
 
@@ -130,7 +133,8 @@ class LabelWords:
         if _SENTENCE.search(text):
             return self.rules_of.get(text, ())
         candidates = [text, _TAIL.sub("", text)]
-        candidates += [" ".join(words[start:]) for start in range(1, len(words))]
+        tells = max((at for at, word in enumerate(words) if word in _TOLD_OF), default=0)
+        candidates += [" ".join(words[start:]) for start in range(1, len(words)) if not 0 < tells < start]
         if not _EVENT.fullmatch(label.strip()):
             counts = range(len(words) - 1, max(0, len(words) - 3), -1)
             candidates += [" ".join(words[:count]) for count in counts if not _HAPPENED.fullmatch(words[count])]
@@ -138,12 +142,12 @@ class LabelWords:
             found = self.rules_of.get(candidate)
             if found and not _said_otherwise(candidate, words) and not self._names_a_thing(label, candidate, words):
                 return found if candidate == text else (*found, *self._meant(text))
+        if _FILES.fullmatch(text):
+            return self.rules_of.get("mrn", ())
         unspaced = self._unspaced.get(text.replace(" ", ""), ())
         return self.rules_of.get(candidates[0], ()) or unspaced or self._misread(candidates[:2])
 
     def _names_a_thing(self, label: str, candidate: str, words: Sequence[str]) -> bool:
-        if _FILES.fullmatch(text):
-            return self.rules_of.get("mrn", ())
         """Whether a short word for secrets ends the name of something else that is made of plain words."""
         if candidate not in _ALSO_THINGS or _IDENTIFIER.fullmatch(label.strip()):
             return False
