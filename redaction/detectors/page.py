@@ -59,6 +59,7 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     around = list(zip(page.labels, page.columns, strict=True))
     findings = births.told(page.texts, findings, any(map(labels.words.names_birth, page.texts)), around)
     rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
+    rows = _joined(rows, [fields.inserted(text, labels.beside) if "(" in text else [] for text in page.texts])
     findings = _joined(findings, answers.given(page.texts, page.leads, lexicon))
     phones = phone_lines.wrapped(page.texts, page.around)
     findings = _grown(page, findings, address_tails.grown)

@@ -12,6 +12,9 @@ from redaction.spans import Span
 _SEPARATORS = ("|", "\t", ";", ",", "│")
 _LEAST_FIELDS = 3
 _FIELD_EDGE = " \t\"'`()"
+_INSERTS = regex.compile(r"insert\s+into\s+[^\s(]+\s*\((?P<columns>[^()]{3,400})\)\s*values\s*", regex.IGNORECASE)
+_FIELD = r"(?:'(?P<field>[^']*)'|\"(?P<field>[^\"]*)\"|(?P<field>[^\s,()'\"]+))"
+_ROW = regex.compile(rf"\(\s*{_FIELD}(?:\s*,\s*{_FIELD})*+")
 Range = tuple[int, int]
 
 
@@ -46,6 +49,26 @@ def headed(
             header = parts
         rows = zip(header, places, parts, strict=True) if len(parts) == len(header) and parts != header else ()
         found.append([_moved(span, place[0]) for label, place, part in rows for span in value(label, part)])
+    return found
+
+
+def inserted(text: str, value: Callable[[str, str], list[Span]]) -> list[Span]:
+    """What the columns of a statement that inserts rows make private in their values.
+
+    Args:
+        text: `INSERT INTO users (name, pw) VALUES ('Ada', 'x'), ('Bo', 'y')`, or anything else.
+        value: what the label (first) makes private in the value (second).
+
+    """
+    statement = _INSERTS.search(text)
+    if statement is None:
+        return []
+    columns = [column.strip(_FIELD_EDGE) for column in statement["columns"].split(",")]
+    found: list[Span] = []
+    for row in _ROW.finditer(text, statement.end()):
+        places = list(zip(row.starts("field"), row.captures("field"), strict=True))
+        named = zip(columns, places, strict=True) if len(places) == len(columns) else ()
+        found += [_moved(span, start) for column, (start, field) in named for span in value(column, field)]
     return found
 
 

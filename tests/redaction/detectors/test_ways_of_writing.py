@@ -375,3 +375,16 @@ def test_secrets_told_in_a_message(line: str, secret: str) -> None:
 def test_messages_that_tell_no_secret(line: str) -> None:
     """Remarks, postcodes and plain words in the same places stay in balanced."""
     assert _legible(line)[1] == line
+
+
+def test_values_of_a_statement_that_inserts() -> None:
+    """The names of columns are the labels of the values in their places, in each row."""
+    line = "INSERT INTO t (name, pw, plan) VALUES ('Hope Stone', 'velvetotter', 'basic'), ('Art Cash', 'moss', 'basic')"
+    for page in _legible(line):
+        assert not [word for word in ("Stone", "velvet", "Cash", "moss") if word in page]
+        assert page.count("basic") == 2
+
+
+def test_a_passenger_as_airlines_write_one() -> None:
+    """Surname, stroke, given names and a title in capitals are a person."""
+    assert not [page for page in _legible("DE LA FONTAINE/JEAN-LUC MR") if "FONTAINE" in page or "JEAN" in page]
