@@ -54,7 +54,8 @@ class VocabularyDetector:
         ending = harmless.FILE_ENDING.search(chunk, start, end)
         end = ending.start() if ending else end
         inner = chunk[start:end]
-        if not inner or harmless.is_flag(chunk) or harmless.is_number(inner) or self._is_word(inner):
+        known = self._is_word(inner) or self._is_cut_word(chunk[start:])
+        if not inner or harmless.is_flag(chunk) or harmless.is_number(inner) or known:
             return []
         unknown = harmless.unknown_pieces(inner, self._lexicon)
         if self._opaque(inner, bool(unknown)):
@@ -66,6 +67,13 @@ class VocabularyDetector:
 
     def _is_word(self, inner: str) -> bool:
         return inner.replace("-", "").replace("'", "").isalpha() and self._lexicon.kind(inner) is not Kind.UNKNOWN
+
+    def _is_cut_word(self, chunk: str) -> bool:
+        """Whether it is the beginning of a known word before an ellipsis."""
+        if "…" not in chunk and ".." not in chunk:
+            return False
+        tokens = self._lexicon.tokens(chunk)
+        return len(tokens) == 1 and tokens[0].start == 0 and tokens[0].kind is not Kind.UNKNOWN
 
     def _opaque(self, inner: str, has_unknown: bool) -> bool:
         """Whether the chunk is one unreadable token rather than an identifier or path with a strange word in it."""

@@ -111,3 +111,10 @@ def test_in_a_form_a_caption_is_no_header_of_those_below_it() -> None:
     column = ("Rent", "Own or rent", "Elm Row 4, Oxford", "Present address")
     assert not _by_rule("60 months", column=column)
     assert _by_rule("60 months", column=("Oak Lane 9, Bath", "Elm Row 4, Oxford", "Present address"))
+
+
+def test_the_beginning_of_a_plain_word_before_an_ellipsis_shows() -> None:
+    """A plain word that was cut is no unknown word; a cut word that may be a name stays hidden."""
+    assert not _hidden("Action required: verify your subscri…")
+    assert not _hidden("Customer Receptioni...")
+    assert _hidden("Customer Olanrewa...")
