@@ -11,7 +11,7 @@ waves.py          lines of spell checkers        arrays.py   what pieces of ink 
 channels.py       red, green and blue at once
 grown.py          lines that are typed into      scenes.py   what was seen before
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
-sideways.py       text turned by a quarter
+sideways.py       text turned by a quarter  struck.py    text with a line through it
 hidden.py         dots of hidden typing          low_letters.py  letters as low as dots
 tesserocr_engine.py  Tesseract in this process   pytesseract_engine.py  Tesseract beside it, where no wheel exists
 """

@@ -22,6 +22,7 @@ from redaction.ocr.contrast import INK
 from redaction.ocr.engine import OcrEngine, SpelledWord
 from redaction.ocr.line_reading import LineReading, snapped, spelled, unreadable
 from redaction.ocr.lines import TextLine
+from redaction.ocr.struck import without_struck
 
 _REMEMBERED: Final = 192
 """Lines: some pages of them, so that typing goes on after a look at another window."""
@@ -77,7 +78,7 @@ class LineReader:
             words = self._spelled(line)
         with self._lock:
             self._recent.append(_Read(line, tuple(words)))
-        return snapped(words, line)
+        return without_struck(snapped(words, line), line)
 
     def _grown(self, line: TextLine) -> list[SpelledWord] | None:
         """The words of a line that stood here before but for its end; None if it must be read as a whole."""

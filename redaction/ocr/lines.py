@@ -63,6 +63,7 @@ class TextLine:
         ink: contrast of the line alone, 0 where there is no ink of it; its top left is that of `box`.
         zoom: how many pixels of the picture one pixel of `ink` is wide: 1, or 2 and more for large letters.
         turned: whether its text is turned by a quarter, and so cannot be read.
+        struck: text of it that a line goes through, in pixels of `ink`; a box may stand out of it.
 
     """
 
@@ -72,6 +73,7 @@ class TextLine:
     ink: Contrast
     zoom: int = 1
     turned: bool = False
+    struck: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

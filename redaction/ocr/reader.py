@@ -28,6 +28,7 @@ from redaction.ocr.hidden import coarse
 from redaction.ocr.line_reading import CAPITAL_PX, LineReading
 from redaction.ocr.lines import COARSEST, Ink, TextLine, find_ink
 from redaction.ocr.scenes import NEW_SCENE, Scene, Scenes, Sums, difference, find_shift, row_sums
+from redaction.ocr.struck import with_strikes
 from redaction.pixels import same_pixels
 from redaction.raw import Pixels
 
@@ -162,7 +163,7 @@ class ScreenReader:
         around = _whole(searched, before.codes)
         codes = [code for code in before.codes if not code.intersects(around)]
         return searched, Found(
-            lines + self._read_lines(ink.lines),
+            lines + self._read_lines([with_strikes(pixels, line) for line in ink.lines]),
             codes + find_codes(pixels, around),
             hidden + ink.hidden,
             self._look_for_faces(pixels, searched, before.faces),
@@ -257,7 +258,7 @@ def _shrink(known: OrderedDict[bytes, LineReading]) -> None:
 
 
 def _key(line: TextLine) -> bytes:
-    header = f"{line.ink.shape}{line.glyph_height:.2f}{line.zoom}{line.turned}".encode()
+    header = f"{line.ink.shape}{line.glyph_height:.2f}{line.zoom}{line.turned}{line.struck}".encode()
     return hashlib.blake2b(header + line.ink.tobytes(), digest_size=16).digest()
 
 

@@ -1,27 +1,41 @@
-"""Text that is struck out is read; text that is turned by a quarter is hidden, for it cannot be read."""
+"""Struck text is read if it is words and hidden if not; text turned by a quarter is hidden: it cannot be read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from redaction.geometry import Box
 from redaction.ocr.contrast import contrast_of
+from redaction.ocr.lines import find_lines
 from redaction.ocr.pieces import pieces_of
 from redaction.ocr.reader import ScreenReader
 from redaction.ocr.sideways import turned_runs
+from redaction.ocr.struck import with_strikes
 from redaction.raw import Pixels
 from tests.redaction.page import BLACK, WHITE, Colour, Page
 
 TASK = "Margaret Holloway is out on Monday"
 
 
-def _struck(size: int, colour: Colour = BLACK, thick: int = 1) -> Pixels:
-    page = Page(640, 120).text(20, 40, TASK, size)
-    left, top, right, bottom = ImageFont.load_default(size).getbbox(TASK)
-    middle = 40 + round(top + 0.55 * (bottom - top))
+def _struck(size: int, colour: Colour = BLACK, thick: int = 1, text: str = TASK, height: float = 0.55) -> Pixels:
+    """A page with a text, and a line at a share of its height."""
+    page = Page(640, 120).text(20, 40, text, size)
+    left, top, right, bottom = ImageFont.load_default(size).getbbox(text)
+    middle = 40 + round(top + height * (bottom - top))
     return page.bar(20 + round(left), middle, 20 + round(right), middle + thick - 1, colour).pixels()
+
+
+def _covered(boxes: Iterable[Box], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """True where one of the boxes stands; shape (height, width)."""
+    covered = np.zeros(shape[:2], np.bool_)
+    for box in boxes:
+        covered[box.top : box.bottom, box.left : box.right] = True
+    return covered
 
 
 @pytest.mark.parametrize(("size", "thick"), [(14, 1), (16, 1), (20, 2), (24, 2)])
@@ -33,6 +47,34 @@ def test_a_task_that_is_struck_out_is_one_line_and_read(
     reading = reader.read(0, _struck(size, colour, thick))
     assert len(reading.lines) == 1
     assert "MargaretHolloway" in "".join(word.expose_text() for word in reading.words)
+
+
+@pytest.mark.parametrize(
+    "text", ["4539 1488 0343 6467", "078-05-1120", "10.43.51.103", "x7Kq-92fT-bb31", "flat 12, 12 May 1971"]
+)
+@pytest.mark.parametrize(("size", "thick"), [(13, 1), (16, 1), (20, 2)])
+def test_what_is_struck_and_no_word_is_hidden(reader: ScreenReader, text: str, size: int, thick: int) -> None:
+    """A line through digits makes others of them: none of the number shows, in no profile."""
+    page = _struck(size, thick=thick, text=text)
+    reading = reader.read(0, page)
+    ink = page.min(axis=2) < 128
+    for hidden in (reading.unread, reading.illegible):
+        assert _covered(hidden, page.shape)[ink].mean() > 0.97
+
+
+@pytest.mark.parametrize("height", [1.1, 1.25, -0.2])
+def test_a_line_under_or_over_text_strikes_nothing(height: float) -> None:
+    """A link is no task that is done."""
+    for text in ("4539 1488 0343 6467", "gypsy quay, jumping", TASK):
+        page = _struck(16, text=text, height=height)
+        assert not any(with_strikes(page, line).struck for line in find_lines(page))
+
+
+@pytest.mark.parametrize("text", ["---- ==== ____", "+-----+-----+", "tttt ffff", "EFEFEFEF HHHH"])
+def test_signs_and_bars_of_letters_are_no_strike(text: str) -> None:
+    """Strokes of letters that stand in a row, and signs that are lines themselves, hide nothing."""
+    page = Page(640, 120).text(20, 40, text, 18).pixels()
+    assert not any(with_strikes(page, line).struck for line in find_lines(page))
 
 
 def test_a_line_between_rows_joins_nothing() -> None:
@@ -68,9 +110,7 @@ def test_turned_text_is_hidden(reader: ScreenReader, text: str, degrees: int) ->
     page, place = _turned(text, degrees)
     reading = reader.read(0, page)
     for hidden in (reading.unread, reading.illegible):
-        covered = np.zeros(page.shape[:2], np.bool_)
-        for box in hidden:
-            covered[box.top : box.bottom, box.left : box.right] = True
+        covered = _covered(hidden, page.shape)
         ink = (page.min(axis=2) < 128)[place.top : place.bottom, place.left : place.right]
         assert covered[place.top : place.bottom, place.left : place.right][ink].mean() > 0.97
 
@@ -82,9 +122,7 @@ def test_lines_of_turned_text_are_hidden_whole(reader: ScreenReader) -> None:
         ImageDraw.Draw(strip).text((4, 2 + 18 * row), text, fill=BLACK, font=ImageFont.load_default(13))
     page = Page(500, 420).text(150, 30, "Quarter and region", 16).pixels()
     page[20:320, 20:80] = np.asarray(strip.rotate(90, expand=True))
-    covered = np.zeros(page.shape[:2], np.bool_)
-    for box in reader.read(0, page).illegible:
-        covered[box.top : box.bottom, box.left : box.right] = True
+    covered = _covered(reader.read(0, page).illegible, page.shape)
     ink = page[:, :100].min(axis=2) < 128
     assert covered[:, :100][ink].mean() > 0.97
 
