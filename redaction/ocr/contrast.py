@@ -37,8 +37,9 @@ _STRIP_PX: Final = 12
 _THICKEST_STRIKE_PX: Final = 2
 _STROKE_PX: Final = 5
 """What crosses a strike is a stroke from this height on: the wave of a spell checker on a line of a table is lower."""
+_NEAR_LETTERS_PX: Final = 9
 _NEAR_PX: Final = 41
-_CROSSED: Final = 0.2
+_CROSSED: Final = 0.12
 """Letters cross this share of a strike near any place of it, which is whole; between rows they hardly touch."""
 SIDEWAYS_PX: Final = 52
 UPWARDS_PX: Final = 36
@@ -134,7 +135,7 @@ def _without_strikes(contrast: Contrast, runs: NDArray[np.uint8], apart: Contras
     letters = np.where(strikes > 0, np.uint8(0), apart)
     closed = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((_THICKEST_STRIKE_PX + 1, 1), np.uint8))
     strokes = cv2.morphologyEx((closed > INK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((_STROKE_PX, 1), np.uint8))
-    crossed = cv2.bitwise_and(strikes, strokes)
+    crossed = cv2.bitwise_and(strikes, cv2.dilate(strokes, np.ones((_NEAR_LETTERS_PX, 1), np.uint8)))
     crossings, length = (cv2.boxFilter(one, cv2.CV_16U, (_NEAR_PX, 1), normalize=False) for one in (crossed, strikes))
     often = (crossings >= _CROSSED * length) & (length >= _NEAR_PX // 2)
     beside = cv2.dilate(strikes & often, np.ones((_NEXT_PX, 1), np.uint8)) > 0
