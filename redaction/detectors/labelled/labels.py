@@ -70,8 +70,8 @@ class LabelDetector:
         words = "|".join(regex.escape(word).replace(r"\ ", r"[\s_]*") for word in sorted(inline, key=len, reverse=True))
         self._inline = regex.compile(
             rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
-            r"(?P<sign>[\"'`]?\s*[:=]+\s*[\"'`]?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+"
-            r"|\s{2,}|\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
+            r"(?P<sign>[\"'`]?\s*[:=]+\s*(?:[\"'`]|[\[{|]\s)?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+"
+            r"|[\]|]?\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
             regex.IGNORECASE,
         )
 
