@@ -83,6 +83,7 @@ _COLONS = regex.compile(
 """The address of a machine, letters misread."""
 _JOINED = regex.compile(
     r"\W?(?P<v>\p{L}{3,}(?:[-_]\p{L}{3,}){2,7}[-_]?\d{0,4}|\p{L}{3,}(?:\.\p{L}{3,}){2,7}\d{1,4}|\p{L}{3,}_\d{2,4}"
+    r"|\p{Ll}{3,}(?:\.\p{Ll}{3,}){3,5}"
     r"|\p{Ll}{4,}-(?:19|20)\d\d)\W{0,2}"
 )
 """Words joined by signs, or with a year, alone in their cell: how phrases are made into passwords."""

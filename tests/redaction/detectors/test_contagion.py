@@ -146,6 +146,7 @@ def test_parts_that_are_no_address(text: str) -> None:
         ("Hyderabad - 500064", "default.town"),
         ("[ 561-144", "default.boxes"),
         ("amber_tiger_basket_cloud", "default.joined-words"),
+        ("pebble.oyster.nectar.copper", "default.joined-words"),
         ("saddle_1996", "default.joined-words"),
         ("from 2a02:ce80:7e74:cal::a2", "default.colons"),
         ("HOST=2a01:0777:a6ae:cbfc:bel6:9cbc:26fa:", "default.colons"),
