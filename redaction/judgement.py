@@ -66,7 +66,9 @@ class Judgement:
             DetectorFailed: if the judge failed or gave no answer.
 
         """
-        return self._remembered(segment.text, self.found(segment), segment.text.t_ms)
+        found = self.found(segment)
+        self._ledger.learn(segment.text.expose_text(), found)
+        return self._with_known(segment.text, found, segment.text.t_ms)
 
     def found(self, segment: Segment) -> list[Span]:
         """What the judge finds in the text of one segment: nothing is learnt of it, and nothing of the session asked.
@@ -94,15 +96,18 @@ class Judgement:
         return Judged(tuple(zip(whole, found, strict=True)), tuple(zip(wrapped, joined, strict=True)), under)
 
     def masks(self, page: Judged, t_ms: int) -> list[Mask]:
-        """The boxes of what is private on a page, of a frame taken at session time `t_ms`."""
-        found = [(one, self._remembered(one.segment.text, spans, t_ms)) for one, spans in page.whole]
+        """The boxes of what is private on a page, of a frame taken at session time `t_ms`.
+
+        All of the page is learnt first: what its last line says to be private may stand in its first.
+        """
+        for one, spans in page.whole:
+            self._ledger.learn(one.segment.text.expose_text(), spans)
+        found = [(one, self._with_known(one.segment.text, spans, t_ms)) for one, spans in page.whole]
         return [mask for one, spans in (*found, *page.wrapped) for mask in _span_masks(one, spans, page.under)]
 
-    def _remembered(self, raw: RawText, spans: Sequence[Span], t_ms: int) -> list[Span]:
-        """The findings, learnt, with what was learnt before and stands here again."""
-        text = raw.expose_text()
-        self._ledger.learn(text, spans)
-        return merged(spans, self._ledger.find(text, t_ms))
+    def _with_known(self, raw: RawText, spans: Sequence[Span], t_ms: int) -> list[Span]:
+        """The findings with what is known of the session and stands here again."""
+        return merged(spans, self._ledger.find(raw.expose_text(), t_ms))
 
 
 def _answers(found: list[list[Span]], segments: Sequence[Segment]) -> list[list[Span]]:

@@ -90,6 +90,25 @@ def test_a_wrapped_token_is_masked_on_both_lines(policy: Policy, reader: ScreenR
     assert not any(part in shown for part in ("deploy", "alpha", "bravo", "charlie"))
 
 
+class _Labelled(FakeJudge):
+    """Finds what stands behind `number`, and only there."""
+
+    def analyze(self, segments: Sequence[Segment]) -> list[list[Span]]:
+        """The rest of each text that has that word."""
+        texts = [segment.text.expose_text() for segment in segments]
+        return [
+            [Span(text.index("number") + 7, len(text), "US_PASSPORT", "label.passport")] if "number" in text else []
+            for text in texts
+        ]
+
+
+def test_what_the_last_line_makes_private_is_masked_in_the_first(policy: Policy, reader: ScreenReader) -> None:
+    """A value stands twice on a picture, and only its second place says what it is: both are masked."""
+    page = Page().text(12, 10, "checked P72979168 today").text(12, 80, "number P72979168")
+    result = _shown(_door(policy, reader, _Labelled()).redact_frame(_frame(page.pixels())))
+    assert "P72979168" not in _readable(reader, result)
+
+
 def test_every_pixel_outside_the_masks_is_as_it_was(policy: Policy, reader: ScreenReader) -> None:
     """Redaction changes the masked boxes and nothing else, and paints those in one colour."""
     pixels = Page().text(12, 10, "Call Margaret Holloway back").pixels()

@@ -71,9 +71,14 @@ _OF_SECRETS = frozenset(
     email sudo guest old new current host server router proxy api app bind backup recovery wallet mnemonic
     phrase master key card sim bank debit door release print printer security access unlock device phone screen
     lock voicemail alarm gate safe temporary one-time default set enter confirm repeat change reset forgot no
-    number code otp sms tan""".split()
+    number code otp sms tan entry approval badge staff visitor employee member caller room garage keypad locker""".split()
 )
 """Words beside them that say that a secret is meant."""
+_OPENS = regex.compile(
+    r"(?:safe|door|gate|entry|lock|locker|keypad|alarm|key|access|garage) (?:code|box|combination|pin)"
+)
+_PLACES = frozenset("room building site store street front back side main office".split())
+"""Where a lock is: `Room safe code`. Beside other words they say that something else is meant."""
 _TOLD_OF = frozenset(("with", "without", "after", "before", "when", "if", "via"))
 """Words before the end of a text that make it tell of something rather than name it: `Login with wrong password`."""
 _HEADERS = 3
@@ -149,7 +154,7 @@ class LabelWords:
 
     def _names_a_thing(self, label: str, candidate: str, words: Sequence[str]) -> bool:
         """Whether a short word for secrets ends the name of something else that is made of plain words."""
-        if candidate not in _ALSO_THINGS or _IDENTIFIER.fullmatch(label.strip()):
+        if candidate not in _ALSO_THINGS or _IDENTIFIER.fullmatch(label.strip()) or "PIN" in label:
             return False
         rest = [word for word in words if word != candidate]
         return bool(rest) and not _OF_SECRETS.intersection(rest) and all(map(self._lexicon.is_common, rest))
@@ -221,4 +226,4 @@ class LabelWords:
 
 def _said_otherwise(candidate: str, words: Sequence[str]) -> bool:
     rest = set(words) - set(candidate.split())
-    return bool(rest & QUALIFIERS)
+    return bool(rest & QUALIFIERS) and not (_OPENS.fullmatch(candidate) and rest <= _PLACES)
