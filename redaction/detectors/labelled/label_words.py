@@ -71,7 +71,8 @@ _OF_SECRETS = frozenset(
     email sudo guest old new current host server router proxy api app bind backup recovery wallet mnemonic
     phrase master key card sim bank debit door release print printer security access unlock device phone screen
     lock voicemail alarm gate safe temporary one-time default set enter confirm repeat change reset forgot no
-    number code otp sms tan entry approval badge staff visitor employee member caller room garage keypad locker""".split()
+    number code otp sms tan entry approval badge staff visitor employee member caller room garage
+    keypad locker""".split()
 )
 """Words beside them that say that a secret is meant."""
 _OPENS = regex.compile(
