@@ -73,6 +73,7 @@ _NAMES_TOWN = (
 _CITY = regex.compile(rf"{_NAMES_TOWN}\W{{0,3}}", regex.IGNORECASE)
 """A label for the town of an address, and perhaps for its postcode."""
 _IN_CITY = regex.compile(rf"{_NAMES_TOWN}\s?[:=]\s?(?=\S)", regex.IGNORECASE)
+_AFTER_LABEL = regex.compile(r"\p{L}[\p{L} /]{2,23}:\s(?=\S)")
 _SHORT_CODE = regex.compile(
     r"(?P<v>(?!(?:19|20)\d\d\s\P{L})\d{4}\s(?:[A-Z]{2}\s)?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})\W{0,2}"
 )
@@ -145,7 +146,8 @@ class DefaultsDetector:
 def _town(text: str, labels: Sequence[str]) -> list[Span]:
     """A town with its postcode: in the strict profile if nothing else stands there, in both if a label says town."""
     inside = _IN_CITY.match(text)
-    start = inside.end() if inside else 0
+    labelled = inside or _AFTER_LABEL.match(text)
+    start = labelled.end() if labelled else 0
     told = inside is not None or any(map(_CITY.fullmatch, labels[:1]))
     found = _TOWN.fullmatch(text, start) or (_SHORT_CODE.fullmatch(text, start) if told else None)
     if found is None:

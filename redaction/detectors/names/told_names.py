@@ -105,7 +105,7 @@ class ToldNames:
         found += [
             Span(match.start("v"), match.end("v"), "PERSON", "name.particles", self._of_given(match["given"]))
             for match in _GIVEN_AND_PARTICLES.finditer(text)
-            if not self._lexicon.is_interface(match["given"])
+            if match["given"].lower() in GIVEN or not self._lexicon.is_interface(match["given"])
         ]
         found += [
             Span(match.start("v"), match.end("v"), "PERSON", "name.particles", LIKELY)
@@ -121,7 +121,8 @@ class ToldNames:
     def _of_given(self, given: str) -> float:
         """How surely a word before particles and a surname is a given name: a plain one may begin a place's name."""
         place = self._lexicon.is_place(given) or self._lexicon.is_town(given)
-        return POSSIBLE if place or self._lexicon.kind(given) is Kind.COMMON else LIKELY
+        plain = self._lexicon.kind(given) is Kind.COMMON and given.lower() not in GIVEN
+        return POSSIBLE if place or plain else LIKELY
 
     def _account(self, match: regex.Match[str]) -> Span | None:
         """An account made of two words that are names as well: `grace_price`."""

@@ -168,7 +168,14 @@ def test_records_of_mixed_shapes_in_one_column() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Sander de Wit", "de Wit, Sander", "surname    de la Cruz", "Nachname: van Dijk", "Preferred name: Summer"],
+    [
+        "Sander de Wit",
+        "Organizer: Pat de Wit",
+        "de Wit, Sander",
+        "surname    de la Cruz",
+        "Nachname: van Dijk",
+        "Preferred name: Summer",
+    ],
 )
 def test_names_with_particles_and_beside_labels_of_people(line: str) -> None:
     """Particles tell a surname however plain it is, and a label for parts of names tells any name."""
@@ -388,3 +395,9 @@ def test_values_of_a_statement_that_inserts() -> None:
 def test_a_passenger_as_airlines_write_one() -> None:
     """Surname, stroke, given names and a title in capitals are a person."""
     assert not [page for page in _legible("DE LA FONTAINE/JEAN-LUC MR") if "FONTAINE" in page or "JEAN" in page]
+
+
+@pytest.mark.parametrize("line", ["Billing: CH-8017 Olten", "Returned to: Galway, T70 Y013"])
+def test_a_town_behind_any_label(line: str) -> None:
+    """Strict hides a town with its postcode behind whatever label."""
+    assert not any(map(str.isalnum, _legible(line)[0].partition(": ")[2]))
