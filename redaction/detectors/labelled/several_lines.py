@@ -20,8 +20,6 @@ _SENTENCE_CASE = regex.compile(r"\p{Lu}\p{Ll}+(?:,? (?:\p{Ll}+|[A-Z]|&|/)){1,5}[
 """Words of which only the first has a capital, as captions are written and lines of addresses are not."""
 _PLAIN = 0.45
 """The score of a plain word under an address: between the two profiles' thresholds."""
-_LINE = 5
-"""Letters and digits of an address, at least."""
 _PLACES = 4
 
 
@@ -49,8 +47,7 @@ class SeveralLines:
         below = column[: column.index(header)] if header in column else ()
         if not below or self._labels.words.names_class(header) != _ADDRESS:
             return True
-        fit = sum(sum(map(str.isalnum, text)) >= _LINE and bool(self._labels.beside(header, text)) for text in below)
-        return 2 * fit >= len(below)
+        return 2 * sum(map(self._says_words, below)) <= len(below)
 
     def lead(self, leads: Sequence[str]) -> str:
         """The label of the lines that a text may go on from, if such values have several lines; or nothing."""
@@ -74,6 +71,12 @@ class SeveralLines:
                 ranges = FINDERS[rule.shape](text, 0, self._lexicon)
                 found.extend(Span(a, b, rule.entity, rule.id, rule.score) for a, b in ranges if b > a)
         return found
+
+    def _says_words(self, text: str) -> bool:
+        """Whether a text is plain words alone, as captions and choices are and addresses are not."""
+        tokens = self._lexicon.tokens(text)
+        plain = bool(tokens) and all(token.kind is Kind.COMMON for token in tokens)
+        return plain and not any(map(str.isdecimal, text))
 
     def _rules(self, text: str) -> tuple[LabelRule, ...]:
         return self._labels.words.rules_for(text.partition(":")[0])

@@ -111,6 +111,7 @@ def test_in_a_form_a_caption_is_no_header_of_those_below_it() -> None:
     column = ("Rent", "Own or rent", "Elm Row 4, Oxford", "Present address")
     assert not _by_rule("60 months", column=column)
     assert _by_rule("60 months", column=("Oak Lane 9, Bath", "Elm Row 4, Oxford", "Present address"))
+    assert _by_rule("fe80: :Obe:0a9e", column=("172.20.32.27", "112.100.186.115", "Address"))
 
 
 def test_the_beginning_of_a_plain_word_before_an_ellipsis_shows() -> None:
