@@ -24,6 +24,8 @@ _SURE = 0.1
 _SHAPE = regex.compile(r"\p{Lu}[\p{L}]*(?:[ /-](?:\p{L}+|&)){0,3}:?")
 _KEY = regex.compile(r"(?:[+~-]\s+)?(?:[a-z]{2,}(?:[_.-][a-z]{2,}){0,4}:?|[A-Z]{2,}(?:_[A-Z\d]{2,}){1,5})")
 """The name of a setting, variable or column of a database."""
+_PHRASE = 3
+"""So many plain words joined by signs, none of interfaces, are a phrase that somebody chose rather than a setting."""
 _WORD = regex.compile(r"\p{L}{2,}")
 
 
@@ -69,10 +71,9 @@ class Captions:
             return plain and _SHAPE.fullmatch(text.strip()) is not None
         if _SHAPE.fullmatch(text.strip()) is not None:
             return all(map(max, interface, common if named[text] else interface))
-        keys = any(named[label] > (label == beside[0]) for label in beside)
-        return (
-            keys and named[text] > 0 and _KEY.fullmatch(text.strip()) is not None and all(map(max, interface, common))
-        )
+        keys = named[text] > 0 and any(named[label] > (label == beside[0]) for label in beside)
+        phrase = len(words) >= _PHRASE and not any(interface)
+        return keys and not phrase and _KEY.fullmatch(text.strip()) is not None and all(map(max, interface, common))
 
     def _is_sure(self, text: str) -> bool:
         """Whether it is several words, all of interfaces: a single one may be an answer or a password."""

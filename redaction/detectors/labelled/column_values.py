@@ -41,6 +41,8 @@ _DIGITS = 3
 _DIGIT = regex.compile(r"\d")
 _FILED = regex.compile(r"[A-Z]?\d{6,8}|\d\d-\d\d-\d\d|\d{3}[ -]\d{3}[ -]\d{4}")
 """How hospitals and offices number people."""
+_PAGE_OR_CALL = regex.compile(r"://|\(")
+"""What stands in the address of a page, whose key has a rule of its own, or in a line of code."""
 _SHORT = 5
 _PATH = regex.compile(r"(?:https?://)?\p{L}+(?:[./]\p{L}+)+/?")
 _LETTERS = regex.compile(r"\p{L}+")
@@ -155,7 +157,8 @@ class Columns:
         if entity == _SECRET:
             words = [word.strip(".,:") for word in text.lower().split()]
             said = any(word in UNSAID or word in FUNCTION or self._lexicon.is_interface(word) for word in words)
-            return 0 < len(words) <= _WORDS and len(text) >= _DIGITS and not said and not _figure(text)
+            told = said or _figure(text) or _PAGE_OR_CALL.search(text) is not None
+            return 0 < len(words) <= _WORDS and len(text) >= _DIGITS and not told
         return len(text) <= _LONGEST and not _figure(text) and self._may_be(text, entity)
 
     def _is_path(self, text: str) -> bool:

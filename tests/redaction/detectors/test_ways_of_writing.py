@@ -401,3 +401,15 @@ def test_a_passenger_as_airlines_write_one() -> None:
 def test_a_town_behind_any_label(line: str) -> None:
     """Strict hides a town with its postcode behind whatever label."""
     assert not any(map(str.isalnum, _legible(line)[0].partition(": ")[2]))
+
+
+def test_a_phrase_under_its_label_is_no_setting() -> None:
+    """Plain words joined by signs under a label for a phrase are the phrase, whatever stands beside them in a row."""
+    page = "User name    Passphrase                   Plan\nczhou        glacier-ribbon-pickle-comet  basic\n"
+    assert not [shown for shown in _legible(page) if "glacier" in shown or "comet" in shown]
+
+
+def test_pages_and_calls_in_a_column_of_secrets_show() -> None:
+    """In a column of keys the address of a page, and a line of code, are what they are."""
+    page = "Secret\nvelvet-otter-moss\ntulip.rocket9\nsaffron_21!\nhttps://console.corp.test/join\n"
+    assert "console.corp.test" in _legible(page)[1]
