@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from redaction.errors import DetectorFailed, MaskNotPainted, OcrFailed
+from redaction.grounds import over_grounds
 from redaction.judgement import Judge, Judgement
 from redaction.ledger import Ledger, merged
 from redaction.masking import EXCLUDED, paint, settle, verify_painted
@@ -135,12 +136,12 @@ class Redactor:
             pixels = raw.expose_pixels()
             excluded = tuple(Mask(box, EXCLUDED, rule) for box, rule in raw.excluded)
             verify_painted(pixels, settle(excluded, pixels.shape[1], pixels.shape[0]))
-            hidden = [*excluded, *self._masks.private(raw.monitor.index, read.reading, raw.t_ms)]
+            hidden = self._masks.private(raw.monitor.index, read.reading, raw.t_ms)
             if hide_since is not None:
                 hidden += self._masks.undecided(raw.monitor.index, read.reading, hide_since)
-            if any(mask.entity in self._withheld_classes for mask in hidden):
+            if any(mask.entity in self._withheld_classes for mask in (*excluded, *hidden)):
                 return Withheld(raw.t_ms, "frame", Reason.CLASS_WITHHELD, raw.monitor.index)
-            masks = settle(hidden, pixels.shape[1], pixels.shape[0])
+            masks = settle((*excluded, *over_grounds(pixels, hidden)), pixels.shape[1], pixels.shape[0])
             shown = pixels.copy()
             paint(shown, masks)
             verify_painted(shown, masks)

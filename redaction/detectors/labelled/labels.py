@@ -157,7 +157,7 @@ class LabelDetector:
             return self._spans(rule, text, start, end) if firm or (" " in word and _digit_soon(text, start)) else []
         if rule.shape == "secret" and not firm:
             return [Span(a, b, rule.entity, rule.id, rule.score) for a, b in dots(text[:end], start)]
-        sign = sign.strip(" \"'`")
+        sign = sign.strip(" \"'`[{|")
         if not firm or sign not in (":", "=", "->", "→", "=>"):
             return []
         found = self._spans(rule, text, start, end)

@@ -35,6 +35,8 @@ PRIVATE = (
     "  username: [[YWRtaW4=]]",
     "  api_key: [[b2e8d7c6a5f4]]",
     "spring.datasource.password=[[Qwerty!23]]",
+    "Reply from password:| [[harbor-biscuit-jigsaw60]] |was late",
+    "password: { [[dynamo -copper-kettle08]]",
     "jdbc:mysql://db:3306/shop?user=[[shopuser]]&password=[[pa55w0rd]]",
     "jdbc:postgresql://db:5432/shop?user=shop&password=[[hunter2]]",
     "Server=db;Database=shop;User Id=sa;Password=[[P@ssw0rd1]];",
