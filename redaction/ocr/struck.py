@@ -37,7 +37,7 @@ _ALONE: Final = 0.1
 _EVEN: Final = 12
 _HALF: Final = 0.25
 """A line so near the upper or lower end of the ink has cut letters in two."""
-_SOME_PX: Final = 2
+_SOME_PX: Final = 4
 _SURE: Final = 0.85
 
 
@@ -76,19 +76,32 @@ def _strikes(pixels: Pixels, line: TextLine) -> list[Box]:
     least = max(_LEAST_PX, round(_LONG * tall))
     if line.turned or line.box.width < least:
         return []
-    beside, over = round(_BESIDE * tall), round(_OVER * line.box.height)
-    window = Box(
-        line.box.left - beside, line.box.top - over, line.box.width + 2 * beside, line.box.height + 2 * over
-    ).clip(pixels.shape[1], pixels.shape[0])
-    here = pixels[window.top : window.bottom, window.left : window.right]
-    ground = np.median(here[::_SOME_PX, ::_SOME_PX].reshape(-1, 3), axis=0).astype(np.uint8)
-    apart = largest_channel(cv2.absdiff(here, np.broadcast_to(ground, here.shape).copy()))
-    whole = cv2.morphologyEx((apart > INK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
+    over = round(_OVER * line.box.height)
+    window = Box(line.box.left, line.box.top - over, line.box.width, line.box.height + 2 * over)
+    if not _lines_across(pixels, window, least)[1]:
+        return []
+    beside = round(_BESIDE * tall)
+    window = Box(window.left - beside, window.top, window.width + 2 * beside, window.height)
+    apart, runs = _lines_across(pixels, window, least)
+    window = window.clip(pixels.shape[1], pixels.shape[0])
     thickest = max(_THICKEST_PX, round(_THICK * line.box.height))
-    runs = [Box(*(int(v) for v in piece[:4])) for piece in stats[1:] if piece[2] >= least and piece[3] <= thickest]
-    through = [run.moved(window.left, window.top) for run in runs if _goes_through(apart, run)]
+    through = [
+        run.moved(window.left, window.top) for run in runs if run.height <= thickest and _goes_through(apart, run)
+    ]
     return [run for run in through if min(run.right, line.box.right) - max(run.left, line.box.left) >= tall]
+
+
+def _lines_across(pixels: Pixels, window: Box, least: int) -> tuple[Contrast, list[Box]]:
+    """How far the pixels of a window are from its usual colour, and the unbroken ink in it that is so long."""
+    window = window.clip(pixels.shape[1], pixels.shape[0])
+    here = pixels[window.top : window.bottom, window.left : window.right]
+    ground = np.median(here[::_SOME_PX, ::_SOME_PX].reshape(-1, 3), axis=0).tolist()
+    apart = largest_channel(cv2.absdiff(here, (*ground, 0)))
+    whole = cv2.morphologyEx((apart > INK).view(np.uint8), cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    if not whole.any():
+        return apart, []
+    _, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
+    return apart, [Box(*(int(v) for v in piece[:4])) for piece in stats[1:] if piece[2] >= least]
 
 
 def _goes_through(apart: Contrast, run: Box) -> bool:
