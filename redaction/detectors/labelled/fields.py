@@ -12,6 +12,8 @@ from redaction.spans import Span
 _SEPARATORS = ("|", "\t", ";", ",", "│")
 _LEAST_FIELDS = 3
 _FIELD_EDGE = " \t\"'`()"
+_QUOTED = r"\"[^\"]*\""
+"""A field that may hold the separator itself."""
 _INSERTS = regex.compile(r"insert\s+into\s+[^\s(]+\s*\((?P<columns>[^()]{3,400})\)\s*values\s*", regex.IGNORECASE)
 _FIELD = r"(?:'(?P<field>[^']*)'|\"(?P<field>[^\"]*)\"|(?P<field>[^\s,()'\"]+))"
 _ROW = regex.compile(rf"\(\s*{_FIELD}(?:\s*,\s*{_FIELD})*+")
@@ -23,7 +25,7 @@ def split(text: str) -> list[Range]:
     separator = _separator(text)
     if separator is None:
         return [_trimmed(text, 0, len(text))]
-    ends = [match.start() for match in regex.finditer(regex.escape(separator), text)]
+    ends = [match.start() for match in regex.finditer(rf"{_QUOTED}(*SKIP)(*FAIL)|{regex.escape(separator)}", text)]
     return [
         _trimmed(text, start, end) for start, end in zip([0, *(e + 1 for e in ends)], [*ends, len(text)], strict=True)
     ]
@@ -74,9 +76,10 @@ def inserted(text: str, value: Callable[[str, str], list[Span]]) -> list[Span]:
 
 def _separator(text: str) -> str | None:
     """The separator of the most fields: at least three, and no words in capitals between commas of a sentence."""
-    counts = Counter({sign: text.count(sign) for sign in _SEPARATORS})
+    bare = regex.sub(_QUOTED, "", text)
+    counts = Counter({sign: bare.count(sign) for sign in _SEPARATORS})
     sign, count = counts.most_common(1)[0]
-    if count + 1 < _LEAST_FIELDS or (sign == "," and ", " in text):
+    if count + 1 < _LEAST_FIELDS or (sign == "," and ", " in bare):
         return None
     return sign
 
