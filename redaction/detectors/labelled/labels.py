@@ -71,7 +71,7 @@ class LabelDetector:
         self._inline = regex.compile(
             rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
             r"(?P<sign>[\"'`]?\s*[:=]+\s*(?:[\"'`]|[\[{|]\s)?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+"
-            r"|[\]|]?\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
+            r"|[\]\[|]?\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
             regex.IGNORECASE,
         )
 
