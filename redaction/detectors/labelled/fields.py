@@ -76,7 +76,7 @@ def inserted(text: str, value: Callable[[str, str], list[Span]]) -> list[Span]:
 
 def _separator(text: str) -> str | None:
     """The separator of the most fields: at least three, and no words in capitals between commas of a sentence."""
-    bare = regex.sub(_QUOTED, "", text)
+    bare = regex.sub(_QUOTED, "", text) if '"' in text else text
     counts = Counter({sign: bare.count(sign) for sign in _SEPARATORS})
     sign, count = counts.most_common(1)[0]
     if count + 1 < _LEAST_FIELDS or (sign == "," and ", " in bare):
