@@ -27,6 +27,8 @@ _WITH_DIGIT = regex.compile(r"(?=\D*\d)[A-Z\d&$§£|*•-]{1,34}[.,;]?")
 _DATE = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d-\d\d-(?:19|20)\d\d")
 _CLOSED = regex.compile(r"\s*(?P<v>[^\"]{2,60}?)(?=\")")
 """The rest of a value up to the closing quotes."""
+_GROUP_DIGITS = 6
+"""Digits of a group of a number that a hyphen parts, at most."""
 _JOINTS = frozenset("-_@/=+")
 _NEAR = 5
 """So many cells before it the beginning of a value may stand, where the lines of other panes come between."""
@@ -76,12 +78,18 @@ def _open(at: int, texts: Sequence[str], found: Sequence[Sequence[Span]], lexico
         if last is None:
             continue
         rest = _CLOSED.match(texts[at]) if line.count('"') % 2 else None
-        if rest is None and line[-1:] in _JOINTS and last.entity in (*CLASSES, "EMAIL_ADDRESS"):
+        if rest is None and line[-1:] in _JOINTS and last.entity in (*CLASSES, "EMAIL_ADDRESS", "PHONE_NUMBER"):
             chunk = _FIRST.match(texts[at])
-            rest = chunk if chunk and _strange(chunk["v"], lexicon) else None
+            token = last.entity != "PHONE_NUMBER" and chunk is not None and _strange(chunk["v"], lexicon)
+            rest = chunk if token or _last_group(line, texts[at]) else None
         if rest is not None:
             return [Span(rest.start("v"), rest.end("v"), last.entity, "default.cut", POSSIBLE)]
     return []
+
+
+def _last_group(line: str, text: str) -> bool:
+    """Whether a text is digits and nothing else, and a line ends with the hyphen behind a group of digits."""
+    return line[-2:-1].isdecimal() and text.strip().isdecimal() and 2 <= len(text.strip()) <= _GROUP_DIGITS
 
 
 def _strange(chunk: str, lexicon: Lexicon) -> bool:

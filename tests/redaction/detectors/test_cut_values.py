@@ -65,6 +65,21 @@ def test_the_other_half_of_a_code_under_it(lower: str, hidden: bool) -> None:
     assert any(span.entity == "SECRET" for span in found) is hidden
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "hidden"),
+    [
+        ("Oksana, +972 53-822-", "5974", True),
+        ("Oksana, +972 53-822-", "5974 people", False),
+        ("Oksana, +972 53-822-5974", "5974", False),
+        ("Oksana, +972 53-822-", "Single", False),
+    ],
+)
+def test_the_last_group_of_a_telephone_number_under_its_hyphen(upper: str, lower: str, hidden: bool) -> None:
+    """A cell that is too narrow breaks a number behind a hyphen; what stands between belongs to another column."""
+    found = [[Span(8, len(upper), "PHONE_NUMBER", "phone.international", 0.9)], [], []]
+    assert bool(below([upper, "Single voice bring", lower], [(), (), ()], found, LEXICON)[2]) is hidden
+
+
 def test_a_phrase_goes_on_in_short_rows() -> None:
     """Rows of one or two words under a row of a recovery phrase belong to it, however many; a button does not."""
     texts = ["Recovery phrase", "saddle eager canyon", "abandon quantum", "walnut", "Copy"]
