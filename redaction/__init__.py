@@ -9,5 +9,6 @@ screen_masks.py all masks of a frame   judgement.py judge and ledger together  j
 geometry.py  boxes                     spans.py     offsets, never text     masking.py   painting and checking [RAW]
 wire.py      safe values to bytes and back; wire_grammar.py is the grammar's fields and bounds
 ledger.py    what was found once       secret_pieces.py  half a typed secret [RAW]
+guessed.py   plain words hardly read [RAW]  grounds.py  masks up to the edges of a bar [RAW]
 canonical.py the one way to write JSON that is signed or digested
 """

@@ -173,7 +173,7 @@ class Ledger:
                 continue
             if self._hash(token.folded) in self._starts:
                 found += self._longest(tokens[number : number + _MOST_TOKENS], t_ms)
-        return merged(found, self._broken(tokens))
+        return merged(found, self._broken(tokens)) if self._pieces else found
 
     def _broken(self, tokens: Sequence[_Token]) -> list[Span]:
         """Where secrets that were typed stand misread or cut off."""

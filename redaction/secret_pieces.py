@@ -46,6 +46,10 @@ class SecretPieces:
         self._pieces: dict[bytes, list[tuple[int, int]]] = {}
         """By the hash of a piece: the number of each secret that has it, and where it begins there."""
 
+    def __len__(self) -> int:
+        """How many secrets it remembers."""
+        return len(self._secrets)
+
     def learn(self, value: str, is_plain: Callable[[str], bool]) -> None:
         """Remember a secret; `is_plain` tells plain words by their lower-case letters."""
         own = [(folded(word), is_plain(word)) for word in _WORD.findall(value.casefold())]
@@ -67,7 +71,7 @@ class SecretPieces:
         """Where so much of a secret stands in folded letters that it is no chance: from where it begins to its end."""
         found: set[tuple[int, int]] = set()
         running: dict[tuple[int, int], int] = {}
-        for at, piece in enumerate(self._pieces_of(letters) if self._pieces else ()):
+        for at, piece in enumerate(self._pieces_of(letters)):
             here = self._pieces.get(piece, ())
             running = {(number, at - inside): running.get((number, at - inside), inside) for number, inside in here}
             for number, inside in here:

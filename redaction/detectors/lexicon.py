@@ -70,12 +70,10 @@ class Lexicon:
         self._also = word_list("also-names.txt")
         self._rarely = word_list("rarely-names.txt")
         self._common = word_list("common.txt") | (word_list("well-known.txt") - self._also)
-        foreign = {reading for word in word_list("tongues.txt") for reading in tongues.readings(word)}
-        self._foreign = foreign - self._also - self._common
-        captions = {
-            reading for word in word_list("tongues.txt", "words of captions") for reading in tongues.readings(word)
-        }
-        self._captions = self._foreign & captions
+        captions = word_list("tongues.txt", "words of captions")
+        read, others = _readings(captions), _readings(word_list("tongues.txt") - captions)
+        self._foreign = (read | others) - self._also - self._common
+        self._captions = self._foreign & read
         self._places = word_list("places.txt") | _words_of_countries()
         self._towns = self._places.union(*(word_list(name, "places") for name in ("interface.txt", "well-known.txt")))
         self._sorted = sorted((self._common | self._safe | self._foreign) - self._also)
@@ -211,6 +209,11 @@ def countries() -> tuple[list[str], list[str]]:
     parts = [line.split("|", 1) for line in _lines("countries.txt") if "|" in line]
     names = [name.strip() for name_list, _ in parts for name in name_list.split(",") if name.strip()]
     return names, [people for _, group in parts for people in group.split()]
+
+
+def _readings(words: Iterable[str]) -> frozenset[str]:
+    """The words of other tongues, and what they may be read as."""
+    return frozenset(reading for word in words for reading in tongues.readings(word))
 
 
 def word_list(name: str, theme: str = "") -> frozenset[str]:

@@ -38,9 +38,10 @@ _THICKEST_STRIKE_PX: Final = 2
 _STROKE_PX: Final = 5
 """What crosses a strike is a stroke from this height on: the wave of a spell checker on a line of a table is lower."""
 _NEAR_LETTERS_PX: Final = 9
+"""A line takes the ends of the strokes that stand within half of this over or under it: those of a link's letters."""
 _NEAR_PX: Final = 41
 _CROSSED: Final = 0.12
-"""Letters cross this share of a strike near any place of it, which is whole; between rows they hardly touch."""
+"""Letters cross or touch this share of a line near any place of it, which is whole; between rows they hardly do."""
 SIDEWAYS_PX: Final = 52
 UPWARDS_PX: Final = 36
 """No pixel further away has a say in a pixel's contrast: the window reaches 10 pixels, strips 12 more, and what makes
@@ -119,7 +120,7 @@ def _contrast_in(pixels: Pixels) -> Contrast:
 
 
 def _without_strikes(contrast: Contrast, runs: NDArray[np.uint8], apart: Contrast) -> Contrast:
-    """Contrast in which the letters that a thin line crosses go on under it, as in a task that is struck out.
+    """Contrast in which letters go on under the thin line that crosses or underlines them: a task done, a link.
 
     Args:
         contrast: the contrast of a picture in which long lines are plain.

@@ -18,6 +18,7 @@ from redaction.ocr.contrast import INK, Contrast
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.line_reading import LineReading
 from redaction.ocr.lines import TextLine
+from redaction.ocr.pieces import pieces_of
 from redaction.raw import Pixels
 
 _LONG: Final = 1.6
@@ -76,14 +77,13 @@ def _strikes(pixels: Pixels, line: TextLine) -> list[Box]:
     least = max(_LEAST_PX, round(_LONG * tall))
     if line.turned or line.box.width < least:
         return []
-    over = round(_OVER * line.box.height)
-    window = Box(line.box.left, line.box.top - over, line.box.width, line.box.height + 2 * over)
-    if not _lines_across(pixels, window, least)[1]:
+    over, beside = round(_OVER * line.box.height), round(_BESIDE * tall)
+    upright = Box(line.box.left, line.box.top - over, line.box.width, line.box.height + 2 * over)
+    if not _lines_across(pixels, upright.clip(*pixels.shape[1::-1]), least)[1]:
         return []
-    beside = round(_BESIDE * tall)
-    window = Box(window.left - beside, window.top, window.width + 2 * beside, window.height)
+    window = Box(upright.left - beside, upright.top, upright.width + 2 * beside, upright.height)
+    window = window.clip(*pixels.shape[1::-1])
     apart, runs = _lines_across(pixels, window, least)
-    window = window.clip(pixels.shape[1], pixels.shape[0])
     thickest = max(_THICKEST_PX, round(_THICK * line.box.height))
     through = [
         run.moved(window.left, window.top) for run in runs if run.height <= thickest and _goes_through(apart, run)
@@ -93,15 +93,15 @@ def _strikes(pixels: Pixels, line: TextLine) -> list[Box]:
 
 def _lines_across(pixels: Pixels, window: Box, least: int) -> tuple[Contrast, list[Box]]:
     """How far the pixels of a window are from its usual colour, and the unbroken ink in it that is so long."""
-    window = window.clip(pixels.shape[1], pixels.shape[0])
     here = pixels[window.top : window.bottom, window.left : window.right]
     ground = np.median(here[::_SOME_PX, ::_SOME_PX].reshape(-1, 3), axis=0).tolist()
     apart = largest_channel(cv2.absdiff(here, (*ground, 0)))
-    whole = cv2.morphologyEx((apart > INK).view(np.uint8), cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    ink = (apart > INK).view(np.uint8)
+    whole = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, least), np.uint8)), dtype=np.uint8)
     if not whole.any():
         return apart, []
-    _, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
-    return apart, [Box(*(int(v) for v in piece[:4])) for piece in stats[1:] if piece[2] >= least]
+    _, stats = pieces_of(whole)
+    return apart, [Box(*piece[:4].tolist()) for piece in stats[1:] if piece[2] >= least]
 
 
 def _goes_through(apart: Contrast, run: Box) -> bool:
