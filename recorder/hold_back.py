@@ -88,12 +88,9 @@ class HoldBack:
             self._changed.notify_all()
 
     def take(self, timeout_s: float) -> Released | None:
-        """The oldest frame once it may go on, or None if none may in time. Call `done()` when it is dealt with.
-
-        None comes at once if there is a frame to judge meanwhile.
-        """
+        """The oldest frame once it may go on, or None if none may in time. Call `done()` when it is dealt with."""
         with self._changed:
-            self._changed.wait_for(lambda: self._ready() or self._unjudged(), self._patience(timeout_s))
+            self._changed.wait_for(self._ready, self._patience(timeout_s))
             if not self._ready():
                 return None
             read, epoch = self._frames.popleft()
@@ -101,10 +98,10 @@ class HoldBack:
             self._busy = True
             return Released(read, epoch, self._undecided(read.frame.t_ms))
 
-    def to_judge(self) -> ReadFrame | None:
-        """The oldest frame that waits and was not given by this before, or None: there is time to judge it."""
+    def to_judge(self, timeout_s: float) -> ReadFrame | None:
+        """The oldest frame that waits and was not given by this before, or None if there is none in time."""
         with self._changed:
-            if not self._unjudged():
+            if not self._changed.wait_for(self._unjudged, timeout_s):
                 return None
             self._judged += 1
             return self._frames[self._judged - 1][0]

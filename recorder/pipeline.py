@@ -1,9 +1,9 @@
 """Capture → redact → emit, inside the capture process. [RAW]
 
-Four threads. The *observer* alone talks to the screen, the windows and the queue of inputs; it applies exclusions
+Five threads. The *observer* alone talks to the screen, the windows and the queue of inputs; it applies exclusions
 before anything else sees pixels or keys. The *reader* reads frames; they wait in the hold-back until it is decided what
-was typed meanwhile. The *frame worker* and the *text worker* redact and emit. What was under way when the person
-paused carries an older epoch and is dropped, never emitted.
+was typed meanwhile, and the *judge* judges what they say. The *frame worker* and the *text worker* redact and emit.
+What was under way when the person paused carries an older epoch and is dropped, never emitted.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ class Pipeline:
         works = {
             "observer": self._observe,
             "reader": self._read_frames,
+            "judge": self._judge_ahead,
             "frames": self._redact_frames,
             "texts": self._redact_texts,
         }
@@ -281,7 +282,6 @@ class Pipeline:
         while not self._gate.ended:
             released = self._held.take(0.5)
             if released is None:
-                self._judge_ahead()
                 continue
             try:
                 with self._workers.at_work():
@@ -292,11 +292,15 @@ class Pipeline:
                 self._held.done()
 
     def _judge_ahead(self) -> None:
-        """Judge what a waiting frame says: when it may go on, only what was learnt meanwhile is looked for."""
-        waiting = self._held.to_judge()
-        if waiting is not None:
-            with self._workers.at_work():
-                self._redactor.judge_ahead(waiting)
+        """Judge what waiting frames say: when they may go on, only what was learnt meanwhile is looked for.
+
+        A new page takes a while. A frame that may go on, judged long ago, does not wait for it.
+        """
+        while not self._gate.ended:
+            waiting = self._held.to_judge(0.5)
+            if waiting is not None:
+                with self._workers.at_work():
+                    self._redactor.judge_ahead(waiting)
 
     def _emit_frame(self, item: Redacted | None, epoch: int) -> None:
         """Emit what became of a frame, or count it as dropped."""

@@ -100,10 +100,6 @@ class CellMemory:
     def __init__(self) -> None:
         self._known: dict[tuple[int, ...], Cell] = {}
 
-    def forget(self) -> None:
-        """Drop all cells."""
-        self._known = {}
-
     def cells(self, words: Iterable[SpelledWord]) -> list[Cell]:
         """The cells of all words of a page, from the top down."""
         lines: dict[int, list[SpelledWord]] = {}

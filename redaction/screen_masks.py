@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import threading
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Final
 
 from redaction import guessed
@@ -23,6 +25,8 @@ from redaction.typed_text.traces import RULE, Traces
 
 _SECOND_LINES: Final = 200
 """Doubtful lines that are read a second time in one frame, at most."""
+_JUDGES: Final = 2
+"""So many readings are judged at the same time: one that is needed now, and one that is judged ahead."""
 _SURE: Final = 0.9
 """A line with a word read with less confidence is doubtful."""
 _LOOKS_RANDOM: Final = frozenset({"secret.random", "secret.random-long", "secret.hex", "secret.word-and-signs"})
@@ -52,7 +56,9 @@ class ScreenMasks:
         self._traces = traces
         self._pages = JudgedPages()
         self._cells = CellMemory()
-        self._aside = ThreadPoolExecutor(1, thread_name_prefix="second-reading")
+        self._aside = ThreadPoolExecutor(_JUDGES, thread_name_prefix="second-reading")
+        self._judging = threading.Condition()
+        self._under_way: set[Reading] = set()
 
     def observe(self, monitor: int, t_ms: int, reading: Reading) -> None:
         """Take note of the lines that stand on a monitor at session time `t_ms`."""
@@ -62,7 +68,7 @@ class ScreenMasks:
         """Drop what is remembered of the screen."""
         self._traces.forget()
         self._pages.forget()
-        self._cells.forget()
+        self._cells = CellMemory()
 
     def private(self, monitor: int, reading: Reading, t_ms: int) -> list[Mask]:
         """What is private, shows what was typed, or cannot be read."""
@@ -81,10 +87,25 @@ class ScreenMasks:
 
     def judged(self, reading: Reading) -> tuple[Judged, Judged]:
         """What the judge finds in a reading, and in a second one of its doubtful lines; remembered for a while."""
-        again = self._aside.submit(self._second_opinion, reading)
-        first = [line.reading for line in reading.lines]
-        page = self._pages.judged(reading.lines, first, lambda: self._judged(reading.words))
-        return page, again.result()
+        with self._alone_with(reading):
+            cells = self._cells  # of a page that is forgotten meanwhile nothing is kept
+            again = self._aside.submit(self._second_opinion, reading, cells)
+            first = [line.reading for line in reading.lines]
+            page = self._pages.judged(reading.lines, first, lambda: self._judged(reading.words, cells))
+            return page, again.result()
+
+    @contextmanager
+    def _alone_with(self, reading: Reading) -> Iterator[None]:
+        """No other thread judges this reading meanwhile: what one finds the next one remembers."""
+        with self._judging:
+            self._judging.wait_for(lambda: reading not in self._under_way)
+            self._under_way.add(reading)
+        try:
+            yield
+        finally:
+            with self._judging:
+                self._under_way.remove(reading)
+                self._judging.notify_all()
 
     def undecided(self, monitor: int, reading: Reading, since: int) -> list[Mask]:
         """The lines that came since session time `since`, when typing began that is not decided yet."""
@@ -105,7 +126,7 @@ class ScreenMasks:
         doubtful = {number: line for number, line in enumerate(reading.lines) if _doubtful(line)}
         return dict(zip(doubtful, self._reader.read_again(list(doubtful.values()), _SECOND_LINES), strict=True))
 
-    def _second_opinion(self, reading: Reading) -> Judged:
+    def _second_opinion(self, reading: Reading, cells: CellMemory) -> Judged:
         """What a reading at another size finds in doubtful lines; it decides nothing about legibility."""
         again = self._read_again(reading)
         changed = {
@@ -116,17 +137,19 @@ class ScreenMasks:
         if not changed:
             return Judged((), (), Under(()))
         said = [again.get(number, line.reading) for number, line in enumerate(reading.lines)]
-        return self._pages.judged(reading.lines, said, lambda: self._judged_again(reading, again, changed))
+        return self._pages.judged(reading.lines, said, lambda: self._judged_again(reading, again, changed, cells))
 
-    def _judged_again(self, reading: Reading, again: dict[int, LineReading], changed: set[int]) -> Judged:
+    def _judged_again(
+        self, reading: Reading, again: dict[int, LineReading], changed: set[int], cells: CellMemory
+    ) -> Judged:
         """The judgement of all segments in which a second reading says something else."""
         words = [word for word in reading.words if word.line not in again]
         for number, second in again.items():
             words += [placed(word, reading.lines[number].ink, number) for word in second.words]
-        return self._judged(words, changed)
+        return self._judged(words, cells, changed)
 
-    def _judged(self, words: Iterable[SpelledWord], lines: Collection[int] | None = None) -> Judged:
-        return self._judgement.judged(arrange(words, lines, self._cells))
+    def _judged(self, words: Iterable[SpelledWord], cells: CellMemory, lines: Collection[int] | None = None) -> Judged:
+        return self._judgement.judged(arrange(words, lines, cells))
 
 
 def _mistaken(mask: Mask, words: Iterable[SpelledWord]) -> bool:

@@ -60,9 +60,9 @@ class LineReader:
         self._lock = threading.Lock()
 
     def forget(self) -> None:
-        """Drop what was read."""
+        """Drop what was read, and what is being read."""
         with self._lock:
-            self._recent.clear()
+            self._recent = deque(maxlen=_REMEMBERED)
 
     def read(self, line: TextLine) -> LineReading:
         """Read one line.
@@ -73,18 +73,19 @@ class LineReader:
         """
         if line.turned:
             return unreadable(line)
-        words = self._grown(line)
+        with self._lock:
+            recent = self._recent
+            near = [read for read in reversed(recent) if _same_place(read.line, line)]
+        words = self._grown(line, near)
         if words is None:
             words = self._spelled(line)
         with self._lock:
-            self._recent.append(_Read(line, tuple(words)))
+            recent.append(_Read(line, tuple(words)))  # nowhere, if everything was forgotten meanwhile
         return without_struck(snapped(words, line), line)
 
-    def _grown(self, line: TextLine) -> list[SpelledWord] | None:
+    def _grown(self, line: TextLine, near: Sequence[_Read]) -> list[SpelledWord] | None:
         """The words of a line that stood here before but for its end; None if it must be read as a whole."""
-        with self._lock:
-            recent = [read for read in reversed(self._recent) if _same_place(read.line, line)]
-        best = max(recent, key=lambda read: shared_columns(read.line, line), default=None)
+        best = max(near, key=lambda read: shared_columns(read.line, line), default=None)
         if best is None:
             return None
         shared = shared_columns(best.line, line)

@@ -90,6 +90,7 @@ class ScreenReader:
         self._known: OrderedDict[bytes, LineReading] = OrderedDict()
         self._second: OrderedDict[bytes, LineReading] = OrderedDict()
         self._lock = threading.Lock()
+        self._second_lock = threading.Lock()
 
     def close(self) -> None:
         """Stop the threads and forget everything."""
@@ -98,12 +99,12 @@ class ScreenReader:
 
     def forget(self) -> None:
         """Forget every picture and line."""
-        with self._lock:
+        with self._lock, self._second_lock:
             self._scenes.forget()
             self._contrast.forget()
             self._last.clear()
             self._known.clear()
-            self._second.clear()
+            self._second = OrderedDict()
             self._first_reader.forget()
             self._second_reader.forget()
 
@@ -192,6 +193,8 @@ class ScreenReader:
     def read_again(self, lines: Sequence[Line], most: int) -> list[LineReading]:
         """Read lines at another size: a second opinion, remembered as long as the first.
 
+        It waits for no picture that is being read: frames that could go on would wait for a whole new page.
+
         Args:
             lines: the lines, each with its first reading.
             most: lines that are read in one call, at most; the others keep their first reading until the next call.
@@ -200,16 +203,18 @@ class ScreenReader:
             OcrFailed: if the recogniser failed.
 
         """
-        with self._lock:
-            unknown = {line.key: line.ink for line in lines if line.key not in self._second}
-            order = list(unknown)[:most]
-            readings = self._pool.map(lambda key: self._second_reader.read(unknown[key]), order)
-            self._second.update(zip(order, readings, strict=True))
+        with self._second_lock:
+            known = self._second
+            unknown = {line.key: line.ink for line in lines if line.key not in known}
+        order = list(unknown)[:most]
+        readings = list(self._pool.map(lambda key: self._second_reader.read(unknown[key]), order))
+        with self._second_lock:
+            known.update(zip(order, readings, strict=True))  # nowhere, if everything was forgotten meanwhile
             for line in lines:
-                if line.key in self._second:
-                    self._second.move_to_end(line.key)
-            again = [self._second.get(line.key, line.reading) for line in lines]
-            _shrink(self._second)
+                if line.key in known:
+                    known.move_to_end(line.key)
+            again = [known.get(line.key, line.reading) for line in lines]
+            _shrink(known)
             return again
 
     def _look_for_faces(self, pixels: Pixels, searched: Box, known: list[Face]) -> list[Face]:

@@ -61,9 +61,10 @@ class Run:
         began = time.monotonic()
         self.clock: Callable[[], int] = lambda: int((time.monotonic() - began) * 1000)
         self.desktop.clock_ms = self.clock  # type: ignore[method-assign]
-        redactor = Redactor(load_policy(Profile.STRICT), ScreenReader(BlankEngine()), self.judge, Ledger(NoWords()))  # type: ignore[arg-type]
+        reader = ScreenReader(BlankEngine())  # type: ignore[arg-type]
+        self.redactor = Redactor(load_policy(Profile.STRICT), reader, self.judge, Ledger(NoWords()))
         self.pipeline = Pipeline(
-            self.desktop.sources(), Exclusions(()), redactor, self.emitted.append, self.clock, Limits(20, frames=4)
+            self.desktop.sources(), Exclusions(()), self.redactor, self.emitted.append, self.clock, Limits(20, frames=4)
         )
 
     def until(self, condition: Callable[[], bool]) -> None:
@@ -98,6 +99,14 @@ def run() -> Iterator[Run]:
 
 def test_a_change_is_emitted(run: Run) -> None:
     """A changed screen comes out as a redacted frame."""
+    run.desktop.colour = 7
+    run.until(lambda: any(frame.pixels[0, 0, 0] == 7 for frame in run.frames()))
+
+
+def test_frames_go_on_while_others_are_judged_ahead(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judging what waits takes a thread of its own: what may go on does not wait for it."""
+    monkeypatch.setattr(run.redactor, "judge_ahead", lambda _: run.judge.wait.wait(10))
+    run.judge.wait.clear()
     run.desktop.colour = 7
     run.until(lambda: any(frame.pixels[0, 0, 0] == 7 for frame in run.frames()))
 

@@ -375,30 +375,3 @@ def test_what_only_the_second_reading_found_stays_masked(policy: Policy) -> None
     reader.close()
     assert [mask.entity for mask in masks[0]] == ["PERSON"]
     assert masks[1] == masks[0]
-
-
-def test_what_was_judged_ahead_is_not_judged_again(policy: Policy, reader: ScreenReader) -> None:
-    """A frame that waited is masked as one that did not, and what was learnt while it waited is masked too."""
-    pixels = Page().text(12, 10, "Ask Holloway, then Margaret").pixels()
-    judge = FakeJudge({"Holloway": "PERSON"})
-    ahead = _door(policy, reader, judge)
-    read = ahead.read_frame(_frame(pixels))
-    assert isinstance(read, ReadFrame)
-    ahead.judge_ahead(read)
-    asked = judge.asked
-    assert _shown(ahead.redact_read(read)).masks == _shown(ahead.redact_frame(_frame(pixels))).masks
-    assert judge.asked == asked > 0
-    judge.secrets = {"margaret@corp.local": "EMAIL_ADDRESS", "Margaret": "HANDLE"}
-    ahead.find(RawText("Margaret", Origin.TITLE))
-    assert len(_shown(ahead.redact_read(read)).masks) == 2
-
-
-def test_what_cannot_be_judged_ahead_is_withheld_in_its_turn(policy: Policy, reader: ScreenReader) -> None:
-    """A judge that fails early fails nothing but the frame, and says nothing."""
-    redactor = _door(policy, reader, failing())
-    read = redactor.read_frame(_frame(Page().text(12, 10, "Ask Holloway").pixels()))
-    assert isinstance(read, ReadFrame)
-    redactor.judge_ahead(read)
-    result = redactor.redact_read(read)
-    assert isinstance(result, Withheld)
-    assert result.reason is Reason.DETECTOR_FAILED
