@@ -6,6 +6,7 @@ labelled/      private by a label or a header        secret/        tokens, pass
 patterns.py    shapes from the rule pack             locators.py    addresses of pages, machines and files
 presidio.py    national ids, names in sentences      rampart.py     token classifier (names, addresses)
 vocabulary.py  default-deny: what is not known       defaults.py    default-deny: numbers and codes
+bare_numbers.py  short numbers that nothing explains
 watchwords.py  the employee's own list               deny_lists.py  words that the pack always masks
 births.py      dates under a word for birth          phone_lines.py phones over two lines
 glued.py       values with words glued to them       shortened.py   values cut by an ellipsis

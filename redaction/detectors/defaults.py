@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import regex
 
-from redaction.detectors import harmless
+from redaction.detectors import bare_numbers, harmless
 from redaction.detectors.labelled.shapes import DATE
 from redaction.raw import Origin
 from redaction.spans import Span
@@ -133,6 +133,7 @@ class DefaultsDetector:
         found += [self._span(match, "DRIVER_LICENSE", "default.plate") for match in _PLATE.finditer(text)]
         found += [self._span(match, "UNKNOWN", "default.turns") for match in _TURNS.finditer(text) if _in_turns(match)]
         found = [span for span in found if not any(start <= span.start and span.end <= end for start, end in dates)]
+        found += bare_numbers.called(text)
         found += [self._span(match, "UNKNOWN", "default.digits") for match in _SOLID.finditer(text) if _long(match)]
         return found + [
             self._span(match, "UNKNOWN", "default.pairs") for match in _PAIRS.finditer(text) if not _day(match.group(0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from redaction.detectors import births, contagion, cut_values, phone_lines
+from redaction.detectors import bare_numbers, births, contagion, cut_values, phone_lines
 from redaction.detectors.addresses import address_blocks, address_lines, address_tails
 from redaction.detectors.labelled import answers, fields
 from redaction.detectors.labelled.column_values import Columns
@@ -79,12 +79,15 @@ def with_secrets(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
 
 
 def with_defaults(page: Page, findings: Findings, lexicon: Lexicon, threshold: Callable[[str], float]) -> Findings:
-    """What may belong to something hidden: the other half of a value, the rest of a cell."""
+    """What may belong to something hidden: the other half of a value, the rest of a cell; bare numbers."""
     above = [leads[:_RIGHT_ABOVE] for leads in page.leads]
     rests = cut_values.below(page.texts, above, findings, lexicon)
     findings = _joined(_grown(page, findings, lambda text, found: cut_values.grown(text, found, lexicon)), rests)
     findings = _grown(page, findings, lambda text, found: contagion.promoted(text, found, threshold))
-    return _grown(page, findings, lambda text, found: contagion.caught(text, found, lexicon, threshold))
+    findings = _grown(page, findings, lambda text, found: contagion.caught(text, found, lexicon, threshold))
+    if threshold(bare_numbers.ENTITY) > bare_numbers.SCORE:
+        return findings
+    return _joined(findings, bare_numbers.unexplained(page.texts, page.labels, page.columns))
 
 
 def _grown(page: Page, findings: Findings, step: Callable[[str, list[Span]], Sequence[Span]]) -> Findings:
