@@ -55,7 +55,7 @@ class ScreenMasks:
         self._second_reading = second_reading
         self._traces = traces
         self._pages = JudgedPages()
-        self._cells = CellMemory()
+        self._cells = CellMemory(), CellMemory()
         self._aside = ThreadPoolExecutor(_JUDGES, thread_name_prefix="second-reading")
         self._judging = threading.Condition()
         self._under_way: set[Reading] = set()
@@ -68,7 +68,7 @@ class ScreenMasks:
         """Drop what is remembered of the screen."""
         self._traces.forget()
         self._pages.forget()
-        self._cells = CellMemory()
+        self._cells = CellMemory(), CellMemory()
 
     def private(self, monitor: int, reading: Reading, t_ms: int) -> list[Mask]:
         """What is private, shows what was typed, or cannot be read."""
@@ -88,10 +88,10 @@ class ScreenMasks:
     def judged(self, reading: Reading) -> tuple[Judged, Judged]:
         """What the judge finds in a reading, and in a second one of its doubtful lines; remembered for a while."""
         with self._alone_with(reading):
-            cells = self._cells  # of a page that is forgotten meanwhile nothing is kept
-            again = self._aside.submit(self._second_opinion, reading, cells)
-            first = [line.reading for line in reading.lines]
-            page = self._pages.judged(reading.lines, first, lambda: self._judged(reading.words, cells))
+            first, second = self._cells  # of a page that is forgotten meanwhile nothing is kept
+            again = self._aside.submit(self._second_opinion, reading, second)
+            said = [line.reading for line in reading.lines]
+            page = self._pages.judged(reading.lines, said, lambda: self._judged(reading.words, first))
             return page, again.result()
 
     @contextmanager
@@ -128,23 +128,20 @@ class ScreenMasks:
 
     def _second_opinion(self, reading: Reading, cells: CellMemory) -> Judged:
         """What a reading at another size finds in doubtful lines; it decides nothing about legibility."""
-        again = self._read_again(reading)
         changed = {
-            number
-            for number, second in again.items()
+            number: second
+            for number, second in self._read_again(reading).items()
             if _spelled(second.words) != _spelled(reading.lines[number].reading.words)
         }
         if not changed:
             return Judged((), (), Under(()))
-        said = [again.get(number, line.reading) for number, line in enumerate(reading.lines)]
-        return self._pages.judged(reading.lines, said, lambda: self._judged_again(reading, again, changed, cells))
+        said = [changed.get(number, line.reading) for number, line in enumerate(reading.lines)]
+        return self._pages.judged(reading.lines, said, lambda: self._judged_again(reading, changed, cells))
 
-    def _judged_again(
-        self, reading: Reading, again: dict[int, LineReading], changed: set[int], cells: CellMemory
-    ) -> Judged:
+    def _judged_again(self, reading: Reading, changed: dict[int, LineReading], cells: CellMemory) -> Judged:
         """The judgement of all segments in which a second reading says something else."""
-        words = [word for word in reading.words if word.line not in again]
-        for number, second in again.items():
+        words = [word for word in reading.words if word.line not in changed]
+        for number, second in changed.items():
             words += [placed(word, reading.lines[number].ink, number) for word in second.words]
         return self._judged(words, cells, changed)
 

@@ -58,13 +58,16 @@ def further(
     """
     places = first_places(texts)
     address = [_is_address(text, found) for text, found in zip(texts, findings, strict=True)]
+    street = [_is_street(text) for text in texts]
     more: list[list[Span]] = [[] for _ in texts]
     for at, text in enumerate(texts):
-        for upper in (places[lead] for lead in leads[at] if lead in places):
-            town = _TOWN.fullmatch(text.strip(" .,")) is not None and not _of_interfaces(text, lexicon)
-            street = _STREET.fullmatch(texts[upper].strip(" .,")) is not None and not OTHER.search(texts[upper])
+        uppers = [places[lead] for lead in leads[at] if lead in places]
+        # most texts stand under nothing that an address can go on from
+        likely = [one for one in uppers if street[one] or address[one] or _at_end(texts[one], findings[one])]
+        town = bool(likely) and _TOWN.fullmatch(text.strip(" .,")) is not None and not _of_interfaces(text, lexicon)
+        for upper in likely:
             rest = _rest(texts[upper], text) and not _of_interfaces(text, lexicon)
-            if (town and (street or address[upper])) or (address[upper] and (is_country(text) or rest)):
+            if (town and (street[upper] or address[upper])) or (address[upper] and (is_country(text) or rest)):
                 more[at], address[at] = [_whole(text)], True
                 more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
                 break
@@ -74,6 +77,10 @@ def further(
                 more[at] = [Span(0, begin.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
                 break
     return more
+
+
+def _is_street(text: str) -> bool:
+    return _STREET.fullmatch(text.strip(" .,")) is not None and OTHER.search(text) is None
 
 
 def first_places(texts: Sequence[str]) -> dict[str, int]:
