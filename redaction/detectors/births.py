@@ -3,6 +3,7 @@
 
 A date long ago is harmless on its own. On a screen that has a heading for dates of birth it is not, and neither is
 one of several that stand alone in their cells, all long ago and decades apart, or one right behind somebody's name.
+Where birthdays are headed, a day and a month beside or under somebody's name are theirs without a year.
 """
 
 from __future__ import annotations
@@ -24,6 +25,21 @@ _HEADER = regex.compile(r"^[\p{L} .]+$|\p{L}{4,}.*\p{L}{4,}")
 """Words without digits on top of a column."""
 _HEADERS = 2
 _NAMED = 0.5
+_MONTH = (
+    r"(?i:jan|feb|m[aä]r|apr|ma[iyj]|mei|jun|jul|aug|ao[uû]t|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|gen|mag|giu|lug|set|ott"
+    r"|f[eé]v|avr|juin|juil|d[eé]c|fev|out|mrt|kwi|lip|sie|wrz|pa[zź]|lis|gru)\p{L}{0,7}\.?"
+)
+DAY = regex.compile(
+    rf"(?:\p{{Lu}}\p{{L}}{{2,9}},?\s)?(?P<v>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?{_MONTH}"
+    r"|\d{1,2}[./]\d{1,2}\.?)(?=\W*$|\s?[(,·|–-])"
+)
+"""A day and its month at the beginning of a text, perhaps behind the day of the week."""
+_BIRTHDAYS = regex.compile(
+    r"(?:\p{L}+['’]?s?\s){0,2}(?:birthdays?|b-?days|geburtstage?|cumpleaños|anniversaires|compleanni|verjaardagen"
+    r"|anivers[áa]rios|fødselsdage[r]?|födelsedagar|urodziny)(?:\s\p{L}+){0,3}\W{0,3}",
+    regex.IGNORECASE,
+)
+"""A heading over somebody's birthdays."""
 _AT_LEAST = 3
 _YEARS_APART = 12
 """So many dates alone in their cells, the first and the last so far apart, are dates of birth."""
@@ -51,6 +67,26 @@ def told(
     return [
         [_surely(span) if surely or _behind_a_name(text, span, found) or beside else span for span in found]
         for text, found, beside in zip(texts, findings, (_of_somebody(*one, named) for one in around), strict=True)
+    ]
+
+
+def days(texts: Sequence[str], findings: Sequence[Sequence[Span]], beside: Sequence[Sequence[str]]) -> list[list[Span]]:
+    """Days without a year beside or under somebody's name, on a screen with a heading for birthdays.
+
+    Args:
+        texts: the texts of one screen.
+        findings: what was found in each of them.
+        beside: for each of them what stands beside it and right above it, the nearest first.
+
+    """
+    none: list[list[Span]] = [[] for _ in texts]
+    if not any(map(_BIRTHDAYS.fullmatch, texts)):
+        return none
+    named = {text for text, found in zip(texts, findings, strict=True) if _ends_in_a_name(text, found)}
+    found_in = ((DAY.match(text), named.intersection(near)) for text, near in zip(texts, beside, strict=True))
+    return [
+        [Span(day.start("v"), day.end("v"), "DATE_OF_BIRTH", "birth.day", BORN)] if day and owners else []
+        for day, owners in found_in
     ]
 
 

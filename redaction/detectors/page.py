@@ -58,6 +58,7 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     """Dates of birth, rows under headers, further lines of phones and addresses, and the rest of columns of values."""
     around = list(zip(page.labels, page.columns, strict=True))
     findings = births.told(page.texts, findings, any(map(labels.words.names_birth, page.texts)), around)
+    findings = _joined(findings, births.days(page.texts, findings, page.labels))
     rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
     rows = _joined(rows, [fields.inserted(text, labels.beside) if "(" in text else [] for text in page.texts])
     findings = _joined(findings, answers.given(page.texts, page.leads, lexicon))

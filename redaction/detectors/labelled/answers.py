@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import regex
 
+from redaction.detectors.births import DAY
 from redaction.detectors.labelled.shapes import DATE, FUNCTION, UNSAID
 from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
@@ -20,6 +21,7 @@ _ABOUT = regex.compile(
     regex.IGNORECASE,
 )
 """What is asked about a secret by those who ask for none: `Forgot your password?`."""
+_WHEN = regex.compile(r"\W*(?:\d{1,2}[.)]\s)?when(?:['’]s|\s(?:is|was|were|are))\s", regex.IGNORECASE)
 _ASKED_FOR = {
     "SECRET": (
         r"pass\s?(?:word|phrase|code)|pin|code|combination|gate|garage|alarm|safe|keypad|padlock|(?:memorable"
@@ -118,9 +120,10 @@ def _printed(text: str, uppers: Sequence[str], printing: Collection[str]) -> lis
 def _asks_for(text: str) -> str:
     """The class of what a question asks for, or nothing."""
     sentence = regex.split(r"[.!?]\s", text.rstrip())[-1]
-    if _ABOUT.search(sentence):
-        return ""
-    return next((entity for entity, words in _KINDS if words.search(sentence)), "")
+    asked = next((entity for entity, words in _KINDS if words.search(sentence)), "")
+    if asked == "DATE_OF_BIRTH" and _WHEN.match(sentence):
+        return asked
+    return "" if _ABOUT.search(sentence) else asked
 
 
 def _answer(text: str, entity: str, lexicon: Lexicon) -> list[Span]:
@@ -128,7 +131,9 @@ def _answer(text: str, entity: str, lexicon: Lexicon) -> list[Span]:
     if len(text[begins:].split()) > _MOST_WORDS:
         return []
     if entity == "DATE_OF_BIRTH":
-        return [Span(one.start(), one.end(), entity, "label.answer", SURE) for one in DATE.finditer(text, begins)]
+        day = DAY.match(text, begins)
+        places = [one.span() for one in DATE.finditer(text, begins)] or ([day.span("v")] if day else [])
+        return [Span(start, end, entity, "label.answer", SURE) for start, end in places]
     least = _PHONE if entity == "PHONE_NUMBER" else _NUMBER
     found = [
         Span(match.start(), match.end(), entity, "label.answer", SURE)
