@@ -97,7 +97,8 @@ _NO_PHRASE = regex.compile(
 _PASSWORD_WORDS = regex.compile(r"(?<![\w./@-])\p{L}{3,}(?:\.\p{L}{3,}){2,4}\d{1,4}(?![\w./-])")
 """Words with dots and a number at their end: `willow.rocket.master1`."""
 _DURATION = regex.compile(
-    r"(?:\d{1,4}(?:[dhmswy]|ms|min|sec)){2,5}|\d+[a-z]+\d+|[a-z]+\d{1,2}[a-z]+\d{1,2}", regex.IGNORECASE
+    r"(?:\d{1,4}(?:[dhmswy]|ms|min|sec)){2,5}|\d+[a-z]+\d+|(?:[a-z]\d{1,2}){2,3}|v?\d{0,2}[a-z]*v?\d{1,2}(?:alpha|beta|rc)\d{1,2}",
+    regex.IGNORECASE,
 )
 _DAY_DIGITS = 8
 _LEAST_TURNS = 3

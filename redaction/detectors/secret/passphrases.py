@@ -111,6 +111,11 @@ _OPENS_WITH = regex.compile(
     regex.IGNORECASE,
 )
 """A strange word that something opens with: `the pdf is locked with velvetjuniper`."""
+_ALONE_PHRASE = regex.compile(
+    r"[^\p{L}\d\"“‘']{0,4}(?:\d{1,2}[.)]\s)?(?:(?P<quote>[\"“‘'])(?P<v>\p{Ll}{3,15}(?:[ -]\p{Ll}{3,15}){2,7})[\"”’']?"
+    r"|(?P<v>\p{Ll}{3,15}(?: \p{Ll}{3,15}){3,7}))\W?"
+)
+"""Three plain words or more in quotes, or four without, and nothing else in the cell."""
 _PART = r"\p{L}[\p{Ll}\p{M}]{1,14}"
 _WORD = regex.compile(rf"\s?(?P<v>\p{{Lu}}{{2,15}}|{_PART}(?:['’-]{_PART}){{0,7}})(?![\w(=@/\\-]|['’.]\w)")
 _ARTICLE = regex.compile(r"(?:the|an?|my|our|[\"'“‘`])\s?", regex.IGNORECASE)
@@ -179,13 +184,24 @@ class PassphraseDetector:
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """The secrets of `text`."""
+        alone = self._alone(text)
         lowered = text.lower()
         if not any(word in lowered for word in _TELLING):
-            return [span for span in self._beside(text, labels) if span.score > NONE]
+            return alone + [span for span in self._beside(text, labels) if span.score > NONE]
         places = {match.end(): least for ones, *least in _PLACES for one in ones for match in one.finditer(text)}
         found = [self.phrase(text, start, closed, going_on) for start, (closed, going_on) in places.items()]
         found += self._beside(text, labels)
-        return [span for span in found if span.score > NONE] + self._tokens(text)
+        return alone + [span for span in found if span.score > NONE] + self._tokens(text)
+
+    def _alone(self, text: str) -> list[Span]:
+        """The phrase that a text is, if none of its words is of sentences, and without quotes none of interfaces."""
+        match = _ALONE_PHRASE.fullmatch(text)
+        if match is None or _run(text, match.start("v"))[1] < match.end("v"):
+            return []
+        words = regex.split("[ -]", match["v"])
+        if not self._is_phrase(words) or not (match["quote"] or not any(map(self._lexicon.is_interface, words))):
+            return []
+        return [Span(match.start("v"), match.end("v"), "SECRET", "secret.phrase", POSSIBLE)]
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
         """The phrase that a text beside the label of a network or key begins with."""

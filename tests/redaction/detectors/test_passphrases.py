@@ -105,3 +105,33 @@ def test_a_phrase_beside_the_label_of_a_network(label: str, found: bool) -> None
 def test_what_is_said_about_secrets(text: str) -> None:
     """Sentences about passwords, the words of forms, and the states of networks tell none."""
     assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ('"ribbon acorn needle jasmine"', "ribbon acorn needle jasmine"),
+        ("-> “magnet-willow-velcro-saddle”", "magnet-willow-velcro-saddle"),
+        ("ribbon acorn needle jasmine", "ribbon acorn needle jasmine"),
+        ("4) 'ribbon acorn needle'", "ribbon acorn needle"),
+    ],
+)
+def test_words_alone_that_say_nothing_may_be_a_phrase(text: str, secret: str) -> None:
+    """Plain words in a row without any of sentences, alone in quotes or four of them, are hidden in strict."""
+    assert [(value, score < BALANCED) for value, score in _told(text)] == [(secret, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ribbon acorn needle",
+        "no such file or directory",
+        '"we met for lunch"',
+        "Ribbon Acorn Needle Jasmine",
+        "settings export download print",
+        "failed to open the socket",
+    ],
+)
+def test_words_alone_that_say_something_are_shown(text: str) -> None:
+    """Words of sentences and interfaces, headings, and fewer words are no phrase."""
+    assert _told(text) == []

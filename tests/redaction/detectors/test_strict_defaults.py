@@ -26,6 +26,8 @@ CODES = [
     ("row A4325616 end", "A4325616"),
     ("admin: q2w9Ranger?", "q2w9Ranger"),
     ("x7k2m9p4", "x7k2m9p4"),
+    ("VPN: tee28b36", "tee28b36"),
+    ("kite4moss17", "kite4moss17"),
 ]
 NO_CODES = [
     "14:03:52 INFO started",
@@ -36,6 +38,8 @@ NO_CODES = [
     "€ 12 345 678",
     "v2beta1",
     "2h15m30s",
+    "v1alpha12",
+    "a1b2c3",
     "26-03-14",
     "12 of 48",
     "3.11.7",
