@@ -13,5 +13,6 @@ grown.py          lines that are typed into      scenes.py   what was seen befor
 engine.py         what a recogniser must do      codes.py    QR codes and barcodes
 sideways.py       text turned by a quarter  struck.py    text with a line through it
 hidden.py         dots of hidden typing          low_letters.py  letters as low as dots
+edges.py          edges of lists and windows     cut_text.py     text that these cover in part
 tesserocr_engine.py  Tesseract in this process   pytesseract_engine.py  Tesseract beside it, where no wheel exists
 """

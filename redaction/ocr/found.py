@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from redaction.geometry import Box
+from redaction.ocr.cut_text import Cut
 from redaction.ocr.faces import Face
 from redaction.ocr.line_reading import LineReading
 from redaction.ocr.lines import TextLine
@@ -37,6 +38,7 @@ class Found:
     codes: list[Box] = field(default_factory=list)
     hidden: list[Box] = field(default_factory=list)
     faces: list[Face] = field(default_factory=list)
+    cut: Cut = field(default_factory=Cut)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +88,7 @@ def start_moved(scene: Scene[Found], pixels: Pixels, shift: Shift) -> Start:
         _taken_along(before.hidden, source, dy, stays),
         [face for face in before.faces if stays(face.box)]
         + [replace(face, box=face.box.moved(0, dy)) for face in before.faces if source.contains(face.box)],
+        Cut(*(_taken_along(boxes, source, dy, stays) for boxes in (before.cut.lines, before.cut.sides))),
     )
     height, width = pixels.shape[:2]
     regions = [*_changed_around(scene.pixels, pixels, block), *_edges(shift, pixels)]

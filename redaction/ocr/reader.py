@@ -20,6 +20,7 @@ from redaction.geometry import Box, enclosing
 from redaction.ocr.codes import find_codes
 from redaction.ocr.contrast import reach
 from redaction.ocr.contrast_memory import ContrastMemory
+from redaction.ocr.cut_text import Cut, cut_text, cut_words
 from redaction.ocr.engine import OcrEngine, SpelledWord
 from redaction.ocr.faces import Face, FaceFinder
 from redaction.ocr.found import Found, Line, Start, moved_line, start_moved, start_unmoved
@@ -51,7 +52,7 @@ class Reading:
 
     Args:
         words: all words, boxes in pixels of the picture, `line` counting the lines from 0.
-        unread: ink that looks like text and was not read.
+        unread: ink that looks like text and was not read, or that an edge covers in part.
         codes: QR codes and barcodes.
         lines: the lines as found.
         hidden: runs of dots or asterisks that stand for hidden typing, on a coarse grid; no word is read of them.
@@ -157,8 +158,8 @@ class ScreenReader:
 
     def _search_again(self, pixels: Pixels, region: Box, before: Found) -> tuple[Box, Found]:
         """The part that was searched in and around a region, and what is found after it."""
-        known = [*(line.ink.box for line in before.lines), *before.hidden]
-        searched, ink = self._search(pixels, region, known)
+        known = [*(line.ink.box for line in before.lines), *before.hidden, *before.cut.lines, *before.cut.sides]
+        searched, ink, cut = self._search(pixels, region, known)
         lines = [line for line in before.lines if not line.ink.box.intersects(searched)]
         hidden = [run for run in before.hidden if not run.intersects(searched)]
         around = _whole(searched, before.codes)
@@ -168,9 +169,10 @@ class ScreenReader:
             codes + find_codes(pixels, around),
             hidden + ink.hidden,
             self._look_for_faces(pixels, searched, before.faces),
+            cut.beside(before.cut, searched),
         )
 
-    def _search(self, pixels: Pixels, region: Box, known: Sequence[Box]) -> tuple[Box, Ink]:
+    def _search(self, pixels: Pixels, region: Box, known: Sequence[Box]) -> tuple[Box, Ink, Cut]:
         """Find the lines in and around `region`: the part that was searched, in whole lines, and what stands in it."""
         height, width = pixels.shape[:2]
         searched = region.grow(_AROUND_PX).clip(width, height)
@@ -186,9 +188,13 @@ class ScreenReader:
             runs = [run for run in runs if run.intersects(searched)]
             reached = _whole(searched, [*(line.box for line in lines), *runs]).clip(width, height)
             if reached == searched:
-                return searched, Ink(lines, runs)
+                cut = cut_text(pixels, window)
+                reached = _whole(searched, [*cut.lines, *cut.sides]).clip(width, height)
+                if reached == searched:
+                    return searched, Ink(lines, runs), cut
             searched = reached
-        return Box(0, 0, width, height), find_ink(pixels, self._pool)
+        whole = Box(0, 0, width, height)
+        return whole, find_ink(pixels, self._pool), cut_text(pixels, whole)
 
     def read_again(self, lines: Sequence[Line], most: int) -> list[LineReading]:
         """Read lines at another size: a second opinion, remembered as long as the first.
@@ -273,6 +279,7 @@ def assembled(found: Found, width: int, before: Reading | None = None) -> Readin
     Lines with the same number in the reading `before` keep the words that they have there.
     """
     known = {} if before is None else _words_of_lines(before)
+    cut = list(found.cut.lines)
     words: list[SpelledWord] = []
     unread: list[Box] = []
     illegible: list[Box] = []
@@ -282,15 +289,16 @@ def assembled(found: Found, width: int, before: Reading | None = None) -> Readin
         stayed = before is not None and number < len(before.lines) and before.lines[number] is line
         own = known.get(number, []) if stayed else [placed(word, line.ink, number) for word in line.reading.words]
         words += own
+        cut += cut_words(own, [*found.cut.lines, *found.cut.sides])
         unread += [placed_box(box, line.ink) for box in line.reading.unread]
         illegible += [placed_box(box, line.ink) for box in line.reading.illegible]
     return Reading(
         tuple(words),
-        tuple(unread),
+        (*unread, *cut),
         tuple(found.codes),
         tuple(found.lines),
         _coarse(found.hidden, found.lines, width),
-        tuple(illegible),
+        (*illegible, *cut),
         tuple(found.faces),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,3 +90,26 @@ def test_any_pixel_makes_another_picture(row: int, column: int, channel: int) ->
     assert same_pixels(before, now)
     now[row, column, channel] = 1
     assert not same_pixels(before, now)
+
+
+def _list(scrolled: int, rows: tuple[int, int]) -> Pixels:
+    """A long list, scrolled by so many pixels, of which a bar over and a bar under it leave some rows."""
+    page = Page(WIDTH, HEIGHT)
+    for row in range(-4, HEIGHT // STEP + 4):
+        number = row + 40 + scrolled // STEP
+        page.text(14, 6 + STEP * row - scrolled % STEP, f"Order {number * 7919 % 1000} of {number} pieces", 13)
+    page.bar(0, 0, WIDTH, rows[0], (243, 243, 243)).bar(0, rows[1], WIDTH, HEIGHT, (225, 230, 240))
+    return page.pixels()
+
+
+@pytest.mark.parametrize("rows", [(40, 250), (57, 263), (64, 301), (90, 320)])
+@pytest.mark.parametrize("way", [3, 7, 12, 26, 55])
+def test_a_list_scrolled_by_pixels_is_cut_where_fresh_eyes_see_it_cut(way: int, rows: tuple[int, int]) -> None:
+    """Lines that come out from under a bar, or go there, are whole or cut as in the last picture alone."""
+    remembering = ScreenReader(NamingEngine())
+    for step in range(4):
+        picture = _list(step * way, rows)
+        fresh = ScreenReader(NamingEngine())
+        assert remembering.read(0, picture).illegible == fresh.read(0, picture).illegible
+        fresh.close()
+    remembering.close()
