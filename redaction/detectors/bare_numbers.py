@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905 - word lists read better as text than as literals
+# ruff: noqa: RUF001, SIM905 - dashes are meant; word lists read better as text than as literals
 """Three or four digits alone in their cell: the code of a door, a card's check, a PIN; or a room, a port, a count.
 
 Nothing in such a number tells which. So in the strict profile it shows only where the screen says that it counts or
@@ -54,6 +54,7 @@ _CALLED = regex.compile(
     r"(?<![\p{L}\d@/._-])(?P<word>\p{L}{2,})[:,]?\s(?P<v>(?!(?:19|20)\d\d(?!\d))\d{3,4})"
     r"(?=[\"'”)]?(?:[.,;!?](?:\s|$)|$|\s(?:to|then|and|or|for|at|is|after|when|if)\b))"
 )
+_PAIR = regex.compile(r"(?<![\w.,:/$€£¥#+-]|\d\s)(?P<first>\d{4,6})[-–](?P<second>\d{4,6})(?![\w%€£$/-]|[.,:]\d)")
 _NAMED = regex.compile(
     r"[A-Z]{2,4}|(?i:chrome|firefox|edge|safari|windows|android|python|java|node|ubuntu|debian|fedora|store|branch|check"
     r"|incident|batch|form|job|case|step|article|level|bus|class|grade|inbox|chapter|code|about|over|under|than|only"
@@ -63,6 +64,7 @@ _NAMED = regex.compile(
 _ALIKE = 3
 """So many cells with the same number are no codes of people; of numbers that rise step by step likewise."""
 _STEP = 50
+_YEAR = 4
 _HEADERS = 3
 """Rows on top of a column that may be its header."""
 
@@ -95,12 +97,23 @@ def unexplained(
 
 
 def called(text: str) -> list[Span]:
-    """Short numbers of `text` behind a word that numbers or counts nothing, at the end of a clause."""
-    return [
+    """Short numbers of `text` behind a word that numbers or counts nothing, at the end of a clause, and pairs."""
+    pairs = [
+        Span(match.start(), match.end(), ENTITY, "default.number-pair", SCORE)
+        for match in (_PAIR.finditer(text) if "-" in text or "–" in text else ())
+        if not _is_range(match["first"], match["second"])
+    ]
+    return pairs + [
         Span(match.start("v"), match.end("v"), ENTITY, "default.called-number", SCORE)
         for match in _CALLED.finditer(text)
         if match["word"].lower() not in _OF_THINGS and _NAMED.fullmatch(match["word"]) is None
     ]
+
+
+def _is_range(first: str, second: str) -> bool:
+    """Whether two numbers are years, or go from a round one to a higher one or up to it."""
+    years = all(len(number) == _YEAR and number[:2] in ("19", "20") for number in (first, second))
+    return years or (int(first) < int(second) and (first.endswith("0") or second.endswith("0")))
 
 
 def _names_things(label: str) -> bool:

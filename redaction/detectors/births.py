@@ -40,6 +40,13 @@ _BIRTHDAYS = regex.compile(
     regex.IGNORECASE,
 )
 """A heading over somebody's birthdays."""
+_LISTED = regex.compile(
+    r"\W*(?:\p{L}+\s)?(?:birthdays|b-?days|geburtstage|cumpleaños|anniversaires)\b.{0,20}?[:–-]\s", regex.IGNORECASE
+)
+"""A line that lists birthdays: `Birthdays: Vesna Aug 11, Joris Jun 10`."""
+_AMONG = regex.compile(
+    rf"(?<=\p{{L}}[,:]?\s[(]?)(?P<v>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH}|\d{{1,2}}[./]\d{{1,2}}\.?)(?![\w/])"
+)
 _AT_LEAST = 3
 _YEARS_APART = 12
 """So many dates alone in their cells, the first and the last so far apart, are dates of birth."""
@@ -79,15 +86,22 @@ def days(texts: Sequence[str], findings: Sequence[Sequence[Span]], beside: Seque
         beside: for each of them what stands beside it and right above it, the nearest first.
 
     """
-    none: list[list[Span]] = [[] for _ in texts]
+    listed = [_listed(text) for text in texts]
     if not any(map(_BIRTHDAYS.fullmatch, texts)):
-        return none
+        return listed
     named = {text for text, found in zip(texts, findings, strict=True) if _ends_in_a_name(text, found)}
     found_in = ((DAY.match(text), named.intersection(near)) for text, near in zip(texts, beside, strict=True))
-    return [
-        [Span(day.start("v"), day.end("v"), "DATE_OF_BIRTH", "birth.day", BORN)] if day and owners else []
-        for day, owners in found_in
-    ]
+    return [[_born(day)] if day and owners else among for (day, owners), among in zip(found_in, listed, strict=True)]
+
+
+def _listed(text: str) -> list[Span]:
+    """The days of a line that lists birthdays."""
+    begins = _LISTED.match(text)
+    return [_born(match) for match in _AMONG.finditer(text, begins.end())] if begins else []
+
+
+def _born(day: regex.Match[str]) -> Span:
+    return Span(day.start("v"), day.end("v"), "DATE_OF_BIRTH", "birth.day", BORN)
 
 
 def _ends_in_a_name(text: str, found: Sequence[Span]) -> bool:

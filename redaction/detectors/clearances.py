@@ -19,7 +19,7 @@ _NAMES = (
     r"rev(?:ision)?|isbn(?:-1[03])?|issn|doi|ean|upc|gtin|asin|sku|parts?|items?|models?|article|art|product|tracking|"
     r"shipment|parcel|waybill|po|purchase order|quote|batch|lot|flight|gate|request|req|trace|span|correlation|run|"
     r"jobs?|"
-    r"pipeline|doc(?:ument)?|form|room|chapter|section|row|line|pid|tid|task|change|incident|rma|delivery|work order|"
+    r"pipeline|doc|form|room|chapter|section|row|line|pid|tid|task|change|incident|rma|delivery|work order|"
     r"iso|iec|din|ieee|rfc|(?:listen|local|remote|db|redis|smtp|ssh|https?|server|proxy)?_?port|"
     r"content-length|budget line|reference|ref|company"
 )

@@ -27,6 +27,11 @@ _ASKED = regex.compile(
     regex.IGNORECASE,
 )
 """A question whose answer opens an account: `What was the name of your first school?`."""
+_ASKED_BIRTH = regex.compile(
+    r"\W*(?:\d{1,2}[.)]\s)?(?:when|what|which)\b.{0,30}\b(?:birthday|birth\s?date|date\sof\sbirth|born)\b[^?]{0,12}\?.{0,24}",
+    regex.IGNORECASE,
+)
+"""A question whose answers are days of birth, perhaps with how many answered: `When were you born? 30 responses`."""
 _SPACE = regex.compile(r"\s+")
 _IDENTIFIER = regex.compile(r"[\"'`]?[\w.]+[\"'`]?\s?[:=]?")
 _MARKED = regex.compile(r"^\s*[+~-]{1,3}\s+(?=[A-Za-z_])")
@@ -78,6 +83,10 @@ _OF_SECRETS = frozenset(
 _OPENS = regex.compile(
     r"(?:safe|door|gate|entry|lock|locker|keypad|alarm|key|access|garage) (?:code|box|combination|pin)"
 )
+_NOTHING_ELSE = regex.compile(
+    r"pass(?:words?|phrases?|codes?|wd)|pwd|kennwort|passwort|wachtwoord|contraseña|senha|has[lł]o"
+)
+"""At its end such a word says that the label is one of a secret, whatever has it: `Gateway password`."""
 _PLACES = frozenset("room building site store street front back side main office".split())
 """Where a lock is: `Room safe code`. Beside other words they say that something else is meant."""
 _TOLD_OF = frozenset(("with", "without", "after", "before", "when", "if", "via"))
@@ -127,6 +136,8 @@ class LabelWords:
     def _called_for(self, label: str) -> tuple[LabelRule, ...]:
         if _ASKED.fullmatch(label.strip()):
             return self.rules_of.get("security answer", ())
+        if _ASKED_BIRTH.fullmatch(label):
+            return self.rules_of.get("date of birth", ())
         text = normalized(label)
         words = text.split()
         told = _TOLD.sub("", text)
@@ -226,5 +237,7 @@ class LabelWords:
 
 
 def _said_otherwise(candidate: str, words: Sequence[str]) -> bool:
+    if _NOTHING_ELSE.fullmatch(candidate) and words[-1] == candidate:
+        return False
     rest = set(words) - set(candidate.split())
     return bool(rest & QUALIFIERS) and not (_OPENS.fullmatch(candidate) and rest <= _PLACES)

@@ -100,7 +100,7 @@ _LAST = regex.compile(
 _TOKEN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?:(?:\s(?:nueva|neue?s?|nouveau|nuova|nova|nowe|nya|new))?\s?[:=]"
     rf"|\s(?:to|auf|is|ist|lautet|est|c['’]est|es|è|é|[äa]r|er|jest|on|{_CHANGED}|now))|"
-    rf"(?:new|initial|temporary|temp|first|starting)\s{_SHORT})\s+"
+    rf"(?:new|initial|temporary|temp|first|starting|guest|wi-?fi|wlan|router|root|master|admin)\s{_SHORT})\s+"
     r"[\"'“]?(?P<v>[^\s\"'”,;]{6,}?)(?=[\"'”.,;!?)]*(?:\s|$))",
     regex.IGNORECASE,
 )
@@ -113,9 +113,13 @@ _OPENS_WITH = regex.compile(
 """A strange word that something opens with: `the pdf is locked with velvetjuniper`."""
 _ALONE_PHRASE = regex.compile(
     r"[^\p{L}\d\"“‘']{0,4}(?:\d{1,2}[.)]\s)?(?:(?P<quote>[\"“‘'])(?P<v>\p{Ll}{3,15}(?:[ -]\p{Ll}{3,15}){2,7})[\"”’']?"
-    r"|(?P<v>\p{Ll}{3,15}(?: \p{Ll}{3,15}){3,7}))\W?"
+    r"|(?P<v>\p{Ll}{3,15}(?: \p{Ll}{3,15}){3,23}|\p{Ll}{3,15}(?:[ -]\p{Ll}{3,15}){2,5}(?P<number>[ -]\d{2,4})))\W?"
 )
-"""Three plain words or more in quotes, or four without, and nothing else in the cell."""
+"""Three plain words or more in quotes, four without, or three and a number, and nothing else in the cell."""
+_NUMBER = regex.compile(r"(?<=\p{Ll})[ -]\d{1,4}(?![\w%°€$£:/-]|[.,]\d|\s(?:days?|hours?|min|sec|times|char|more|of))")
+"""The number with which a phrase of plain words ends: `maple hazel branch 75`."""
+_LONG = 10
+"""So many words in a row without any of sentences are nothing but a phrase."""
 _PART = r"\p{L}[\p{Ll}\p{M}]{1,14}"
 _WORD = regex.compile(rf"\s?(?P<v>\p{{Lu}}{{2,15}}|{_PART}(?:['’-]{_PART}){{0,7}})(?![\w(=@/\\-]|['’.]\w)")
 _ARTICLE = regex.compile(r"(?:the|an?|my|our|[\"'“‘`])\s?", regex.IGNORECASE)
@@ -196,12 +200,14 @@ class PassphraseDetector:
     def _alone(self, text: str) -> list[Span]:
         """The phrase that a text is, if none of its words is of sentences, and without quotes none of interfaces."""
         match = _ALONE_PHRASE.fullmatch(text)
-        if match is None or _run(text, match.start("v"))[1] < match.end("v"):
+        if match is None or _run(text, match.start("v"))[1] < match.end("v") - len(match["number"] or ""):
             return []
-        words = regex.split("[ -]", match["v"])
-        if not self._is_phrase(words) or not (match["quote"] or not any(map(self._lexicon.is_interface, words))):
+        words = [word for word in regex.split("[ -]", match["v"]) if word.isalpha()]
+        said = sum(map(self._lexicon.is_interface, words))
+        if not self._is_phrase(words) or (said and not match["quote"] and said * 3 > len(words) - 2):
             return []
-        return [Span(match.start("v"), match.end("v"), "SECRET", "secret.phrase", POSSIBLE)]
+        score = SURE if len(words) >= _LONG else POSSIBLE
+        return [Span(match.start("v"), match.end("v"), "SECRET", "secret.phrase", score)]
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:
         """The phrase that a text beside the label of a network or key begins with."""
@@ -220,6 +226,9 @@ class PassphraseDetector:
         parts = [part for word in words for part in word.lower().split("-")]
         sure, possible = closed if _ENDS.match(text, end) else going_on
         score = SURE if len(parts) >= sure else POSSIBLE if len(parts) >= possible else NONE
+        number = _NUMBER.match(text, end) if len(words) >= _JOINED and all(map(str.islower, words)) else None
+        if number:
+            score, end = SURE, number.end()
         if not parts or len(parts) > _MOST or not self._is_phrase(parts):
             score = NONE
         elif _PARTICIPLE.fullmatch(parts[0]):

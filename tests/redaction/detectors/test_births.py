@@ -64,3 +64,10 @@ def test_when_a_password_was_changed_is_no_question_for_one() -> None:
     """`When` asks for the day of a change there, not for the value."""
     question = "When did you change your password?"
     assert given([question, "2026-11-12"], [(), (question,)], _LEXICON) == [[], []]
+
+
+def test_a_line_that_lists_birthdays_has_a_day_behind_each_name() -> None:
+    """Behind `Birthdays:` every day and month is somebody's."""
+    text = "Birthdays: Vesna Aug 11, Joris Jun 10"
+    (found,) = days([text], [[]], [()])
+    assert [text[span.start : span.end] for span in found] == ["Aug 11", "Jun 10"]

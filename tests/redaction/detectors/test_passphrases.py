@@ -22,6 +22,9 @@ def _told(text: str) -> list[tuple[str, float]]:
         ("The new password is lattice anvil walrus ember", "lattice anvil walrus ember"),
         ("the password is harbor quilt pepper for now", "harbor quilt pepper"),
         ("The password for the vault is marble pigeon sunset", "marble pigeon sunset"),
+        ("port 25565, password maple hazel branch 75 for friends", "maple hazel branch 75"),
+        ("password turtle button feather 72 does not work", "turtle button feather 72"),
+        ("use the Wi-Fi password piratewintersilver upstairs", "piratewintersilver"),
         ("Mot de passe : fleur matin table", "fleur matin table"),
         ("We changed the password to cactus violet hammer", "cactus violet hammer"),
         ("her laptop. The first password walrus staple", "walrus staple"),
@@ -114,11 +117,18 @@ def test_what_is_said_about_secrets(text: str) -> None:
         ("-> “magnet-willow-velcro-saddle”", "magnet-willow-velcro-saddle"),
         ("ribbon acorn needle jasmine", "ribbon acorn needle jasmine"),
         ("4) 'ribbon acorn needle'", "ribbon acorn needle"),
+        ("phantom dragon salmon 76", "phantom dragon salmon 76"),
     ],
 )
 def test_words_alone_that_say_nothing_may_be_a_phrase(text: str, secret: str) -> None:
     """Plain words in a row without any of sentences, alone in quotes or four of them, are hidden in strict."""
     assert [(value, score < BALANCED) for value, score in _told(text)] == [(secret, True)]
+
+
+def test_a_dozen_words_of_no_sentence_are_a_phrase_in_both_profiles() -> None:
+    """No text but a phrase has ten plain words in a row without one of those that sentences are made with."""
+    text = "palm broken tunnel garden lamp river stone bridge ocean winter maple hazel"
+    assert [(value, score >= BALANCED) for value, score in _told(text)] == [(text, True)]
 
 
 @pytest.mark.parametrize(
