@@ -38,12 +38,18 @@ class FrameQueue:
         self.dropped: Counter[str] = Counter()
 
     def put(self, frame: RawFrame, epoch: int) -> None:
-        """Add a frame; it may push out another, which then counts as dropped."""
+        """Add a frame; it may push out another, which then counts as dropped.
+
+        Rows that it has in common with the one that waits before it are kept once for both.
+        """
         with self._changed:
             self.captured += 1
             self._make_room(frame)
-            self._waiting.append(_Waiting(frame, epoch, frame.cause is not Cause.CHANGE))
-            self._changed.notify()
+            same = (w.frame for w in reversed(self._waiting) if w.frame.monitor == frame.monitor)
+            before = next(same, None)
+            shared = frame if before is None else frame.sharing(before)
+            self._waiting.append(_Waiting(shared, epoch, frame.cause is not Cause.CHANGE))
+            self._changed.notify_all()  # others than who takes it wait here too
 
     def _make_room(self, frame: RawFrame) -> None:
         loose = [i for i, w in enumerate(self._waiting) if not w.kept]
@@ -69,12 +75,11 @@ class FrameQueue:
     def take(self, timeout_s: float) -> tuple[RawFrame, int] | None:
         """The oldest frame and its epoch, or None if none comes in time. Call `done()` when it is dealt with."""
         with self._changed:
-            if not self._waiting:
-                self._changed.wait(timeout_s)
-            if not self._waiting:
+            if not self._changed.wait_for(lambda: self._waiting, timeout_s):
                 return None
             first = self._waiting.pop(0)
             self._taken = first.frame
+            self._changed.notify_all()
             return first.frame, first.epoch
 
     def done(self) -> None:
@@ -95,6 +100,11 @@ class FrameQueue:
         with self._changed:
             self.dropped[cause] += len(self._waiting)
             self._waiting.clear()
+
+    def wait_taken(self, timeout_s: float) -> bool:
+        """Wait until none waits to be taken; False if that takes longer than `timeout_s`."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._waiting, timeout_s)
 
     def wait_empty(self, timeout_s: float) -> bool:
         """Wait until nothing waits or is being redacted; False if that takes longer than `timeout_s`."""

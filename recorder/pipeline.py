@@ -35,6 +35,7 @@ _BATCH_S: Final = 0.03
 
 _WITNESS_S: Final = 5.0
 """How long a typed run waits for the frame that shows it; without one it counts as a secret."""
+_READING_FIRST_S: Final = 1.0
 _ENDING_KEYS: Final = frozenset({"enter", "tab"})
 
 
@@ -47,7 +48,7 @@ class Limits:
     """
 
     frames_per_second: float = 5.0
-    frames: int = 16
+    frames: int = 24
     held_frames: int = 24
     hold_ms: int = 5000
     inputs: int = 50_000
@@ -294,11 +295,13 @@ class Pipeline:
     def _judge_ahead(self) -> None:
         """Judge what waiting frames say: when they may go on, only what was learnt meanwhile is looked for.
 
-        A new page takes a while. A frame that may go on, judged long ago, does not wait for it.
+        A new page takes a while. A frame that may go on, judged long ago, does not wait for it; and frames that wait to
+        be read come first, for those are lost if they wait too long.
         """
         while not self._gate.ended:
             waiting = self._held.to_judge(0.5)
             if waiting is not None:
+                self._frames.wait_taken(_READING_FIRST_S)
                 with self._workers.at_work():
                     self._redactor.judge_ahead(waiting)
 

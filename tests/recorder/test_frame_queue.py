@@ -1,5 +1,7 @@
 """The frame queue coalesces, never grows past its bound, and its counters add up."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +57,28 @@ def test_discard_counts_by_cause() -> None:
     queue.discard("paused")
     assert queue.dropped["paused"] == 1
     assert queue.take(0) is None
+
+
+def test_what_waits_is_taken_before_anything_else_is_done() -> None:
+    """Whoever gives way to the reading of frames waits until the last one is taken, and no longer."""
+    queue = FrameQueue(4)
+    assert queue.wait_taken(0)
+    queue.put(frame(0), 0)
+    assert not queue.wait_taken(0)
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(queue.wait_taken, 60)
+        assert queue.take(0) is not None
+        assert waiting.result()
+
+
+def test_frames_that_wait_share_their_rows() -> None:
+    """Typing changes a few rows: a queue of such frames takes little more memory than one, and loses no pixel."""
+    queue = FrameQueue(24)
+    pixels = [np.full((640, 64, 3), 200, np.uint8) for _ in range(8)]
+    for number, picture in enumerate(pixels):
+        picture[100, number] = 0
+        queue.put(RawFrame(picture.copy(), Monitor(0, Box(0, 0, 64, 640)), number, Cause.CHANGE), 0)
+    taken = [one for _ in pixels if (one := queue.take(0)) is not None]
+    assert all(np.array_equal(one[0].expose_pixels(), picture) for one, picture in zip(taken, pixels, strict=True))
+    bands = [band if band.base is None else band.base for one in taken for band in one[0]._bands]
+    assert sum(kept.nbytes for kept in {id(band): band for band in bands}.values()) < 2 * pixels[0].nbytes
