@@ -76,6 +76,15 @@ def test_even_width_type_has_wide_gaps_that_are_no_spaces() -> None:
     assert said == ["access12", "next"]
 
 
+@pytest.mark.parametrize(("spaces", "expected"), [(0, ["jungle-eager"]), (1, ["jungle-", "eager"])])
+def test_in_even_width_type_a_slim_sign_leaves_room_that_is_no_space(spaces: int, expected: list[str]) -> None:
+    """A hyphen fills a third of its place, so that the next letter stands far from it, and one step on all the same."""
+    first, second = _letters(0, 6, 10, 8), _letters(70 + 10 * spaces, 5, 10, 8)
+    hyphen, begins = (62, 65), 70 + 10 * spaces
+    line = _line([*first, hyphen, *second])
+    assert _read(line, ("jungle-", 0, 65), ("eager", begins, begins + 48)) == expected
+
+
 def test_an_underscore_that_was_read_as_a_space_is_put_back() -> None:
     """A low, flat stroke between two words joins them to the name they are part of."""
     line = _line(_letters(0, 3) + _letters(34, 3), low=(24, 32))
