@@ -14,5 +14,6 @@ engine.py         what a recogniser must do      codes.py    QR codes and barcod
 sideways.py       text turned by a quarter  struck.py    text with a line through it
 hidden.py         dots of hidden typing          low_letters.py  letters as low as dots
 edges.py          edges of lists and windows     cut_text.py     text that these cover in part
+dashes.py         dashed lines
 tesserocr_engine.py  Tesseract in this process   pytesseract_engine.py  Tesseract beside it, where no wheel exists
 """

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from redaction.geometry import Box
 from redaction.ocr.arrays import Flags, Ints
 from redaction.ocr.contrast import INK, Contrast, contrast_of
+from redaction.ocr.dashes import dashes
 from redaction.ocr.grouping import grouped
 from redaction.ocr.heavy import TALL_PX, is_heavy
 from redaction.ocr.hidden import take_hidden
@@ -178,7 +179,7 @@ def _as_turned(line: TextLine) -> TextLine:
 def _without_rules(contrast: Contrast, labels: Labels, stats: Ints) -> tuple[Labels, Ints]:
     """Take rules and borders out of `contrast` (in place) and find the components anew."""
     _, _, width, height, _ = stats.T
-    slim = (height >= _SLIM * width) & (width <= _SLIM_PX)
+    slim = (height >= _SLIM * width) & (width <= _SLIM_PX) | dashes(stats)
     large = (width > _RULE_ACROSS_PX * 1.5) | (height > _TALLEST_GLYPH_PX)
     large[0] = slim[0] = False
     for index in np.flatnonzero((width >= _SMALLEST_FRAME_PX) & (height >= _SMALLEST_FRAME_PX)).tolist():
