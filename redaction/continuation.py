@@ -52,7 +52,7 @@ _NEW: Final = regex.compile(
     | -{2,}\p{L} | [$#>•*–—-]\s | (?:https?|ftp|ssh|git|wss?):""".replace("FILES", _FILES)
 )
 """How a line begins that goes on from no token."""
-_MAIL: Final = regex.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,6}")
+_MAIL: Final = regex.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,10}")
 _HOST: Final = regex.compile(r"(?:[a-z][\w-]*\.)+[a-z]{2,10}")
 _PLAIN: Final = regex.compile(r"\p{Lu}?\p{Ll}{2,}(?:[ /_.-]\p{Lu}?\p{Ll}{2,})*[.,:;!?]?")
 _BEGINNING: Final = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Ll}+\s")
@@ -216,7 +216,7 @@ def _token_like(text: str) -> bool:
 def _another(upper: Strip, lower: Strip) -> bool:
     """Whether what stands below is an entry of its own: words under digits, a code of one shape, all under a rule."""
     tail, head = upper.words[-1].expose_text(), lower.words[0].expose_text()
-    if tail.endswith(_RULE) or _alike(tail, head) or (_MAIL.fullmatch(tail) and _HOST.fullmatch(head)):
+    if tail.endswith(_RULE) or _alike(tail, head) or _beside_mail(tail, head):
         return True
     if _AMOUNT.fullmatch(tail) and head[:1].isupper() and head.isalpha():
         return True
@@ -228,6 +228,13 @@ def _another(upper: Strip, lower: Strip) -> bool:
         and len(lower.words[0].expose_text()) >= 6
         and _PLAIN.fullmatch(lower.words[0].expose_text()) is not None
     )
+
+
+def _beside_mail(tail: str, head: str) -> bool:
+    """Whether one of the two is a whole e-mail address, and the other no part of one."""
+    if _MAIL.fullmatch(tail):
+        return _HOST.fullmatch(head) is not None or not head[:1].islower()
+    return _MAIL.fullmatch(head) is not None and tail.istitle() and tail.isalpha()
 
 
 def _alike(tail: str, head: str) -> bool:

@@ -14,6 +14,7 @@ import regex
 from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names.doubts import of_trade
+from redaction.detectors.names.name_leads import TITLES
 from redaction.detectors.names.name_words import LEADS
 from redaction.spans import Span, covered
 
@@ -28,9 +29,10 @@ _FIELD = regex.compile(r"[^|•·│]+")
 _CLOCK = regex.compile(
     r"\W*(?:1:1|\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|#\d+"
     r"|\d{1,2}:\d\d[-\u2013\u2014]\d{1,2}:\d\d|20[23]\d|v?[1-9]\d?\.\d{1,2}\.\d{1,2}|\d{3,4}x\d{3,4}"
+    rf"|{TITLES}"
     r"|https?://[a-z\d][a-z\d.-]*(?:/[a-z]{2,15}|/v\d){0,4}/?)\W*"
 )
-"""Times, years of ours, versions, sizes of screens and addresses of pages: they stand beside anything."""
+"""Times, years of ours, degrees, versions, sizes of screens and addresses of pages: they stand beside anything."""
 _PRICE = regex.compile(r"\W*(?:[$€£¥₹]|[+-]?\d[\d.,']*[%$€£¥₹]).*|\(?[+-]?\d{1,3}(?:[.,']\d{3})*[.,]\d{1,2}\W*")
 _CALM = frozenset({"SECRET", "CRYPTO", "IP_ADDRESS"})
 """Classes that stand beside anything; what goes on from them is the matter of `cut_values.py`."""

@@ -24,7 +24,29 @@ _PREFIXED_NAME = regex.compile(r"(?:Ma?c|Fitz|O|Van|Von|De|Di|Du|La|Le)\p{Lu}\p{
 """Surnames with a capital inside, which are no identifiers made of plain words."""
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 """Inflections of interface words; the dictionary lists its own, and guessing there would clear names (Moral-es)."""
-_DERIVED = (("able", ""), ("able", "e"), ("ly", ""), ("less", ""), ("ness", ""), ("ment", ""))
+_DERIVED = {
+    suffix: least
+    for least, suffixes in {
+        5: "able ables ly less ness ment ments ist ists ism ation ations ational ization ized izing wise wards hood"
+        " like ity ally ive ives fully ible free",
+        6: "ers ed ings ages ees ful",
+        7: "er ing or",
+    }.items()
+    for suffix in suffixes.split()
+}
+"""Endings, and the letters that a plain word before one has at least: with fewer, surnames are made so (`Guarding`)."""
+_NO_DERIVED = regex.compile(r".*ing(?:er|al|or)")
+_HEADS = regex.compile(
+    r"(?P<first>\p{Ll}{3,})(?:pay|mode|desk|feed|chain|flow|link|scan|sync|kit|hub|care|rooms?|lists?|mail|files?|sheets?"
+    r"|screens?|prints?|pages|names?|keeper|writer|papers?|glass|tables?|shops?|loads?|spaces?|wear|weights?|wheels?|stations?"
+    r"|charge|cover|checks|sets|versions?|tests?|scripts?|graphs?|codes?|forms?|types?|watch|dates|sites|boxes|bags?|lines"
+    r"|books?|boards?|times?|cases?|places?|points|proof|works|ways|packs|tags|keys|days|weeks?|months?|logs?|maps?|charts"
+    r"|plans?|tracks?|views?|users?|groups?|counts?|scores?|levels?|values?|numbers?|texts?|notes|phones?|photos?|video|audio"
+    r"|images?|trucks?|boats?|planes?|fish|fire|homes?|parks?|markets?|stores?|lights?|lamps?|doors?|windows?|floors?|beds?"
+    r"|seats?|meals?|food|fruit|drinks?|juice|salt|sugar|plugs?|batter(?:y|ies)|tools|machines?|engines?|pumps?|valves?"
+    r"|pipes?|clean|paint|boots?|shirts?|locks|front|around)"
+)
+"""Words of two, the second a thing: of ninety thousand surnames none ends in one of these behind a plain word."""
 _PREFIXES = ("un", "re", "non", "pre", "multi", "sub", "auto", "over", "out", "mis", "anti", "inter", "super", "micro",
              "mini", "de", "dis", "back", "cross", "self", "cyber", "meta", "hyper")  # fmt: skip
 
@@ -77,6 +99,7 @@ class Lexicon:
         self._places = word_list("places.txt") | _words_of_countries()
         self._towns = self._places.union(*(word_list(name, "places") for name in ("interface.txt", "well-known.txt")))
         self._sorted = sorted((self._common | self._safe | self._foreign) - self._also)
+        self._stems = (word_list("common.txt") | self._safe) - self._also - self._towns
         self._kind = lru_cache(maxsize=8192)(self._classify)
         self._tokens = Remembered(self._parted, _REMEMBERED)
 
@@ -173,7 +196,7 @@ class Lexicon:
         return None
 
     def _compound(self, parts: list[str]) -> Kind:
-        kinds = {self._classify(part) for part in parts if part}
+        kinds = {Kind.COMMON if part in _PREFIXES else self._classify(part) for part in parts if part}
         if Kind.UNKNOWN in kinds:
             return Kind.UNKNOWN
         return Kind.COMMON if Kind.COMMON in kinds or not kinds else Kind.ALSO_NAME
@@ -183,15 +206,23 @@ class Lexicon:
             stem = word.removesuffix(suffix) + ending
             if word.endswith(suffix) and len(stem) >= 3 and stem in self._safe and stem not in self._also:
                 return Kind.COMMON
-        for suffix, ending in _DERIVED:
-            if word.endswith(suffix) and self._plain(word.removesuffix(suffix) + ending):
-                return Kind.COMMON
+        if self._derived(word):
+            return Kind.COMMON
         if any(word.startswith(prefix) and self._plain(word.removeprefix(prefix)) for prefix in _PREFIXES):
             return Kind.COMMON
         return Kind.UNKNOWN
 
+    def _derived(self, word: str) -> bool:
+        """Whether it is a plain word with an ending, or two of which the second is a thing: `Commenter`, `Waitlist`."""
+        for suffix, least in () if _NO_DERIVED.fullmatch(word) else _DERIVED.items():
+            stem = word.removesuffix(suffix)
+            if word.endswith(suffix) and len(stem) >= least and (self._plain(stem) or self._plain(stem + "e")):
+                return True
+        parted = _HEADS.fullmatch(word)
+        return parted is not None and (parted["first"] in self._common or parted["first"] in self._safe)
+
     def _plain(self, stem: str) -> bool:
-        return len(stem) >= 5 and (stem in self._common or stem in self._safe) and stem not in self._also
+        return stem in self._stems and len(stem) >= 5
 
 
 def _words_of_countries() -> frozenset[str]:

@@ -47,7 +47,7 @@ def with_names(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:
     findings = things_of_columns(page.texts, page.columns, findings)
     echo = heard(lexicon, page.texts, findings)
     findings = _joined(findings, [echo.find(text) for text in page.texts])
-    columns = [(*labels, *column) for labels, column in zip(page.labels, page.columns, strict=True)]
+    columns = [column or labels for labels, column in zip(page.labels, page.columns, strict=True)]
     findings = _joined(findings, names_of_columns(page.texts, columns, findings, lexicon))
     findings = _grown(page, findings, lambda text, found: name_growth.grown(text, found, lexicon))
     findings = states_of_screen(page.texts, findings)
@@ -62,7 +62,7 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
     rows = _joined(rows, [fields.inserted(text, labels.beside) if "(" in text else [] for text in page.texts])
     findings = _joined(findings, answers.given(page.texts, page.leads, lexicon))
-    phones = phone_lines.wrapped(page.texts, page.around)
+    phones = phone_lines.wrapped(page.texts, page.around, page.columns)
     findings = _grown(page, findings, address_tails.grown)
     lines = address_lines.further(page.texts, page.around, findings, labels.is_country, lexicon)
     findings = _joined(_joined(findings, rows), lines)

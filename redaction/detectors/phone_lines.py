@@ -20,14 +20,20 @@ _LONG_REST = regex.compile(r"\d{3,4}[ .-]?\d{3,5}(?:[ .-]\d{2,4})?")
 LIKELY = 0.6
 
 
-def wrapped(texts: Sequence[str], above: Sequence[Sequence[str]]) -> list[list[Span]]:
+def wrapped(
+    texts: Sequence[str], around: Sequence[Sequence[str]], columns: Sequence[Sequence[str]]
+) -> list[list[Span]]:
     """Beginnings of phones at the ends of the texts of a screen, and their rests.
 
     Args:
         texts: the texts.
-        above: for each of them what stands above or beside it.
+        around: for each of them what stands above or beside it.
+        columns: for each of them what stands above it in its column, if it stands in a table: a phone goes on there.
 
     """
+    above = [
+        [one for one in near if one in column] if column else near for near, column in zip(around, columns, strict=True)
+    ]
     found = [[*_beginning(text), *_rest(text, upper)] for text, upper in zip(texts, above, strict=True)]
     for at, (text, upper) in enumerate(zip(texts, above, strict=True)):
         if not found[at] and _LONG_REST.fullmatch(text):

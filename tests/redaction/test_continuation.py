@@ -138,3 +138,18 @@ def test_an_amount_goes_on_in_no_word(tail: str, glued: bool) -> None:
     """An amount with its cents that ends a line is no half of a token that begins with the next line's name."""
     pages = _page((tail, 0, 0), ("Agnieszka", 0, 14))
     assert any(text == f"{tail}Agnieszka" for text in _joined(pages)) == glued
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "glued"),
+    [
+        ("riley.wilson@corp.example", "77 % match", False),
+        ("riley.wilson@corp.example", "Accounts receivable", False),
+        ("Kestrel Logistics", "riley.wilson@corp.example", False),
+        ("riley.wilson@corp.exa", "mple", True),
+    ],
+)
+def test_a_whole_address_goes_on_in_the_end_of_its_domain_alone(upper: str, lower: str, glued: bool) -> None:
+    """A caption under an e-mail address, and a word over one, are no part of it."""
+    together = _joined(_page((upper, 0, 0), (lower, 0, 14)))
+    assert any(upper.split()[-1] + lower.split()[0] in text for text in together) is glued

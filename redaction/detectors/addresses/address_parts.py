@@ -15,7 +15,9 @@ from redaction.raw import Origin
 from redaction.spans import Span
 
 _WORD = r"\p{Lu}[\p{L}\p{M}.'’°º-]*+\d?"
-_NUMBER = r"(?:[A-Z]{1,2}[ /-]?)?\d[\dA-Za-z/.º°ª-]{0,11}+"
+_DATED = r"(?:(?:19|20)\d\d-\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d))"
+_NUMBER = rf"(?!{_DATED})(?:[A-Z]{{1,2}}[ /-]?)?\d[\dA-Za-z/.º°ª-]{{0,11}}+(?!:\d)"
+"""The number of a house, a door or a town: a day with its year and an hour are none."""
 _SMALL = (
     r"(?:no|nr|kv|ap|út|ut|utca|ul|u|sk|bl|et|d|em|d[aeo]s?|del|la|las|los|du|des|van|der|den|von|zu|of|the|upon|on|y|e)"
     r"(?!\p{L})\.?"

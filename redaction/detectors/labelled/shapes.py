@@ -66,6 +66,7 @@ LOOKUP = regex.compile(
 )
 """A secret looked up elsewhere, as code does: also by a function without an argument, with a named or quoted one,
 or by a name of several words."""
+_WITH_AT = regex.compile(r"[^\s@]*@[^\s@]*")
 _EXAMPLE = regex.compile(
     r"(?:e\.g\.\s)?(?:your\.?)?(?:name|user|username|email|you|me|someone|address)@(?:domain|example|company|email)(?:\.\w+)?"
 )
@@ -235,7 +236,7 @@ def _said_around(word: str) -> bool:
 
 
 def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:
-    """The whole value, if it has an @ or a word that is not known."""
+    """The whole value, if it has an @ or a word that is not known; of a sentence its address alone."""
     span = trimmed(text, start)
     value = text[slice(*span)]
     tokens = lexicon.tokens(value)
@@ -249,7 +250,7 @@ def contact(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     said = len(tokens) >= _SENTENCE_WORDS and len(FUNCTION.intersection(value.lower().split())) >= 2
     if not value or ((known or said) and "@" not in value) or _EXAMPLE.fullmatch(value):
         return []
-    return [span]
+    return [match.span() for match in _WITH_AT.finditer(text, *span)] if said else [span]
 
 
 def anything(text: str, start: int, lexicon: Lexicon) -> list[Range]:  # noqa: ARG001 - one shape for all

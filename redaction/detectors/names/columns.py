@@ -49,7 +49,8 @@ def names_of_columns(
 
     Args:
         texts: the segments of one screen.
-        columns: the texts above each of them in its column and beside it; segments that share one stand in one column.
+        columns: the texts above each of them in its column, or around it where it stands in none;
+            segments that share one stand in one column.
         found: what was found in them so far.
         lexicon: tells words of the interface, which stay.
 

@@ -18,6 +18,8 @@ _BETWEEN = regex.compile(r"\s\S{1,4}(?=\s)")
 """A short word between a name and what somebody did: a surname that was misread."""
 _SHORT_BEFORE = regex.compile(r"(?<!\w)(?P<v>\p{Lu}[\p{L}\d])[ ,]{1,2}$")
 _SHORT_AFTER = regex.compile(r"[ ,]{1,2}(?P<v>\p{Lu}[\p{L}\d])(?!\w)")
+_LAST = regex.compile(r"(?<=\p{Lu}\p{Ll})\s?(?:$|\d|[(,|·])")
+"""What follows the last word of a name, and no word of a sentence: `Xin Yi He 2026-11-13`."""
 _NO_SURNAMES = frozenset(
     """in is it to of on at by or as if so up us we me no am pm an re id cc hi mr ms dr st he vs""".split()
 )
@@ -108,7 +110,8 @@ def _with_short(text: str, span: Span) -> Span | None:
     """The name with a surname of two letters before or behind it: `Hu Siyu`, `Jiayi Xu`; for the strict profile."""
     before, after = _SHORT_BEFORE.search(text, 0, span.start), _SHORT_AFTER.match(text, span.end)
     start = before.start("v") if before and before["v"].lower() not in _NO_SURNAMES else span.start
-    end = after.end("v") if after and after["v"].lower() not in _NO_SURNAMES else span.end
+    told = after and (after["v"].lower() not in _NO_SURNAMES or _LAST.match(text, after.end("v")))
+    end = after.end("v") if after and told else span.end
     return Span(start, end, "PERSON", "name.grown", POSSIBLE) if (start, end) != (span.start, span.end) else None
 
 

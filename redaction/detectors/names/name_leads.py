@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - apostrophes are meant
 """Where a name begins and ends: without words before it (`Call`, `Dear`) and a file's ending, with its initials."""
 
 from __future__ import annotations
@@ -7,8 +8,8 @@ import itertools
 import regex
 
 from redaction.detectors import harmless
-from redaction.detectors.lexicon import Kind, Lexicon
-from redaction.detectors.names.name_words import LEADS
+from redaction.detectors.lexicon import Kind, Lexicon, word_list
+from redaction.detectors.names.name_words import GIVEN, LEADS
 from redaction.spans import Span
 
 _SHORT_BEFORE = regex.compile(r"(?<![\w.])\p{Lu}\p{Ll}?(?:\d|[^\x00-\x7F])\p{Ll}?,\s$")
@@ -19,6 +20,22 @@ _INITIALS = 2
 _INITIAL_BEFORE = regex.compile(r"(?<!\S)(?:\p{Lu}|[^\w\s.])\.\s?$")
 """An initial, or the sign that it was read as."""
 _INITIAL_AFTER = regex.compile(r"\s(?:\p{Lu}(?:(?:\.|…){1,3}|\p{L}{1,12}(?:\.{2,3}|…))|\p{Ll}\.(?=\s*$|[,;)]))(?!\w)")
+
+
+_JOBS = word_list("occupations.txt")
+_WHOLE = r"(?:\p{Lu}\.\s?)?\p{Lu}[\p{L}'’-]+(?:\s\p{Ll}{1,3})?\s\p{Lu}[\p{L}'’-]+"
+_NAMED = regex.compile(rf"\s{_WHOLE}")
+"""A given name and a surname behind a word: `Plumber Melissa Wilson`."""
+_CAPTIONED = regex.compile(
+    rf":\s(?:(?:Dr|Mrs?|Ms|Prof)\.?\s)?{_WHOLE}(?:\s\p{{Lu}}[\p{{L}}'’-]+)?\s?(?:$|[,(|\u2013\d+])"
+)
+"""A whole name and no sentence behind a colon: `Parent: Beau Bennett`."""
+TITLES = (
+    r"(?:RN|LPN|NP|FNP|PA(?:-C)?|M\.?D\.?|D\.?O\.?|Ph\.?D\.?|PharmD|DDS|DMD|DVM|OD|RDH|LCSW|CPA|CFA|MBA|JD|Esq\.?"
+    r"|PE|RD|PT|CNA)"
+)
+"""What somebody is who studied or is licensed, behind the name and a comma."""
+_TITLED = regex.compile(rf"(?<=\p{{L}}\.?),\s?{TITLES}$")
 
 
 def with_initials(text: str, span: Span) -> Span:
@@ -32,10 +49,15 @@ def with_initials(text: str, span: Span) -> Span:
 
 
 def is_lead(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """Whether a model took a word before a name for a name of its own (`Ping Marek`)."""
+    """Whether a word before a name was taken for a name of its own (`Ping Marek`, `Parent: Beau Bennett`)."""
+    word = text[span.start : span.end].lower()
+    if word not in GIVEN and lexicon.kind(word) is not Kind.UNKNOWN and _CAPTIONED.match(text, span.end):
+        return True
+    if word in _JOBS and word not in GIVEN and _NAMED.match(text, span.end):
+        return True
     following = next((token for token in lexicon.tokens(text[span.end :])), None)
     return (
-        text[span.start : span.end].lower() in LEADS
+        word in LEADS
         and following is not None
         and following.capital
         and text[span.end : span.end + following.start].strip(" :.") == ""
@@ -49,9 +71,10 @@ def without_lead(text: str, span: Span, lexicon: Lexicon) -> Span:
     for token, following in itertools.pairwise(tokens):
         word = text[span.start + token.start : span.start + token.end]
         gap = text[span.start + token.end : span.start + following.start]
+        job = word.lower() in _JOBS and word.lower() not in GIVEN and _NAMED.match(text, span.start + token.end)
         if (
             span.start + token.start != start
-            or word.lower() not in LEADS
+            or (word.lower() not in LEADS and not job)
             or gap.strip(" :.," if word.lower() in _GREETINGS else " :.")
         ):
             break
@@ -60,5 +83,5 @@ def without_lead(text: str, span: Span, lexicon: Lexicon) -> Span:
         ):
             break
         start = span.start + following.start
-    file = harmless.FILE_ENDING.search(text, start, span.end)
-    return Span(start, file.start() if file else span.end, span.entity, span.rule, span.score)
+    tail = harmless.FILE_ENDING.search(text, start, span.end) or _TITLED.search(text, start, span.end)
+    return Span(start, tail.start() if tail else span.end, span.entity, span.rule, span.score)

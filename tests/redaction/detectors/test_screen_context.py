@@ -141,5 +141,13 @@ def test_other_lines_are_no_address(texts: tuple[str, ...]) -> None:
 )
 def test_a_phone_over_two_lines(upper: str, lower: str, found: bool) -> None:
     """The rest of a phone alone on its line is private below the beginning of one, and so is that."""
-    begun, rest = phone_lines.wrapped([upper, lower], [(), (upper,)])
+    begun, rest = phone_lines.wrapped([upper, lower], [(), (upper,)], [(), ()])
     assert (bool(rest), bool(begun) or not found) == (found, True)
+
+
+def test_a_phone_of_a_table_goes_on_in_its_own_column() -> None:
+    """A number beside a phone, or under it in the next column, is no rest of it."""
+    texts = ["+1 345 689-1719", "2026-11", "+1 345 689-1720", "2026-12"]
+    around = [(), (texts[0],), (texts[0],), (texts[2], texts[0], texts[1])]
+    columns = [(), (), (texts[0],), (texts[1],)]
+    assert not phone_lines.wrapped(texts, around, columns)[3]

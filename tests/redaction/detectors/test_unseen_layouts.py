@@ -360,7 +360,7 @@ def test_an_e_mail_behind_a_lost_initial() -> None:
 )
 def test_an_area_code_whose_number_stands_below(upper: str, lower: str, count: int) -> None:
     """The code of an area ends one line and the number is the next; any other number above makes none."""
-    found = wrapped([upper, lower], [(), (upper,)])
+    found = wrapped([upper, lower], [(), (upper,)], [(), ()])
     assert sum(len(spans) for spans in found) == count
 
 
