@@ -39,6 +39,29 @@ def areas_where(some: NDArray[np.uint8], reach_px: int) -> list[Box]:
     return _areas(_blocks(some), reach_px, some.shape[1], some.shape[0])
 
 
+def stretches_where(some: NDArray[np.uint8]) -> list[Box]:
+    """Disjoint boxes that hold every pixel that is not 0, and little else: thin frames are taken apart.
+
+    Each is a stretch of blocks in a row, as high as the same stretch goes on below.
+
+    Args:
+        some: shape (height, width).
+
+    """
+    blocks = _blocks(some)
+    found: list[Box] = []
+    begun: dict[tuple[int, int], int] = {}
+    for row in range(len(blocks) + 1):
+        here = set(_spans(blocks[row])) if row < len(blocks) else set()
+        for start, end in begun.keys() - here:
+            top = begun.pop((start, end))
+            part = (start, top, end - start, row - top)
+            found.append(Box(*(edge * _BLOCK_PX for edge in part)).clip(some.shape[1], some.shape[0]))
+        for stretch in here - begun.keys():
+            begun[stretch] = row
+    return found
+
+
 def _areas(blocks: NDArray[np.uint8], reach_px: int, width: int, height: int) -> list[Box]:
     side = 2 * -(-reach_px // _BLOCK_PX) + 1
     busy = np.asarray(cv2.dilate(blocks, np.ones((side, side), np.uint8)), dtype=np.uint8)
@@ -82,7 +105,7 @@ def _parts(band: NDArray[np.uint8]) -> list[tuple[tuple[int, int], tuple[int, in
     return parts
 
 
-def _spans(some: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _spans(some: NDArray[np.bool_ | np.uint8]) -> list[tuple[int, int]]:
     """Where it is busy, first and one past the last; short plain gaps belong to it."""
     at = np.flatnonzero(some)
     if not len(at):

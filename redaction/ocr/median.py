@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from redaction.ocr.areas import areas_where
+from redaction.ocr.areas import stretches_where
 from redaction.raw import Pixels
 
 _VALUES: Final = 6
@@ -60,7 +60,7 @@ def _majority(plane: Plane, value: int, side: int) -> Plane:
 def _sort_where(open_: Plane, plane: Plane, median: Plane, side: int) -> None:
     """Sort the windows of the pixels that are not 0 in `open_`; writes to `median`."""
     height, width = plane.shape
-    for area in areas_where(open_, 0):
+    for area in stretches_where(open_):
         window = area.grow(side // 2).clip(width, height)
         found = cv2.medianBlur(plane[window.top : window.bottom, window.left : window.right], side)
         inner = area.moved(-window.left, -window.top)

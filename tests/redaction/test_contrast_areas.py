@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from redaction.geometry import Box
 from redaction.ocr import contrast
-from redaction.ocr.areas import busy_areas
+from redaction.ocr.areas import busy_areas, stretches_where
 from redaction.raw import Pixels
 
 PLACES = st.tuples(st.integers(0, 380), st.integers(0, 280), st.integers(1, 120), st.integers(1, 90))
@@ -69,3 +69,26 @@ def test_what_reaches_a_changed_pixel_is_busy(at: tuple[int, int]) -> None:
 def test_a_plain_picture_has_no_busy_area() -> None:
     """Nothing is looked at where nothing stands."""
     assert busy_areas(np.full((2160, 3840, 3), 200, dtype=np.uint8), 10) == []
+
+
+@settings(max_examples=60)
+@given(st.lists(PLACES, max_size=5))
+def test_stretches_hold_all_of_it_once(boxes: list[tuple[int, int, int, int]]) -> None:
+    """Every pixel that is not 0 lies in exactly one stretch, and each stretch holds some in every row of blocks."""
+    some = np.zeros((300, 400), dtype=np.uint8)
+    for left, top, width, height in boxes:
+        some[top : top + height, left : left + width] = 1
+    covered = np.zeros(some.shape, dtype=np.uint8)
+    for box in stretches_where(some):
+        here = np.s_[box.top : box.bottom, box.left : box.right]
+        covered[here] += 1
+        assert all(some[here][row : row + 16].any() for row in range(0, box.height, 16))
+    assert covered.max() <= 1
+    assert not (some > covered).any()
+
+
+def test_a_thin_frame_is_taken_apart() -> None:
+    """What stands inside of a frame is in none of its stretches."""
+    some = np.zeros((320, 480), dtype=np.uint8)
+    some[32:288, 32] = some[32:288, 447] = some[32, 32:448] = some[287, 32:448] = 1
+    assert not any(box.intersects(Box(64, 64, 352, 192)) for box in stretches_where(some))
