@@ -17,6 +17,9 @@ _ENDS = regex.compile(r"\s*$|[.,;)](?:\s|$)")
 _AREA = regex.compile(r"(?<![\w.,:/-])\(?0\d{2,4}\)?$")
 """The code of an area at the end of a line: a phone only if its rest stands right below."""
 _LONG_REST = regex.compile(r"\d{3,4}[ .-]?\d{3,5}(?:[ .-]\d{2,4})?")
+_EXTENSION = regex.compile(r"(?:ext\.?|x)\s?\d{2,6}", regex.IGNORECASE)
+_NUMBER = regex.compile(r"\d[-. )]\d{3,4},?$")
+"""The end of a phone whose extension stands on the next line."""
 LIKELY = 0.6
 
 
@@ -55,6 +58,8 @@ def _beginning(text: str) -> list[Span]:
 
 
 def _rest(text: str, above: Sequence[str]) -> list[Span]:
+    if _EXTENSION.fullmatch(text) and any(map(_NUMBER.search, above)):
+        return [Span(0, len(text), "PHONE_NUMBER", "phone.wrapped", LIKELY)]
     rest = _REST.match(text)
     if rest is None or not _ENDS.match(text, rest.end()) or not any(_BEGINS.search(upper) for upper in above):
         return []

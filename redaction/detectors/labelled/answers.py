@@ -21,6 +21,9 @@ _ABOUT = regex.compile(
     regex.IGNORECASE,
 )
 """What is asked about a secret by those who ask for none: `Forgot your password?`."""
+_OPENING = regex.compile(r"\W*(?:security|secret|challenge|hint)\squestion\b(?!\w).{0,4}\s\S", regex.IGNORECASE)
+"""A question that opens an account, whatever it asks: `Security question: name of your first school`."""
+_ANSWERS = regex.compile(r"\W*(?:your\s|security\s)?answer\s?[:=]\s", regex.IGNORECASE)
 _WHEN = regex.compile(r"\W*(?:\d{1,2}[.)]\s)?when(?:['’]s|\s(?:is|was|were|are))\s", regex.IGNORECASE)
 _ASKED_FOR = {
     "SECRET": (
@@ -88,6 +91,7 @@ def given(texts: Sequence[str], above: Sequence[Sequence[str]], lexicon: Lexicon
 
     """
     asked = {text: entity for text in texts if text.rstrip().endswith("?") and (entity := _asks_for(text))}
+    asked |= dict.fromkeys(filter(_OPENING.match, texts), "SECRET")
     commands = (text for text in texts if any(word in text for word in _PRINTERS))
     printing = {text for text in commands if _PRINTS.search(text)}
     if not asked and not printing:
@@ -141,7 +145,7 @@ def _answer(text: str, entity: str, lexicon: Lexicon) -> list[Span]:
         if sum(map(str.isdecimal, match.group(0))) >= least
     ]
     words = _WORDS.match(text, begins) if entity == "SECRET" and not found else None
-    if words is not None and _tells(words.group(0), lexicon):
+    if words is not None and (_ANSWERS.match(text) or _tells(words.group(0), lexicon)):
         found.append(Span(words.start(), words.end(), "SECRET", "label.answer", SURE))
     return found
 

@@ -17,6 +17,11 @@ _QUOTED = r"\"[^\"]*\""
 _INSERTS = regex.compile(r"insert\s+into\s+[^\s(]+\s*\((?P<columns>[^()]{3,400})\)\s*values\s*", regex.IGNORECASE)
 _FIELD = r"(?:'(?P<field>[^']*)'|\"(?P<field>[^\"]*)\"|(?P<field>[^\s,()'\"]+))"
 _ROW = regex.compile(rf"\(\s*{_FIELD}(?:\s*,\s*{_FIELD})*+")
+_NAME = r"[\"'`]?\p{L}[\p{L}\d_./-]{0,24}(?: \p{L}{1,12})?[\"'`]?"
+_LISTED = regex.compile(rf"{_NAME}(?:\s?,\s?{_NAME}){{3,24}}")
+"""A line of names with commas between them, as tables of commas begin; the reader may see spaces behind them."""
+_COMMA = regex.compile(rf"{_QUOTED}(*SKIP)(*FAIL)|,")
+_COMMA_OF_ROW = regex.compile(rf"{_QUOTED}(*SKIP)(*FAIL)|'[^']*'(*SKIP)(*FAIL)|,")
 Range = tuple[int, int]
 
 
@@ -29,6 +34,16 @@ def split(text: str) -> list[Range]:
     return [
         _trimmed(text, start, end) for start, end in zip([0, *(e + 1 for e in ends)], [*ends, len(text)], strict=True)
     ]
+
+
+def columns(text: str) -> list[str]:
+    """The names of the columns that a line may head: its fields, the names of a list, or those of a statement."""
+    inserts = _INSERTS.search(text) if "(" in text else None
+    if inserts is not None and not text[inserts.end() :].strip():
+        return [column.strip(_FIELD_EDGE) for column in inserts["columns"].split(",")]
+    if "," in text and _LISTED.fullmatch(text):
+        return [column.strip(_FIELD_EDGE) for column in text.split(",")]
+    return [text[slice(*place)] for place in split(text)]
 
 
 def headed(
@@ -45,13 +60,26 @@ def headed(
     found: list[list[Span]] = []
     header: list[str] = []
     for text in texts:
-        places = split(text)
-        parts = [text[slice(*place)] for place in places]
-        if len(parts) >= _LEAST_FIELDS and not any(c.isdecimal() for c in text) and any(map(is_label, parts)):
-            header = parts
-        rows = zip(header, places, parts, strict=True) if len(parts) == len(header) and parts != header else ()
-        found.append([_moved(span, place[0]) for label, place, part in rows for span in value(label, part)])
+        names = columns(text)
+        if len(names) >= _LEAST_FIELDS and not any(c.isdecimal() for c in text) and any(map(is_label, names)):
+            header = names
+            found.append([])
+            continue
+        places = _row(text, len(header)) if header else []
+        rows = [(label, start, text[start:end]) for label, (start, end) in zip(header, places, strict=False)]
+        found.append([_moved(span, start) for label, start, part in rows for span in value(label, part)])
     return found
+
+
+def _row(text: str, count: int) -> list[Range]:
+    """The places of the fields of a row that has so many of them, or nothing."""
+    places = split(text)
+    if len(places) != count and "," in text:
+        whole = text.rstrip(" ,;")
+        commas = [match.start() for match in (_COMMA_OF_ROW if text[0] == "(" else _COMMA).finditer(whole)]
+        starts, ends = [0, *(comma + 1 for comma in commas)], [*commas, len(whole)]
+        places = [_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True)]
+    return places if len(places) == count else []
 
 
 def inserted(text: str, value: Callable[[str, str], list[Span]]) -> list[Span]:

@@ -221,8 +221,8 @@ class LabelWords:
         """Whether the text, or a field of it between separators, is a label for dates of birth."""
         return any(
             rule.entity == "DATE_OF_BIRTH"
-            for field in fields.split(text)
-            for rule in self.rules_of.get(normalized(text[slice(*field)]), ())
+            for name in fields.columns(text)
+            for rule in self.rules_of.get(normalized(name), ())
         )
 
     def names_a_label(self, text: str) -> bool:

@@ -92,7 +92,7 @@ _ALONE = regex.compile(
 )
 """A network and one strange word."""
 _LAST = regex.compile(
-    rf"\W*(?:[\p{{L}}-]+\s){{0,3}}?(?:{_SHORT}|(?:unlock|entry|access|door|gate|sync|backup|recovery|login)\s(?:code|key|word))\s"
+    rf"\W*(?:\d{{1,4}}\s{{1,3}})?(?:[\p{{L}}-]+\s){{0,3}}?(?:{_SHORT}|(?:unlock|entry|access|door|gate|sync|backup|recovery|login)\s(?:code|key|word))\s"
     r"[\"'“]?(?P<v>[^\s\"'”,;:=()]{6,40})[\"'”.]?\s*",
     regex.IGNORECASE,
 )

@@ -11,7 +11,9 @@ from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.spans import Span
 
 _SPOKEN_OF = regex.compile(
-    r"(?:recovery|seed|secret|backup|mnemonic|wallet)[ -](?:phrase|words?|seed)|mnemonic|^\W*(?:recovery|seed"
+    r"(?:recovery|seed|secret|backup|mnemonic|wallet)[ -](?:phrase|words?|seed)|mnemonic"
+    r"|\b(?:write|note|copy|keep|store)\b.{0,16}\bwords\b"
+    r"|^\W*(?:recovery|seed"
     r"|backup)\s?:",
     regex.IGNORECASE,
 )
