@@ -26,6 +26,9 @@ DOUBTED = 0.3
 _CHUNK = regex.compile(r"\S+")
 _FIELD = regex.compile(r"[^|•·│]+")
 """Fields of a line that says several things."""
+_TOKEN = regex.compile(r"[\p{L}\d][^\s,;:|/\\=()\[\]{}<>\"“”]{5,}")
+_MOST, _REST = 0.5, 2
+"""A token half of which is hidden goes with it, if more than one letter would stay."""
 _CLOCK = regex.compile(
     r"\W*(?:1:1|\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|#\d+"
     r"|\d{1,2}:\d\d[-\u2013\u2014]\d{1,2}:\d\d|20[23]\d|v?[1-9]\d?\.\d{1,2}\.\d{1,2}|\d{3,4}x\d{3,4}"
@@ -125,13 +128,24 @@ def _mostly(text: str, start: int, end: int, hidden: Sequence[bool]) -> bool:
 def _in_field(text: str, start: int, end: int, hidden: Sequence[bool], lexicon: Lexicon) -> list[Span]:
     if not _mostly(text, start, end, hidden):
         return []
-    return [
+    return _rests(text, start, end, hidden) + [
         Span(match.start(), match.end(), "UNKNOWN", "default.contagion", POSSIBLE)
         for match in _CHUNK.finditer(text, start, end)
         if not any(hidden[match.start() : match.end()])
         and _alike(match.group(0), lexicon)
         and not (match.start() == start and _begins_phrase(text, match, lexicon))
     ]
+
+
+def _rests(text: str, start: int, end: int, hidden: Sequence[bool]) -> list[Span]:
+    """The tokens most of whose letters and digits are hidden, which were cut where reading lost a sign of them."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        signs = [at for at in range(*match.span()) if text[at].isalnum()]
+        count = sum(hidden[at] for at in signs)
+        if _MOST * len(signs) <= count <= len(signs) - _REST:
+            found.append(Span(match.start(), match.end(), "UNKNOWN", "default.contagion", POSSIBLE))
+    return found
 
 
 def _clock_or_price(value: str) -> bool:

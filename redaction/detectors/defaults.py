@@ -33,7 +33,9 @@ _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d{1,2})"
 _QUAD = regex.compile(rf"(?<![\w.,:$€£/-])(?<!\d ){_OCTET}(?:\s?[ .,·]\s?{_OCTET}){{3}}(?![\w%]|[.,:]\d\d|\s\d)")
 _LEAST_IN_QUAD = 7
 _PAIRS = regex.compile(r"(?<![\w.,:/-])\d\d-\d\d-\d\d(?![\w-]|[.:]\d)")
-_DOCUMENT = regex.compile(r"(?<![\w.-])(?:(?:[A-Z£]{1,2}|[a-z]?[A-Z])\d{6,10}[A-Z]?|[A-Z]-\d{3,6}/\d\d)(?![\w./-])")
+_DOCUMENT = regex.compile(
+    r"(?<![\w.-])(?:(?:[A-Z£]{1,2}|[a-z]?[A-Z])\d{6,10}[A-Z]?|\$\d{7,8}|[A-Z]-\d{3,6}/\d\d)(?![\w./-])"
+)
 _PLATE = regex.compile(
     r"(?<![\w-])(?:[A-Z]{2}[ -]\d{3}[ -][A-Z]{2}|[A-Z]{2}\d\d\s[A-Z]{3}|[A-Z]{1,3}-[A-Z]{1,2}\s?\d{2,4})(?![\w-])"
 )

@@ -45,6 +45,15 @@ _ROLE = regex.compile(
     r"(?:[Oo]wner|[Aa]ssignee|[Dd]river|[Rr]eviewer|[Aa]pprover|[Rr]equester|[Aa]pproved\sby|[Rr]eported\sby|[Aa]uthor|[Hh]ost|[Ll]ead)"
     rf"[\s:]{{1,2}}(?P<v>(?:\p{{Lu}}\.\s)?(?P<word>{_CAP}))"
 )
+_CLOSING = regex.compile(
+    r"\W*(?:(?:yours\s)?(?:sincerely|faithfully|truly|respectfully)(?:\syours)?|(?:(?:best|kind|kindest|warm|warmest|with|many)\s){0,2}"
+    r"(?:regards|wishes|thanks)|best|cheers|thank\syou|love|mit\sfreundlichen\sgrüßen|(?:viele|liebe|beste)\sgrüße|cordialement"
+    r"|saludos(?:\scordiales)?|atentamente|un\ssaludo|cordiali\ssaluti|distinti\ssaluti|met\svriendelijke\sgroet(?:en)?"
+    r"|atenciosamente|med\svänlig(?:a)?\shälsning(?:ar)?|med\svennlig\shilsen|venlig\shilsen|z\spoważaniem)\s?,\W*",
+    regex.IGNORECASE,
+)
+"""How letters end: whoever wrote one stands below."""
+_SIGNED = regex.compile(r"\W{0,2}(?P<v>(?:\p{Lu}[\p{L}\p{M}'’.-]*\s){0,3}\p{Lu}[\p{L}\p{M}'’-]+)\W{0,2}")
 _WROTE = regex.compile(rf"\W{{0,3}}(?P<v>{_CAP})\s{{1,3}}\d{{1,2}}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\W{{0,2}}")
 _SYLLABLE = (
     r"(?:ch|[kghnmbrds][yw]|[gkndrmbsjchywt])?"
@@ -95,6 +104,9 @@ class PlacedNames:
             for pattern, initial in ((_INITIAL_LAST, True), (_INITIAL_FIRST, True), (_ROLE, False))
             if (match := pattern.fullmatch(text)) is not None
         ]
+        signed = _SIGNED.fullmatch(text) if any(map(_CLOSING.fullmatch, labels)) else None
+        if signed is not None:
+            found.append(_span(signed, self._score(signed["v"], True)))
         wrote = _WROTE.fullmatch(text)
         if wrote is not None and not self._lexicon.is_interface(wrote["v"]):
             found.append(_span(wrote, POSSIBLE))

@@ -233,3 +233,17 @@ def test_an_account_that_is_a_plain_word_is_hidden_in_strict() -> None:
     ]
     assert hidden == [True, True]
     assert STRICT.analyze([Segment(RawText("wiser", Origin.SCREEN))]) == [[]]
+
+
+def test_a_token_most_of_which_is_hidden_goes_whole() -> None:
+    """Where reading lost a sign of an address, its end would stay: `mullerdt|-online.de`."""
+    text = "to: mullerdt-online.de, ok"
+    found = [Span(4, 12, "PERSON", "rampart.name", 0.9)]
+    assert (4, 22) in {(span.start, span.end) for span in caught(text, found, LEXICON, lambda _: 0.3)}
+
+
+@pytest.mark.parametrize(("text", "hidden"), [("Smith-headshot-final.png", 5), ("Smiths'", 5), ("a Smith/archive", 5)])
+def test_a_token_with_little_hidden_stays(text: str, hidden: int) -> None:
+    """A name in the name of a file, with an ending or before a sign of paths hides nothing else."""
+    found = [Span(text.index("Smith"), text.index("Smith") + hidden, "PERSON", "rampart.name", 0.9)]
+    assert not any(span.start == text.index("Smith") for span in caught(text, found, LEXICON, lambda _: 0.3))

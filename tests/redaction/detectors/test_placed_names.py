@@ -100,3 +100,19 @@ def test_any_word_beside_a_name_alone_in_its_cell() -> None:
     """In strict the other of two words of a cell goes with a name, unless an interface has it."""
     assert _hidden(STRICT, "Szczepanski Lantern") == ["Szczepanski Lantern"]
     assert _hidden(STRICT, "Inbox Szczepanski") == ["Szczepanski"]
+
+
+@pytest.mark.parametrize("closing", ["Sincerely,", "Kind regards,", "Yours faithfully,", "Mit freundlichen Grüßen,"])
+@pytest.mark.parametrize("name", ["Lei He", "Odd Hope", "M. Field", "Joy"])
+def test_who_signs_a_letter_is_a_name_whatever_the_word(closing: str, name: str) -> None:
+    """Under the closing of a letter stands who wrote it."""
+    found = NAMES.find(name, (closing,), Origin.SCREEN)
+    assert any((span.start, span.end) == (0, len(name)) for span in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "above"), [("Sales Team", "Sincerely,"), ("Lei He", "Thanks"), ("see you soon", "Love,")]
+)
+def test_teams_and_sentences_sign_as_nobody(text: str, above: str) -> None:
+    """A team is no person, a button no closing, and a sentence no name."""
+    assert not any(span.score >= 0.5 for span in NAMES.find(text, (above,), Origin.SCREEN))
