@@ -149,6 +149,32 @@ def test_a_loss_is_noticed_at_the_next_beat(fault: str) -> None:
         heart.check()
 
 
+def _beat(heart: Heartbeat, times: int) -> None:
+    for _ in range(times):
+        heart.check()
+
+
+def test_a_busy_display_is_waited_for_and_a_silent_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine at its limit answers late; after ten seconds without an answer the claim to record ends."""
+    desk = _Desk()
+    heart, wait = _beating(desk)
+    busy = [False]
+
+    def late(within_s: float) -> bool:
+        wait(within_s if busy[0] else 0.0)
+        return not busy[0]
+
+    monkeypatch.setattr(desk, "answers", late)
+    for silent in (1, 6, 2):
+        busy[0] = True
+        _beat(heart, silent)
+        busy[0] = False
+        _beat(heart, 1)
+    busy[0] = True
+    with pytest.raises(DisplayError, match="stopped answering"):
+        _beat(heart, 7)
+
+
 def test_a_black_screen_is_noticed_but_not_at_the_first_blink() -> None:
     """One black look may be a program's; two in a row end the claim to record."""
     desk = _Desk()
