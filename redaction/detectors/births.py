@@ -21,6 +21,10 @@ LONG_AGO, BORN = "birth.long-ago", 0.6
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=[./-])\d\d(?!\d)")
 _JOINT = regex.compile(r"\s?[(,;|·•*†–-]+\s?(?:\*|b\.|geb\.)?\s?$|\s$")
 """What stands between a name and when its owner was born."""
+_WEEKDAY = regex.compile(
+    r"(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|mer|jeu|jue|ven|vie|sam|s[aá]b|dim|dom)\p{Ll}{0,6}\.?,?\s$",
+    regex.IGNORECASE,
+)
 _HEADER = regex.compile(r"^[\p{L} .]+$|\p{L}{4,}.*\p{L}{4,}")
 """Words without digits on top of a column."""
 _HEADERS = 2
@@ -71,6 +75,7 @@ def told(
     years = sorted(year for text, found in zip(texts, findings, strict=True) for year in _alone(text, found))
     spread = len(years) >= _AT_LEAST and years[-1] - years[0] >= _YEARS_APART and _scattered(years)
     surely = headed or spread
+    findings = [[_with_weekday(text, span) for span in found] for text, found in zip(texts, findings, strict=True)]
     return [
         [_surely(span) if surely or _behind_a_name(text, span, found) or beside else span for span in found]
         for text, found, beside in zip(texts, findings, (_of_somebody(*one, named) for one in around), strict=True)
@@ -121,6 +126,12 @@ def _behind_a_name(text: str, date: Span, found: Sequence[Span]) -> bool:
     return joint is not None and any(
         span.entity == "PERSON" and span.score >= _NAMED and span.start < joint.start() <= span.end for span in found
     )
+
+
+def _with_weekday(text: str, span: Span) -> Span:
+    """A date of birth with the day of the week before it, which narrows its years."""
+    named = _WEEKDAY.search(text, 0, span.start) if span.entity == "DATE_OF_BIRTH" else None
+    return Span(named.start(), span.end, span.entity, span.rule, span.score) if named else span
 
 
 def _alone(text: str, found: Sequence[Span]) -> list[int]:

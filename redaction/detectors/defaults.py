@@ -30,6 +30,10 @@ _GROUPED = regex.compile(r"\d{1,3}(?:[ .]\d{3})+")
 """A large number in groups of three."""
 _YEARS = regex.compile(r"(?:(?:19|20)\d\d\D{1,3}){1,4}(?:19|20)\d\d")
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d{1,2})"
+_MISREAD_QUAD = regex.compile(
+    r"(?<![\w.])(?=[\d.]*[@OoQlI])(?=(?:\D{0,3}\d){3})[\d@OoQlI]{1,3}(?:\.[\d@OoQlI]{1,3}){3}(?![\w.])"
+)
+"""The address of a machine with a sign for one of its digits."""
 _QUAD = regex.compile(rf"(?<![\w.,:$€£/-])(?<!\d ){_OCTET}(?:\s?[ .,·]\s?{_OCTET}){{3}}(?![\w%]|[.,:]\d\d|\s\d)")
 _LEAST_IN_QUAD = 7
 _PAIRS = regex.compile(r"(?<![\w.,:/-])\d\d-\d\d-\d\d(?![\w-]|[.:]\d)")
@@ -40,7 +44,7 @@ _PLATE = regex.compile(
     r"(?<![\w-])(?:[A-Z]{2}[ -]\d{3}[ -][A-Z]{2}|[A-Z]{2}\d\d\s[A-Z]{3}|[A-Z]{1,3}-[A-Z]{1,2}\s?\d{2,4})(?![\w-])"
 )
 """Licence plates of cars."""
-_TURNS = regex.compile(r"(?<![\w/.@-])(?=[^\s/]*\d)[A-Za-z\d]{7,40}(?=[!?.#$%&*;,:\"')]*(?:\s|$))")
+_TURNS = regex.compile(r"(?<![\w/.@-])(?=[^\s/]*\d)[A-Za-z\d]{5,40}(?=[!?.#$%&*;,:\"')]*(?:\s|$))")
 _TURN = regex.compile(r"(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})")
 _AT = regex.compile(
     r"(?<![^\s<(\[:,;\"'])(?!(?:git|root|deploy|dev|admin|user|ubuntu|ec2-user|postgres|app|pi|vagrant|runner)@)"
@@ -60,6 +64,8 @@ _SOLID = regex.compile(
 _TOWN = regex.compile(
     r"(?P<v>(?:(?:[A-Z]{1,2}-)?\d{5,6}|[A-Z]{1,2}-\d{4}|\d\d-\d{3}"
     r"|(?:[A-Z]{1,2}-)?\d{3}\s\d\d)\s\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?(?:\s\d{1,2})?"
+    r"|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?,?\s(?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT)\s[A-Z]\d[A-Z]"
+    r"(?:\s[A-Z\d]{1,3})?"
     r"|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?(?:\s?[/-]\s?[A-Z]{2}|\s\d{1,2})?,?\s(?:[-–]\s)?"
     r"(?:\d{5}-\d{3}|\d{5,6}|\d{3}-\d{4}|\d{4}-\d{3}|[A-Z]\d[\dW]\s[A-Z\d]{4}))\W{0,2}"
 )
@@ -116,7 +122,7 @@ class DefaultsDetector:
         """Groups of digits, quads, codes and numbers of documents in `text`."""
         digits = sum(char.isdecimal() for char in text)
         at = [self._span(match, "EMAIL_ADDRESS", "default.at") for match in _AT.finditer(text)]
-        at += _town(text, labels)
+        at += town(text, labels)
         phrase = _JOINED.fullmatch(text)
         at += [self._span(phrase, "SECRET", "default.joined-words")] if phrase and _is_phrase(phrase["v"]) else []
         if origin is Origin.TYPED and _mostly_digits(text, digits):
@@ -130,6 +136,7 @@ class DefaultsDetector:
             self._span(match, "PHONE_NUMBER", "default.groups") for match in _GROUPS.finditer(text) if _phone(match)
         ]
         found += [self._span(match, "IP_ADDRESS", "default.quad") for match in _QUAD.finditer(text) if _quad(match)]
+        found += [self._span(match, "IP_ADDRESS", "default.quad") for match in _MISREAD_QUAD.finditer(text)]
         found += [self._span(match, "SECRET", "default.dotted-words") for match in _PASSWORD_WORDS.finditer(text)]
         found += [self._span(match, "IP_ADDRESS", "default.colons") for match in _COLONS.finditer(text)]
         found += [self._span(match, "UNKNOWN", "default.document") for match in _DOCUMENT.finditer(text)]
@@ -147,7 +154,7 @@ class DefaultsDetector:
         return Span(match.start(), match.end(), entity, rule, POSSIBLE)
 
 
-def _town(text: str, labels: Sequence[str]) -> list[Span]:
+def town(text: str, labels: Sequence[str]) -> list[Span]:
     """A town with its postcode: in the strict profile if nothing else stands there, in both if a label says town."""
     inside = _IN_CITY.match(text)
     labelled = inside or _AFTER_LABEL.match(text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from redaction.detectors import bare_numbers, births, contagion, cut_values, phone_lines
 from redaction.detectors.addresses import address_blocks, address_lines, address_tails
+from redaction.detectors.defaults import town
 from redaction.detectors.labelled import answers, fields
 from redaction.detectors.labelled.column_values import Columns
 from redaction.detectors.labelled.labels import LabelDetector
@@ -59,7 +60,9 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     around = list(zip(page.labels, page.columns, strict=True))
     findings = births.told(page.texts, findings, any(map(labels.words.names_birth, page.texts)), around)
     findings = _joined(findings, births.days(page.texts, findings, page.labels))
-    rows = fields.headed(page.texts, labels.words.is_label, labels.beside)
+    rows = fields.headed(
+        page.texts, labels.words.is_label, lambda label, text: [*labels.beside(label, text), *town(text, (label,))]
+    )
     rows = _joined(rows, [fields.inserted(text, labels.beside) if "(" in text else [] for text in page.texts])
     findings = _joined(findings, answers.given(page.texts, page.leads, lexicon))
     phones = phone_lines.wrapped(page.texts, page.around, page.columns)

@@ -25,6 +25,9 @@ _ACCOUNT = regex.compile(r"[a-z]{6,20}")
 _CODE = regex.compile(r"[\"'`][:=,)\]}]|[:=({\[,][\"'`]|\w\(|\w\[\d")
 """Quotes and brackets as code has them: what stands between them is judged piece by piece."""
 _CODE_PART = regex.compile(r"[^\"'`{}()\[\]<>]+")
+_FIELD, _FIELD_ENDS = regex.compile(r"[^,]+"), regex.compile(r"(?<=[^\d,]),|,(?=[^\d,])")
+_COMMAS = 2
+"""So many commas, not between digits, in what has no space part the fields of a row."""
 LIKELY, POSSIBLE = 0.55, 0.35
 """Scores: masked in both profiles, masked in the strict one."""
 
@@ -43,9 +46,7 @@ class VocabularyDetector:
             return [Span(start, start + len(alone.group(0)), "HANDLE", "handle.unknown-word", LIKELY)]
         found: list[Span] = []
         for match in _CHUNK.finditer(text):
-            for part in (
-                _CODE_PART.finditer(match.group(0)) if _CODE.search(match.group(0)) else (_CHUNK.match(match[0]),)
-            ):
+            for part in _parts(match.group(0)):
                 found.extend(self._chunk(part.group(0), match.start() + part.start()))
         return found
 
@@ -99,6 +100,13 @@ class VocabularyDetector:
 
     def _span(self, start: int, end: int, piece: str) -> Span:
         return Span(start, end, "UNKNOWN", "vocabulary.unknown", _suspicion(piece))
+
+
+def _parts(chunk: str) -> list[regex.Match[str]]:
+    """What of a chunk is judged apart: the pieces between the signs of code, the fields of a row."""
+    fields = chunk.count(",") >= _COMMAS and len(_FIELD_ENDS.findall(chunk)) >= _COMMAS
+    pattern: regex.Pattern[str] = _CODE_PART if _CODE.search(chunk) else _FIELD if fields else _CHUNK
+    return list(pattern.finditer(chunk))
 
 
 def _unlikely(span: Span) -> Span:

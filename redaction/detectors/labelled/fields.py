@@ -20,6 +20,8 @@ _ROW = regex.compile(rf"\(\s*{_FIELD}(?:\s*,\s*{_FIELD})*+")
 _NAME = r"[\"'`]?\p{L}[\p{L}\d_./-]{0,24}(?: \p{L}{1,12})?[\"'`]?"
 _LISTED = regex.compile(rf"{_NAME}(?:\s?,\s?{_NAME}){{3,24}}")
 """A line of names with commas between them, as tables of commas begin; the reader may see spaces behind them."""
+_LINE_NUMBER = regex.compile(r"^\d{1,4}\s+(?=\p{L})")
+"""The number of a line, as editors show it."""
 _COMMA = regex.compile(rf"{_QUOTED}(*SKIP)(*FAIL)|,")
 _COMMA_OF_ROW = regex.compile(rf"{_QUOTED}(*SKIP)(*FAIL)|'[^']*'(*SKIP)(*FAIL)|,")
 Range = tuple[int, int]
@@ -60,8 +62,9 @@ def headed(
     found: list[list[Span]] = []
     header: list[str] = []
     for text in texts:
-        names = columns(text)
-        if len(names) >= _LEAST_FIELDS and not any(c.isdecimal() for c in text) and any(map(is_label, names)):
+        bare = _LINE_NUMBER.sub("", text)
+        names = columns(bare)
+        if len(names) >= _LEAST_FIELDS and not any(c.isdecimal() for c in bare) and any(map(is_label, names)):
             header = names
             found.append([])
             continue

@@ -54,6 +54,7 @@ _SETS_UP = regex.compile(
 )
 """A screen that pairs a device or a program for one-time codes."""
 _KEY_GROUPS = regex.compile(r"\W{0,3}(?P<v>[\p{L}\d]{3,8}(?:[ -](?!\d{1,2}\b)[\p{L}\d]{2,8}){1,15})\W{0,3}")
+_KEY_IS = regex.compile(r".{0,80}\b(?:key|secret|code)\s?[:=]\s?", regex.IGNORECASE)
 _LEAST_GROUPS, _LEAST_OF_KEY = 3, 12
 _FUNCTION_WORDS = frozenset(
     """the and for was are from with his her has had were been its our your their they would could not but you this that
@@ -137,7 +138,8 @@ def _asked(text: str, short: float) -> list[Span]:
 
 def _key(text: str, lexicon: Lexicon) -> list[Span]:
     """Groups of one length, alone in their cell, not all of them words or numbers: the key that a program asks for."""
-    match = _KEY_GROUPS.fullmatch(text)
+    label = _KEY_IS.match(text)
+    match = _KEY_GROUPS.fullmatch(text, label.end() if label else 0)
     if match is None:
         return []
     groups = regex.split(r"[ -]", match["v"])

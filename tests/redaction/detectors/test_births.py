@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.detectors.births import days
+from redaction.detectors.births import days, told
 from redaction.detectors.labelled.answers import given
 from redaction.detectors.lexicon import Lexicon
 from redaction.spans import Span
@@ -71,3 +71,11 @@ def test_a_line_that_lists_birthdays_has_a_day_behind_each_name() -> None:
     text = "Birthdays: Vesna Aug 11, Joris Jun 10"
     (found,) = days([text], [[]], [()])
     assert [text[span.start : span.end] for span in found] == ["Aug 11", "Jun 10"]
+
+
+def test_the_day_of_the_week_goes_with_a_date_of_birth() -> None:
+    """A weekday says which of a few years it was; that of another date stays."""
+    text = "Wed, Nov 09, 1983"
+    (birth, other) = (Span(5, 17, entity, "label.birth", 0.95) for entity in ("DATE_OF_BIRTH", "UNKNOWN"))
+    found = told([text, text], [[birth], [other]], False, [((), ()), ((), ())])
+    assert [span.start for spans in found for span in spans] == [0, 5]

@@ -8,6 +8,8 @@ from redaction.detectors.labelled.answers import given
 from redaction.detectors.labelled.fields import columns, headed
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.phone_lines import wrapped
+from redaction.detectors.vocabulary import VocabularyDetector
+from redaction.raw import Origin
 from redaction.spans import Span
 
 _LEXICON = Lexicon()
@@ -29,6 +31,7 @@ def _told(texts: list[str]) -> list[list[str]]:
         ("id, name, email, pin", '7,"Bo, jr.",bo@b.it,3456'),
         ("id,name,email,pin", "7,Bo,bo@b.it, 3456"),
         ("id | name | pin", "7 | Bo | 3456"),
+        ("1 id,name,email,pin", "2 7,Bo,bo@b.it,3456"),
     ],
 )
 def test_a_header_in_plain_text_names_the_fields_of_the_lines_below(header: str, row: str) -> None:
@@ -67,3 +70,13 @@ def test_what_answers_a_security_question_is_hidden_whatever_its_words() -> None
 def test_an_extension_on_the_next_line_goes_with_its_phone(head: str, hidden: bool) -> None:
     """Under a whole phone `x067` is its extension."""
     assert bool(wrapped(["x067"], [(head,)], [()])[0]) is hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [("63.00,Mug,Digital", []), ("12,Xerlo,Mug,yes", ["Xerlo"]), ("1,234,567", []), ("Mug,yes", [])],
+)
+def test_each_field_of_a_row_without_spaces_is_judged_alone(text: str, unknown: list[str]) -> None:
+    """A field that no list knows hides no other one of its row."""
+    found = VocabularyDetector(_LEXICON).find(text, (), Origin.SCREEN)
+    assert [text[span.start : span.end] for span in found] == unknown

@@ -140,3 +140,10 @@ def test_letters_alone_among_codes_of_their_shape() -> None:
     texts = ["Your recovery codes", "k7twz-r9bwf", "h2ppd-x3ksa", "k7twz -r9bwf", "zodnk-iysfb", "read-again"]
     found = [bool(spans) for spans in seed_lines(texts, LEXICON)]
     assert found == [False, True, True, True, True, False]
+
+
+def test_a_key_behind_its_label_in_one_line() -> None:
+    """Where the label and the groups are read as one text, what stands behind the colon is the key, whole."""
+    text = "Can't scan it? Enter this key: edi7 2ie7 mpe2 ru45 fp2h k6ig p3rs k3k7"
+    (found,) = seed_lines([text], Lexicon())
+    assert [text[span.start : span.end] for span in found] == [text.split(": ")[1]]

@@ -28,6 +28,10 @@ CODES = [
     ("x7k2m9p4", "x7k2m9p4"),
     ("VPN: tee28b36", "tee28b36"),
     ("kite4moss17", "kite4moss17"),
+    ("plus 7L4U7.", "7L4U7"),
+    ("db@10.0.@.12:5432", "10.0.@.12"),
+    ("$4652573", "$4652573"),
+    ("Ottawa ON E4C 4N", "Ottawa ON E4C 4N"),
 ]
 NO_CODES = [
     "14:03:52 INFO started",
