@@ -25,7 +25,7 @@ _LEAST_PX: Final = 2
 _WIDEST_PX: Final = 60
 _BEYOND_PX: Final = 12
 """An edge goes on beside the text: an underline ends with it, and what is selected or marked."""
-_ALONG_PX: Final = 6
+_ALONG_PX: Final = 2
 """At its side an edge goes on over and under a letter: the frame of a group begins beside its heading."""
 _APART_PX: Final = 16
 """Letters so near each other stand in one line."""
