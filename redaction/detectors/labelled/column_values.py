@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 import regex
 
 from redaction.detectors import harmless
-from redaction.detectors.labelled.shapes import FUNCTION, UNSAID
+from redaction.detectors.labelled.shapes import FUNCTION, UNSAID, date
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.spans import Span, covered
 
 _CODES = frozenset({"MEDICAL_RECORD", "BANK_ACCOUNT", "US_SSN", "IBAN_CODE", "CREDIT_CARD", "NATIONAL_ID"})
 """Numbers of people, whose kinds are mixed in one column: a clinic files patients by either."""
-_MAIL, _SECRET, _MACHINE = "EMAIL_ADDRESS", "SECRET", "IP_ADDRESS"
+_MAIL, _SECRET, _MACHINE, _BIRTH = "EMAIL_ADDRESS", "SECRET", "IP_ADDRESS", "DATE_OF_BIRTH"
 _TOLD_BY_HEADERS = _CODES | {_MAIL, _SECRET}
 """Classes whose header speaks for each of its cells."""
 _UNKNOWN = "UNKNOWN"
@@ -182,6 +182,8 @@ class Columns:
             return 0 < len(words) <= _WORDS and not said and not harmless.is_number(text) and not text.istitle()
         if entity == _MACHINE:
             return _QUAD_OR_GROUPS.fullmatch(text) is not None
+        if entity == _BIRTH:
+            return any(text[start:end] == text.strip() for start, end in date(text, 0, self._lexicon))
         return entity in _CODES and not plain and sum(map(str.isdecimal, text)) >= _DIGITS
 
 
@@ -196,7 +198,7 @@ def _rarest_first(classes: Sequence[str]) -> list[str]:
 def _whole(text: str, spans: Sequence[Span]) -> str:
     """The class of a cell that is nothing but one value, or nothing."""
     sure = [span for span in spans if span.score >= _SURE]
-    kinds = {span.entity for span in sure} & {*_CODES, _MAIL, _SECRET, _MACHINE, _UNKNOWN}
+    kinds = {span.entity for span in sure} & {*_CODES, _MAIL, _SECRET, _MACHINE, _BIRTH, _UNKNOWN}
     signs = [at for at, char in enumerate(text) if char.isalnum()] if kinds else []
     for entity in sorted(kinds, key=lambda kind: (kind == _UNKNOWN, kind)):
         inside = covered(len(text), (span for span in sure if span.entity == entity))

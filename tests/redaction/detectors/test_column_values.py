@@ -13,6 +13,7 @@ from redaction.spans import Span
 LEXICON = Lexicon()
 MAILS = ("d.neal@nordhavn.dk", "ola.berg@nordhavn.no", "mkern@example.de", "rcosta@nordhavn.pt", "botto@nordhavn.pt")
 NUMBERS = ("219-09-9999", "457-55-5462", "078-05-1120", "532-45-6789")
+BIRTHS = ("05/22/1949", "13.02.1963", "2009-08-28", "25.11.1953", "6/1/82")
 PHRASES = ("lattice anvil ember", "tulip rocket", "staple window table", "hunter2x9")
 _HEADERS = {"E-mail": "EMAIL_ADDRESS", "Password": "SECRET", "Historia": "MEDICAL_RECORD"}
 
@@ -36,6 +37,7 @@ def _rest(header: str, entity: str, known: tuple[str, ...], *others: str) -> lis
         ("E-mail", "EMAIL_ADDRESS", MAILS[:1], "mark.field"),
         ("S5H", "US_SSN", NUMBERS, "514-33-21"),
         ("Kto", "BANK_ACCOUNT", NUMBERS, "5512 O3"),
+        ("x", "DATE_OF_BIRTH", BIRTHS, "3/3/00"),
         ("x", "SECRET", PHRASES, "correct walrus quiver crayon"),
         ("Password", "SECRET", PHRASES[:2], "Quartz"),
         ("Password", "SECRET", PHRASES[:2], "9904"),
@@ -58,6 +60,9 @@ def test_a_cell_goes_with_its_column(header: str, entity: str, known: tuple[str,
         ("Contact", "EMAIL_ADDRESS", MAILS[:4], ("a.b.c", "docs.python.org")),
         ("E-mail", "EMAIL_ADDRESS", (), ("mark.field",)),
         ("S5H", "US_SSN", NUMBERS, ("not on file", "12")),
+        ("Due", "DATE_OF_BIRTH", BIRTHS[:3], ("3/3/26",)),
+        ("Due", "DATE_OF_BIRTH", BIRTHS[:4], ("3/3/26", "4/1/26")),
+        ("x", "DATE_OF_BIRTH", BIRTHS, ("not on file", "12")),
         ("Sum", "BANK_ACCOUNT", NUMBERS, ("12.50", "99.10", "17.25")),
         ("x", "SECRET", PHRASES, ("never set", "2026-01-02", "Active")),
         ("x", "PHONE_NUMBER", NUMBERS, ("514-33-21",)),
