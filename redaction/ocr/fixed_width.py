@@ -79,12 +79,12 @@ def _run(stats: Ints) -> _Run:
     middles = left + width / 2
     bar = len(ordered) == 1 and int(height[0]) > _SLIM * int(width[0])
     sides = int(left.min()), int(top.min()), int((left + width).max()), int((top + height).max())
-    step = step_of(middles, percentile(height, 70))
+    step = _step(middles, percentile(height, 70))
     return _Run(*sides, float(middles[0]), float(middles[-1]), step, bar)
 
 
-def step_of(middles: NDArray[np.float64], height: float) -> float:
-    """The step of evenly spaced letters in pixels, told by their middles from left to right and their height; or 0."""
+def _step(middles: NDArray[np.float64], height: float) -> float:
+    """The step of evenly spaced letters, or 0."""
     if len(middles) < _TELLING:
         return 0.0
     apart = np.diff(middles)

@@ -14,7 +14,6 @@ from redaction.errors import OcrFailed
 from redaction.geometry import Box
 from redaction.ocr.contrast import INK
 from redaction.ocr.engine import LineImage, OcrEngine, SpelledWord
-from redaction.ocr.fixed_width import step_of
 from redaction.ocr.lines import TextLine
 from redaction.ocr.percentile import percentile
 from redaction.ocr.pieces import pieces_of
@@ -31,8 +30,8 @@ _EVEN_TYPE: Final = 0.3
 """A gap up to `_WIDER` times the wide gaps inside the line's words is no space; where a line has fewer than
 `_TELLING_GAPS` such gaps, one up to `_NARROW_GAP` of the letters' height. Gaps inside words of more than `_EVEN_TYPE`
 of it tell type in which all letters take the same width."""
-_NEXT_LETTER: Final = 1.5
-"""In type of fixed width the next letter stands one step on, whatever room a hyphen leaves; after a space it is two."""
+_HYPHEN_GAP: Final = 0.42
+"""In type of fixed width a hyphen leaves so much room, in heights of letters; a space leaves more in any type."""
 _SAYS_SOMETHING: Final = 3
 _SLIM: Final = 5
 _LEAST_LETTER_PX: Final = 5
@@ -218,19 +217,17 @@ def _parted(words: list[SpelledWord], line: TextLine) -> list[int]:
         wide = percentile(np.array(within), 90) * _WIDER
         even = wide > _EVEN_TYPE * line.glyph_height
         usual = min(wide, (0.5 if even else 0.2) * line.glyph_height)
-    step = step_of(np.array([(start + end) / 2 for start, end in runs]), line.glyph_height)
+    hyphened = max(usual, _HYPHEN_GAP * line.glyph_height)
     return [
         at
         for at, (a, b) in enumerate(pairwise(words))
-        if b.box.left - a.box.right <= usual or (step and _middles_apart(runs, a, b) < _NEXT_LETTER * step)
+        if b.box.left - a.box.right <= (hyphened if _is_hyphened(a) else usual)
     ]
 
 
-def _middles_apart(runs: list[tuple[int, int]], one: SpelledWord, other: SpelledWord) -> float:
-    """How far the middle of a word's last ink is from that of the next word's first."""
-    last = max((run for run in runs if run[0] < one.box.right), default=(0, 0))
-    first = min((run for run in runs if run[1] > other.box.left), default=(0, 0))
-    return (sum(first) - sum(last)) / 2
+def _is_hyphened(word: SpelledWord) -> bool:
+    text = word.expose_text()
+    return text[-1:] == "-" and text[-2:-1].isalnum()
 
 
 def _bridged(words: list[SpelledWord], joints: dict[int, str], line: TextLine) -> list[SpelledWord]:
