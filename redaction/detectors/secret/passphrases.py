@@ -151,7 +151,7 @@ _ABOUT = frozenset(
 )
 """What is said about passwords, and of the state of a network."""
 _PLAIN_CHANGE = frozenset("something anything continue proceed restrict prevent regain unlock open access".split())
-SURE, POSSIBLE, NONE = 0.85, 0.35, 0.0
+SURE, LIKELY, POSSIBLE, NONE = 0.85, 0.55, 0.35, 0.0
 _MOST = 8
 _JOINED = 2
 _MOST_PLAIN = 0.5
@@ -206,7 +206,9 @@ class PassphraseDetector:
         said = sum(map(self._lexicon.is_interface, words))
         if not self._is_phrase(words) or (said and not match["quote"] and said * 3 > len(words) - 2):
             return []
-        score = SURE if len(words) >= _LONG else POSSIBLE
+        kinds = [self._lexicon.kind(word) for word in words]
+        plain = not said and Kind.UNKNOWN not in kinds and kinds.count(Kind.ALSO_NAME) * 2 <= len(words)
+        score = SURE if len(words) >= _LONG else LIKELY if plain else POSSIBLE
         return [Span(match.start("v"), match.end("v"), "SECRET", "secret.phrase", score)]
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:

@@ -121,8 +121,14 @@ def test_what_is_said_about_secrets(text: str) -> None:
     ],
 )
 def test_words_alone_that_say_nothing_may_be_a_phrase(text: str, secret: str) -> None:
-    """Plain words in a row without any of sentences, alone in quotes or four of them, are hidden in strict."""
-    assert [(value, score < BALANCED) for value, score in _told(text)] == [(secret, True)]
+    """Plain words in a row without any of sentences, alone in quotes or four of them, are hidden."""
+    assert [(value, score >= BALANCED) for value, score in _told(text)] == [(secret, True)]
+
+
+def test_words_of_interfaces_make_a_phrase_less_likely() -> None:
+    """With one of them, or a word that no list knows, only the strict profile takes a row of words for a phrase."""
+    for text in ('"ribbon folder needle jasmine"', "ribbon acorn vexil needle jasmine"):
+        assert [score < BALANCED for _, score in _told(text)] == [True]
 
 
 def test_a_dozen_words_of_no_sentence_are_a_phrase_in_both_profiles() -> None:
