@@ -114,7 +114,7 @@ def test_what_is_said_about_secrets(text: str) -> None:
     ("text", "secret"),
     [
         ('"ribbon acorn needle jasmine"', "ribbon acorn needle jasmine"),
-        ("-> “magnet-willow-velcro-saddle”", "magnet-willow-velcro-saddle"),
+        ("-> “magnet-willow-velvet-saddle”", "magnet-willow-velvet-saddle"),
         ("ribbon acorn needle jasmine", "ribbon acorn needle jasmine"),
         ("4) 'ribbon acorn needle'", "ribbon acorn needle"),
         ("phantom dragon salmon 76", "phantom dragon salmon 76"),
