@@ -118,6 +118,8 @@ _ALONE_PHRASE = regex.compile(
 """Three plain words or more in quotes, four without, or three and a number, and nothing else in the cell."""
 _NUMBER = regex.compile(r"(?<=\p{Ll})[ -]\d{1,4}(?![\w%°€$£:/-]|[.,]\d|\s(?:days?|hours?|min|sec|times|char|more|of))")
 """The number with which a phrase of plain words ends: `maple hazel branch 75`."""
+_INFLECTED = ("s", "ed", "ing", "ly")
+"""Ends of words that sentences have and lists of words for phrases mostly lack."""
 _LONG = 10
 """So many words in a row without any of sentences are nothing but a phrase."""
 _PART = r"\p{L}[\p{Ll}\p{M}]{1,14}"
@@ -204,7 +206,8 @@ class PassphraseDetector:
             return []
         words = [word for word in regex.split("[ -]", match["v"]) if word.isalpha()]
         said = sum(map(self._lexicon.is_interface, words))
-        if not self._is_phrase(words) or (said and not match["quote"] and said * 3 > len(words) - 2):
+        inflected = sum(word.endswith(_INFLECTED) for word in words)
+        if not self._is_phrase(words) or (not match["quote"] and self._tells(words, said, inflected)):
             return []
         kinds = [self._lexicon.kind(word) for word in words]
         plain = not said and Kind.UNKNOWN not in kinds and kinds.count(Kind.ALSO_NAME) * 2 <= len(words)
@@ -242,6 +245,11 @@ class PassphraseDetector:
         if any(part in UNSAID or part in _ABOUT for part in parts) or parts[0] in _PLAIN_CHANGE:
             return False
         return sum(map(self._lexicon.is_interface, parts)) <= _MOST_PLAIN * len(parts)
+
+    @staticmethod
+    def _tells(words: Sequence[str], said: int, inflected: int) -> bool:
+        """Whether so many words of interfaces or inflected ones make of bare words the piece of a sentence."""
+        return (said > 0 and said * 3 > len(words) - 2) or inflected * 3 > len(words)
 
     def _tokens(self, text: str) -> list[Span]:
         return [

@@ -95,3 +95,12 @@ def test_only_the_strict_profile_hides_what_is_not_explained(profile: Profile, s
     """The balanced profile asks for a label that says secret."""
     (found,) = Analyzer(load_policy(profile)).analyze([Segment(RawText("2361", Origin.SCREEN))])
     assert (found == []) is shown
+
+
+def test_a_pair_of_numbers_behind_an_order_is_shown() -> None:
+    """Words for what is numbered in public clear pairs as they clear other numbers."""
+    (order, voucher) = (
+        Analyzer(load_policy(Profile.STRICT)).analyze([Segment(RawText(text, Origin.SCREEN))])[0]
+        for text in ("Your order 3461-999623 has shipped", "Your voucher 3461-999623 is here")
+    )
+    assert (order == [], voucher == []) == (True, False)
