@@ -1,7 +1,8 @@
 """What was found private once in a session is masked everywhere in it from then on. [RAW]
 
-Values are kept as keyed hashes, in the memory of this process only: whole values, the parts of names, and, for a short
-while, the beginnings of what is being typed. Case and the letters that reading confuses are folded.
+Values are kept as keyed hashes, in the memory of this process only: whole values, the parts of names, the ends of
+numbers, and, for a short while, the beginnings of what is being typed. Case and the letters that reading confuses are
+folded.
 
 One wrong finding must not spread over the session, so plain words, sentences and dates are not learnt.
 """
@@ -17,6 +18,7 @@ from hashlib import blake2b
 from typing import Final, Protocol
 
 from redaction.letters import folded
+from redaction.number_ends import telling_ends
 from redaction.secret_pieces import SecretPieces
 from redaction.spans import Span
 
@@ -186,19 +188,25 @@ class Ledger:
         apart = span.entity == "PERSON" or (span.entity == "SECRET" and _count_words(tokens) >= _PASSPHRASE)
         joined = _joined(tokens, apart)
         if len(joined) >= _LEAST_VALUE and len(tokens) <= _MOST_TOKENS and self._telling(span, value, tokens):
-            self._put(self._spaced if apart else self._values, joined, span.entity)
+            new = self._put(self._spaced if apart else self._values, joined, span.entity)
             self._begin(tokens[0].folded)
+            for end in telling_ends(value) if new and not apart else ():
+                self._values.setdefault(self._hash(end.translate(_FOLDED)), span.entity)
+                self._begin(end.translate(_FOLDED))
         if span.entity == "PERSON" and span.score >= _SURE and not span.rule.startswith(_UNSURE_RULES):
             for token in tokens:
                 if len(token.folded) >= _LEAST_PART and token.capital and self._names(token.word):
                     self._put(self._parts, token.folded, span.entity)
                     self._starts.add(self._hash(token.folded))
 
-    def _put(self, known: dict[bytes, str], folded: str, entity: str) -> None:
+    def _put(self, known: dict[bytes, str], folded: str, entity: str) -> bool:
+        """Keep a value, or its new class; whether it was not kept before."""
         key = self._hash(folded)
-        if known.get(key) != entity:
+        before = known.get(key)
+        if before != entity:
             known[key] = entity
             self._searched.clear()
+        return before is None
 
     def _telling(self, span: Span, value: str, tokens: Sequence[_Token]) -> bool:
         """Whether the value would not stand anywhere else but by being the same value."""

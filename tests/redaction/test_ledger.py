@@ -191,6 +191,27 @@ def test_other_classes_are_known_as_a_whole(ledger: Ledger) -> None:
     assert found(ledger, "trel Avenue", 90_000) == []
 
 
+@pytest.mark.parametrize(
+    ("number", "entity", "line", "shown"),
+    [
+        ("5591 8479 8100 4987", "CREDIT_CARD", "3 8100 4987 Premium", ["8100 4987"]),
+        ("5591 8479 8100 4987", "CREDIT_CARD", "Premium 5591 84", ["5591 84"]),
+        ("+61 417 335 760", "PHONE_NUMBER", "7 335 760", ["7 335 760"]),
+        ("IE06 AIBK 7620 5855 4571 01", "IBAN_CODE", "855 4571 01", ["855 4571 01"]),
+        ("5591 8479 8100 4987", "CREDIT_CARD", "card ending in 4987", []),
+        ("20260112 4457 03", "BANK_ACCOUNT", "due 2026-01-12", []),
+        ("4711 0000 0000 0000", "CREDIT_CARD", "sum 000 000", []),
+        ("12 May 1961", "DATE_OF_BIRTH", "in May 1961", []),
+    ],
+)
+def test_a_number_is_known_by_what_a_window_leaves_of_it(
+    ledger: Ledger, number: str, entity: str, line: str, shown: list[str]
+) -> None:
+    """Six digits at either end of it are telling; the last four, a day and a round number are not."""
+    learn(ledger, f"No.: {number}", number, entity)
+    assert found(ledger, line) == shown
+
+
 @given(st.text(max_size=40), st.text(max_size=60))
 def test_findings_lie_in_the_text(value: str, text: str) -> None:
     """Any learnt value and any text: spans are inside, sorted and apart."""
