@@ -57,6 +57,7 @@ soak: setup ## the long runs: 20 kills, 200 altered files, 1 GB deleted, 30 kill
 	RECORDER_SOAK_UPLOAD_BYTES=200000000 RECORDER_SOAK_UPLOAD_KILLS=30 $(BIN)/python -m pytest -s tests/upload/test_kills.py
 	RECORDER_SOAK_UPLOAD_MEMORY_BYTES=1000000000 $(BIN)/python -m pytest -s tests/upload/test_memory.py
 	$(BIN)/python -m bench.typed --values 200 --seed $(SEED)
+	$(BIN)/python -m bench.shown --seed $(SEED)
 	$(BIN)/python -m bench.workload --minutes 60
 
 fuzz: setup ## hypothesis with new examples; the control protocol and the session reader under atheris (MINUTES=10)
