@@ -44,6 +44,8 @@ _BIRTHDAYS = regex.compile(
     regex.IGNORECASE,
 )
 """A heading over somebody's birthdays."""
+_WORDS = ("day", "geburtst", "cumple", "nivers", "complean", "verjaar", "fødsels", "födels", "urodzin")
+"""Few texts have a part of such a heading's words."""
 _LISTED = regex.compile(
     r"\W*(?:\p{L}+\s)?(?:birthdays|b-?days|geburtstage|cumpleaños|anniversaires)\b.{0,20}?[:–-]\s", regex.IGNORECASE
 )
@@ -91,8 +93,9 @@ def days(texts: Sequence[str], findings: Sequence[Sequence[Span]], beside: Seque
         beside: for each of them what stands beside it and right above it, the nearest first.
 
     """
-    listed = [_listed(text) for text in texts]
-    if not any(map(_BIRTHDAYS.fullmatch, texts)):
+    spoken_of = [any(word in text.lower() for word in _WORDS) for text in texts]
+    listed = [_listed(text) if said else [] for text, said in zip(texts, spoken_of, strict=True)]
+    if not any(said and _BIRTHDAYS.fullmatch(text) for text, said in zip(texts, spoken_of, strict=True)):
         return listed
     named = {text for text, found in zip(texts, findings, strict=True) if _ends_in_a_name(text, found)}
     found_in = ((DAY.match(text), named.intersection(near)) for text, near in zip(texts, beside, strict=True))

@@ -40,7 +40,7 @@ def split(text: str) -> list[Range]:
 
 def columns(text: str) -> list[str]:
     """The names of the columns that a line may head: its fields, the names of a list, or those of a statement."""
-    inserts = _INSERTS.search(text) if "(" in text else None
+    inserts = _INSERTS.search(text) if "(" in text and "insert" in text.lower() else None
     if inserts is not None and not text[inserts.end() :].strip():
         return [column.strip(_FIELD_EDGE) for column in inserts["columns"].split(",")]
     if "," in text and _LISTED.fullmatch(text):
@@ -62,7 +62,7 @@ def headed(
     found: list[list[Span]] = []
     header: list[str] = []
     for text in texts:
-        bare = _LINE_NUMBER.sub("", text)
+        bare = _LINE_NUMBER.sub("", text) if text[:1].isdecimal() else text
         names = columns(bare)
         if len(names) >= _LEAST_FIELDS and not any(c.isdecimal() for c in bare) and any(map(is_label, names)):
             header = names

@@ -104,7 +104,8 @@ class PlacedNames:
             for pattern, initial in ((_INITIAL_LAST, True), (_INITIAL_FIRST, True), (_ROLE, False))
             if (match := pattern.fullmatch(text)) is not None
         ]
-        signed = _SIGNED.fullmatch(text) if any(map(_CLOSING.fullmatch, labels)) else None
+        closed = any("," in label[-3:] and _CLOSING.fullmatch(label) for label in labels)
+        signed = _SIGNED.fullmatch(text) if closed else None
         if signed is not None:
             found.append(_span(signed, self._score(signed["v"], True)))
         wrote = _WROTE.fullmatch(text)
