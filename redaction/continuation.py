@@ -28,6 +28,8 @@ _BOX_GAP: Final = 6.0
 _GROUP: Final = regex.compile(r"(?=\S*\d)[\p{L}\d|()\[\]+*•]{1,6}|[A-Z]{4}|[OolISBZ|]")
 _PLACE: Final = "-–—_.|[](){}=: "
 _GROUP_WORDS: Final = 3
+_MANY_BOXES, _LONGEST_BOX = 4, 4
+"""Four boxes or more have four characters each at most, as those for cards have."""
 _RULE: Final = "---"
 """How a line ends that stands alone: a heading, or the rim of a block."""
 _ENTRY: Final = 7
@@ -111,8 +113,14 @@ def _boxes(grid: Grid) -> Iterator[Joined]:
                 break
             run.append(after)
         seen.update(id(one) for one in run)
-        if len(run) > 1:
+        if len(run) > 1 and not _figures(run):
             yield Joined(tuple(("" if one is cell else " ", one.words) for one in run), cell)
+
+
+def _figures(run: Sequence[Cell]) -> bool:
+    """Whether many groups, one of them too long for a box, are the figures of a row: a number and its scores."""
+    longest = max(len(word.expose_text()) for cell in run for word in cell.words)
+    return len(run) >= _MANY_BOXES and longest > _LONGEST_BOX
 
 
 def _is_group(cell: Cell) -> bool:

@@ -27,6 +27,8 @@ _TOLD_BESIDE: Final = frozenset({"SECRET", "HANDLE", "DATE_OF_BIRTH"})
 those before a phone that is whole in its own."""
 _GROUPED: Final = frozenset({"CREDIT_CARD", "IBAN_CODE", "US_SSN", "BANK_ACCOUNT"})
 """Classes whose values are groups that stand in line under one another, and so may be parted like columns."""
+_ADDRESS_SEAMS: Final = 2
+"""An address goes over so many borders of cells at most: words each in a cell of its own are a menu."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +120,10 @@ def _counts_across(page: PageSegment, span: Span, lines: int) -> bool:
         return True
     if span.entity == "PERSON" and not page.phrase:
         return False
-    parted = any(span.start < seam < span.end for seam in page.seams)
+    over = sum(span.start < seam < span.end for seam in page.seams)
+    if span.entity == "STREET_ADDRESS" and over > _ADDRESS_SEAMS and not page.phrase:
+        return False
+    parted = over > 0
     told = span.entity in _TOLD_BESIDE or (span.entity == "PHONE_NUMBER" and not parted)
     return lines > 1 or told or (span.entity in _GROUPED and parted)
 

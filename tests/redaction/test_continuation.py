@@ -153,3 +153,11 @@ def test_a_whole_address_goes_on_in_the_end_of_its_domain_alone(upper: str, lowe
     """A caption under an e-mail address, and a word over one, are no part of it."""
     together = _joined(_page((upper, 0, 0), (lower, 0, 14)))
     assert any(upper.split()[-1] + lower.split()[0] in text for text in together) is glued
+
+
+def test_a_number_and_its_scores_are_no_boxes() -> None:
+    """Many groups one of which is too long for a box are the figures of a row."""
+    figures = [(text, 60 * at, 0) for at, text in enumerate(("620142", "100", "100", "59", "81"))]
+    boxes = [(text, 60 * at, 0) for at, text in enumerate(("6201", "4210", "0100", "5981"))]
+    assert "6201 4210 0100 5981" in _joined(_page(*boxes))
+    assert "620142 100 100 59 81" not in _joined(_page(*figures))

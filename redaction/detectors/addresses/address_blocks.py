@@ -127,7 +127,7 @@ def _told(text: str, lexicon: Lexicon) -> float:
     if plain or not named:
         return 0.0
     strange = any(lexicon.kind(word.strip(".'’")) is not Kind.COMMON for word in named)
-    return LIKELY if codes else POSSIBLE if strange else 0.0
+    return LIKELY if codes and strange else POSSIBLE if codes or strange else 0.0
 
 
 def _capital(word: str) -> bool:

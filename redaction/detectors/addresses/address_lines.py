@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import regex
 
 from redaction.detectors.addresses.address_parts import OTHER
-from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.spans import Span
 
 _NAME = r"\p{Lu}[\p{L} .'’-]{2,40}"
@@ -32,11 +32,14 @@ _GOES_ON = regex.compile(
 _TOWNS = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}(?=[\s.,;:)\"']|$)")
 """A town at the beginning of a line, after one that ends in the middle of an address."""
 _OPEN = regex.compile(rf"(?:[,/-]|{_POSTCODE})\s*$")
+_COMPLETE = regex.compile(r"(?<!\w)[A-Z]{2},?\s\d{5}(?:-\d{4})?[\s.]*$")
+"""A state with its postcode: nothing of the address is left for the next line."""
 _LAND = regex.compile(r"[A-Z]{1,2}-(?=\d)")
 """The sign of a country before a postcode."""
 _COVERED = 0.6
-LIKELY = 0.65
-"""A line is an address if so much of it is; what goes on from one is found with this score."""
+LIKELY, PLAIN = 0.65, 0.45
+"""A line is an address if so much of it is; what goes on from one is found with these scores: plain words that are no
+towns are shown in the balanced profile."""
 
 
 def further(
@@ -68,13 +71,24 @@ def further(
         for upper in likely:
             rest = _rest(texts[upper], text) and not _of_interfaces(text, lexicon)
             if (town and (street[upper] or address[upper])) or (address[upper] and (is_country(text) or rest)):
-                more[at], address[at] = [_whole(text)], True
-                more[upper] = more[upper] if address[upper] else [_whole(texts[upper])]
+                more[at], address[at] = (
+                    [_whole(text, LIKELY if town or is_country(text) else _score(texts[upper], text, lexicon))],
+                    True,
+                )
+                more[upper] = more[upper] if address[upper] else [_whole(texts[upper], LIKELY)]
                 break
             begin = (_GOES_ON.match(text) or (goes_on(texts[upper]) and _TOWNS.match(text))) or None
             named = begin is not None and not _of_interfaces(begin.group(0), lexicon)
             if begin is not None and named and _at_end(texts[upper], findings[upper]):
-                more[at] = [Span(0, begin.end(), "STREET_ADDRESS", "address.next-line", LIKELY)]
+                more[at] = [
+                    Span(
+                        0,
+                        begin.end(),
+                        "STREET_ADDRESS",
+                        "address.next-line",
+                        _score(texts[upper], begin.group(0), lexicon),
+                    )
+                ]
                 break
     return more
 
@@ -95,7 +109,11 @@ def goes_on(text: str) -> bool:
 
 def _rest(upper: str, text: str) -> bool:
     """Whether a line is a town alone under an address that ends in a comma or its postcode."""
-    return _OPEN.search(upper) is not None and _TOWNS.fullmatch(text.strip(" .,")) is not None
+    return (
+        _OPEN.search(upper) is not None
+        and not _COMPLETE.search(upper)
+        and _TOWNS.fullmatch(text.strip(" .,")) is not None
+    )
 
 
 def _of_interfaces(text: str, lexicon: Lexicon) -> bool:
@@ -122,5 +140,12 @@ def _at_end(text: str, found: Sequence[Span]) -> bool:
     return any(span.entity == "STREET_ADDRESS" and span.score >= LIKELY and span.end >= end for span in found)
 
 
-def _whole(text: str) -> Span:
-    return Span(0, len(text), "STREET_ADDRESS", "address.line", LIKELY)
+def _score(upper: str, text: str, lexicon: Lexicon) -> float:
+    """How surely a line goes on from the one above: under a whole address plain words that are no towns seldom do."""
+    words = [text[token.start : token.end] for token in lexicon.tokens(text) if token.length > 2]
+    plain = all(lexicon.kind(word) is Kind.COMMON and not lexicon.is_town(word) for word in words)
+    return PLAIN if words and plain and not goes_on(upper) else LIKELY
+
+
+def _whole(text: str, score: float) -> Span:
+    return Span(0, len(text), "STREET_ADDRESS", "address.line", score)

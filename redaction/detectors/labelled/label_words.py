@@ -91,6 +91,8 @@ _PLACES = frozenset("room building site store street front back side main office
 """Where a lock is: `Room safe code`. Beside other words they say that something else is meant."""
 _TOLD_OF = frozenset(("with", "without", "after", "before", "when", "if", "via"))
 """Words before the end of a text that make it tell of something rather than name it: `Login with wrong password`."""
+_UNSAID = frozenset(("wrong", "incorrect", "invalid", "bad", "forgot", "forgotten", "reset", "lost"))
+"""Words before a word for passwords that make it tell of one: `Wrong password` in a log of sign-ins."""
 _HEADERS = 3
 """Rows on top of a column that may be its header: a spreadsheet has its letters over it."""
 
@@ -145,6 +147,8 @@ class LabelWords:
             words = told.split()[-3:]
             ends = (self.rules_of.get(" ".join(words[at:])) for at in range(len(words)))
             return next((tuple(rule for rule in found if rule.shape == "secret") for found in ends if found), ())
+        if words and words[0] in _UNSAID and _NOTHING_ELSE.fullmatch(words[-1]):
+            return ()
         if not words or len(words) > 6 or harmless.FILE_ENDING.search(label.strip()):
             return ()
         if _SENTENCE.search(text):

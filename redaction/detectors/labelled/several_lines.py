@@ -21,6 +21,9 @@ _SENTENCE_CASE = regex.compile(r"\p{Lu}\p{Ll}+(?:,? (?:\p{Ll}+|[A-Z]|&|/)){1,5}[
 _PLAIN = 0.45
 """The score of a plain word under an address: between the two profiles' thresholds."""
 _PLACES = 4
+_PARTICLE, _REMARK = 3, 2
+"""Letters that a particle of a place has at most, and longer small words that make a remark."""
+_DAY = regex.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\.?\s\d{1,2}(?!\d)")
 
 
 class SeveralLines:
@@ -67,7 +70,7 @@ class SeveralLines:
             if rule.entity == _ADDRESS and self._like_place(text):
                 score = min(rule.score, _PLAIN) if self._is_plain(text) else rule.score
                 found.append(Span(0, len(text), rule.entity, rule.id, score))
-            elif rule.entity in _SEVERAL_LINES:
+            elif rule.entity in _SEVERAL_LINES and not (rule.entity == _ADDRESS and self._is_remark(text)):
                 ranges = FINDERS[rule.shape](text, 0, self._lexicon)
                 found.extend(Span(a, b, rule.entity, rule.id, rule.score) for a, b in ranges if b > a)
         return found
@@ -84,6 +87,12 @@ class SeveralLines:
     def _is_plain(self, text: str) -> bool:
         """Whether it is one plain word that is no town: `Contents` more likely than the end of a street's name."""
         return text.isalpha() and self._lexicon.is_common(text) and not self._lexicon.is_town(text)
+
+    def _is_remark(self, text: str) -> bool:
+        """Whether it has a day in it, or two plain words in small letters and no comma: `Safety gloves size 9`."""
+        small = [token for token in self._lexicon.tokens(text) if not token.capital and token.length > _PARTICLE]
+        plain = [token for token in small if token.kind is Kind.COMMON]
+        return _DAY.search(text) is not None or (len(plain) >= _REMARK and "," not in text)
 
     def _is_caption(self, text: str) -> bool:
         """Whether a line says what the next one is: plain words in the case of a sentence, or words of interfaces."""

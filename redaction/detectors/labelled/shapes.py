@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import regex
 
-from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.lexicon import Kind, Lexicon, word_list
 
 Range = tuple[int, int]
 
@@ -66,6 +66,8 @@ LOOKUP = regex.compile(
 )
 """A secret looked up elsewhere, as code does: also by a function without an argument, with a named or quoted one,
 or by a name of several words."""
+_JOBS = word_list("occupations.txt")
+_PRICE = regex.compile(r"[+-]?[$€£¥₹]\s?\d[\d.,' ]*")
 _WITH_AT = regex.compile(r"[^\s@]*@[^\s@]*")
 _EXAMPLE = regex.compile(
     r"(?:e\.g\.\s)?(?:your\.?)?(?:name|user|username|email|you|me|someone|address)@(?:domain|example|company|email)(?:\.\w+)?"
@@ -152,6 +154,8 @@ def name(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     tokens = [token for token in lexicon.tokens(value) if token.length > 1]
     if not 1 <= len(tokens) <= 6 or ":" in value or _MACHINE.fullmatch(value):
         return []
+    if len(tokens) > 1 and value[tokens[-1].start :].lower() in _JOBS and tokens[-1].kind is Kind.COMMON:
+        return []
     unknown = sum(token.kind is Kind.UNKNOWN for token in tokens)
     plain = sum(token.kind is Kind.COMMON for token in tokens)
     named = unknown + sum(token.kind is Kind.ALSO_NAME and token.capital for token in tokens)
@@ -199,6 +203,8 @@ def address(text: str, start: int, lexicon: Lexicon) -> list[Range]:
         return []
     if all(token.kind is Kind.COMMON for token in tokens) and DATE.search(value):
         return []
+    if _PRICE.fullmatch(value) or (tokens and all(lexicon.is_caption(value[one.start : one.end]) for one in tokens)):
+        return [] if not any(map(str.isdecimal, value)) or _PRICE.fullmatch(value) else [span]
     telling = any(char.isdecimal() for char in value) or any(token.kind is Kind.UNKNOWN for token in tokens)
     return [span] if value and (telling or sum(token.capital for token in tokens) >= 2) else []
 

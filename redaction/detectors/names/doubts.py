@@ -73,7 +73,8 @@ def doubted(text: str, span: Span, lexicon: Lexicon) -> Span:
     company = span.rule in (*_DOUBTFUL_RULES, *_OF_COMPANIES) and names_company(text, span.start, span.end, lexicon)
     if company and span.rule != _LABELLED and _plainly_company(text, span, lexicon):
         return Span(span.start, span.end, span.entity, span.rule, min(span.score, COMPANY))
-    if not company and not (span.rule in _DOUBTFUL_RULES and _is_place(text, span, lexicon)):
+    doubtful = span.rule in _DOUBTFUL_RULES and (_is_place(text, span, lexicon) or _is_glued(text, span, lexicon))
+    if not company and not doubtful:
         return span
     end = _without_trade(text, span, lexicon) if company else span.end
     return doubt(Span(span.start, end, span.entity, span.rule, span.score))
@@ -117,6 +118,12 @@ def of_trade(word: str, lexicon: Lexicon) -> bool:
     """Whether a word says what a company does: it is listed, or a plain word that ends as no surname does."""
     abstract = _ABSTRACT.fullmatch(word) is not None and lexicon.is_common(word)
     return word.lower() in _COMPANY or (abstract and word[0].isupper())
+
+
+def _is_glued(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether it is one word that was two before it was read: `Officehandbook`."""
+    value = text[span.start : span.end]
+    return value.isalpha() and lexicon.is_glued(value)
 
 
 def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:

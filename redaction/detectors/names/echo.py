@@ -71,6 +71,7 @@ class Echo:
             for token in (self._lexicon.tokens(text) if self._words else ())
             if text[token.start : token.end].lower() in self._words
             and (self._counts(token.kind, token.capital) or self._alone(text, token))
+            and not self._is_button(text, text[token.start : token.end])
         ]
         accounts = [
             Span(match.start(), match.end(), "HANDLE", "handle.echo", ECHOED)

@@ -82,3 +82,32 @@ def test_cells_right_of_names_are_no_column_of_names() -> None:
     columns = [(), ("Item",), (texts[0],), (texts[2], texts[0]), (texts[3], texts[2], texts[0])]
     found = [[Span(0, len(text), "PERSON", "name.structure", 0.75)] if text != texts[1] else [] for text in texts]
     assert not any(names_of_columns(texts, columns, found, _LEXICON))
+
+
+@pytest.mark.parametrize("label", ["Wrong password", "Reset your password", "Forgot password?"])
+def test_what_tells_of_a_password_is_no_label_of_one(label: str) -> None:
+    """What stands under what happened with a password is none."""
+    assert not _hidden("Success", Profile.BALANCED, label)
+    assert _hidden("Success", Profile.BALANCED, "New password")
+
+
+@pytest.mark.parametrize(("word", "glued"), [("Officehandbook", True), ("Witherspoon", False), ("Buffington", False)])
+def test_words_without_their_space_are_doubted(word: str, glued: bool) -> None:
+    """Two plain words that were read as one are shown in the balanced profile; surnames made of words are not."""
+    assert _LEXICON.is_glued(word) is glued
+    assert bool(_hidden(word)) is not glued
+    assert _hidden(word, Profile.STRICT)
+
+
+@pytest.mark.parametrize("title", ["UX designer", "Sales director"])
+def test_jobs_beside_a_label_for_names_show(title: str) -> None:
+    """A job under a name is nobody's."""
+    assert not _hidden(title, Profile.BALANCED, "Owner")
+
+
+def test_what_stands_under_a_whole_address_shows_in_the_balanced_profile() -> None:
+    """Behind a state with its postcode nothing of an address is left; a plain word there is no town."""
+    segments = [Segment(RawText("14607 Elm Street, Boise, ID 83702", Origin.SCREEN))]
+    upper = (segments[0].text,)
+    segments.append(Segment(RawText("Wallets", Origin.SCREEN), upper, (), upper))
+    assert not _ANALYZERS[Profile.BALANCED].analyze(segments)[1]
