@@ -26,6 +26,8 @@ _CODE = regex.compile(r"[\"'`][:=,)\]}]|[:=({\[,][\"'`]|\w\(|\w\[\d")
 """Quotes and brackets as code has them: what stands between them is judged piece by piece."""
 _CODE_PART = regex.compile(r"[^\"'`{}()\[\]<>]+")
 _FIELD, _FIELD_ENDS = regex.compile(r"[^,]+"), regex.compile(r"(?<=[^\d,]),|,(?=[^\d,])")
+_NUMBER_FIELD = regex.compile(r"[\"']?\d{3,4}-\d{4}[\"']?")
+"""A field of a row that may be a phone without its area."""
 _COMMAS = 2
 """So many commas, not between digits, in what has no space part the fields of a row."""
 LIKELY, POSSIBLE = 0.55, 0.35
@@ -47,7 +49,10 @@ class VocabularyDetector:
         found: list[Span] = []
         for match in _CHUNK.finditer(text):
             for part in _parts(match.group(0)):
-                found.extend(self._chunk(part.group(0), match.start() + part.start()))
+                start = match.start() + part.start()
+                found.extend(self._chunk(part.group(0), start))
+                if _NUMBER_FIELD.fullmatch(part.group(0)) and part.group(0) != match.group(0):
+                    found.append(self._span(start, start + len(part.group(0)), part.group(0)))
         return found
 
     def _chunk(self, chunk: str, offset: int) -> list[Span]:

@@ -118,6 +118,8 @@ _ALONE_PHRASE = regex.compile(
 """Three plain words or more in quotes, four without, or three and a number, and nothing else in the cell."""
 _NUMBER = regex.compile(r"(?<=\p{Ll})[ -]\d{1,4}(?![\w%°€$£:/-]|[.,]\d|\s(?:days?|hours?|min|sec|times|char|more|of))")
 """The number with which a phrase of plain words ends: `maple hazel branch 75`."""
+_FIVE = 5
+"""Bare words from which a row is likelier a phrase than a list."""
 _INFLECTED = ("s", "ed", "ing", "ly")
 """Ends of words that sentences have and lists of words for phrases mostly lack."""
 _LONG = 10
@@ -211,7 +213,8 @@ class PassphraseDetector:
             return []
         kinds = [self._lexicon.kind(word) for word in words]
         plain = not said and Kind.UNKNOWN not in kinds and kinds.count(Kind.ALSO_NAME) * 2 <= len(words)
-        score = SURE if len(words) >= _LONG else LIKELY if plain else POSSIBLE
+        told = match["quote"] or match["number"] or len(words) >= _FIVE
+        score = SURE if len(words) >= _LONG else LIKELY if plain and told else POSSIBLE
         return [Span(match.start("v"), match.end("v"), "SECRET", "secret.phrase", score)]
 
     def _beside(self, text: str, labels: Sequence[str]) -> list[Span]:

@@ -115,19 +115,19 @@ def test_what_is_said_about_secrets(text: str) -> None:
     [
         ('"ribbon acorn needle jasmine"', "ribbon acorn needle jasmine"),
         ("-> “magnet-willow-velvet-saddle”", "magnet-willow-velvet-saddle"),
-        ("ribbon acorn needle jasmine", "ribbon acorn needle jasmine"),
+        ("ribbon acorn needle jasmine willow", "ribbon acorn needle jasmine willow"),
         ("4) 'ribbon acorn needle'", "ribbon acorn needle"),
         ("phantom dragon salmon 76", "phantom dragon salmon 76"),
     ],
 )
 def test_words_alone_that_say_nothing_may_be_a_phrase(text: str, secret: str) -> None:
-    """Plain words in a row without any of sentences, alone in quotes or four of them, are hidden."""
+    """Plain words in a row without any of sentences, alone in quotes or five of them, are hidden."""
     assert [(value, score >= BALANCED) for value, score in _told(text)] == [(secret, True)]
 
 
 def test_words_of_interfaces_make_a_phrase_less_likely() -> None:
-    """With one of them, or a word that no list knows, only the strict profile takes a row of words for a phrase."""
-    for text in ('"ribbon folder needle jasmine"', "ribbon acorn vexil needle jasmine"):
+    """With one of them, a word that no list knows, or four words, only the strict profile takes a row for a phrase."""
+    for text in ('"ribbon folder needle jasmine"', "ribbon acorn vexil needle jasmine", "ribbon acorn needle jasmine"):
         assert [score < BALANCED for _, score in _told(text)] == [True]
 
 
