@@ -97,7 +97,7 @@ GUESSES = frozenset(
     rampart.name card.solid card.uneven card.broken card.short-last phone.short phone.loose phone.trunk-loose
     phone.mixed-pairs phone.spaced ssn.spaced handle.acting id.in-aadhaar id.es-dni passport.us address.unit
     default.groups default.digits default.number-pair
-    default.called-number default.town default.document default.turns default.pairs""".split()
+    default.town default.document default.turns default.pairs""".split()
 )
 """Rules that guess by the look of a number or word."""
 

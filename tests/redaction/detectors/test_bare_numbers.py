@@ -104,3 +104,9 @@ def test_a_pair_of_numbers_behind_an_order_is_shown() -> None:
         for text in ("Your order 3461-999623 has shipped", "Your voucher 3461-999623 is here")
     )
     assert (order == [], voucher == []) == (True, False)
+
+
+def test_the_code_of_a_gate_is_no_gate_of_a_flight() -> None:
+    """Other guesses are cleared behind `gate`; a number of four digits at the end of a clause is not."""
+    (found,) = Analyzer(load_policy(Profile.STRICT)).analyze([Segment(RawText("Gate 7905), dog is in", Origin.SCREEN))])
+    assert [(span.start, span.end) for span in found] == [(5, 9)]
