@@ -46,12 +46,21 @@ SIDEWAYS_PX: Final = 52
 UPWARDS_PX: Final = 36
 """No pixel further away has a say in a pixel's contrast: the window reaches 10 pixels, strips 12 more, and what makes
 their areas plain 11 upwards and 26 sideways; what is struck out reaches 3 upwards."""
-_LOWEST_PLATE_PX: Final = 13
+_LOWEST_PLATE_PX: Final = 8
 _TALLEST_PLATE_PX: Final = 80
 _PLATE_FILL: Final = 0.55
 """A component that fills this much of its outline is a plate (badge, chip, avatar): its letters are holes in it."""
+_RIM: Final = np.ones((3, 3), np.uint8)
+_SOFT: Final = 0.5
+"""Where so many of the outermost pixels of a plate have another colour its edge is soft, and they are no ink."""
 _PLATE_MARGIN: Final = 0.12
 """A plate's letters keep this share of its height from its upper and lower edge."""
+_PLATE_FILLED: Final = 0.6
+"""Or they fill so much of its height, as on a selection: the holes of heavy letters do not."""
+_BOXY: Final = 0.9
+"""A selection is a rectangle; letters that touch are none."""
+_LOW_PX: Final = 13
+"""On a lower plate letters fill it, or it is none."""
 
 
 def contrast_of(pixels: Pixels, pool: Executor | None = None) -> Contrast:
@@ -213,7 +222,12 @@ def _read_plates(pixels: Pixels, contrast: Contrast) -> None:
         inside = _filled(plate)
         colour = np.median(pixels[here][plate > 0], axis=0).astype(np.uint8)
         apart = _distance(pixels[here], np.broadcast_to(colour, pixels[here].shape).copy())
-        if _letters(apart, inside):
+        apart[inside == 0] = 0
+        boxy = float(inside.mean()) >= _BOXY
+        rim = cv2.erode(inside, _RIM, borderType=cv2.BORDER_CONSTANT, borderValue=(0,)) != inside
+        if boxy and float((apart[rim] > INK).mean()) > _SOFT:
+            apart[rim] = 0
+        if _letters(apart, boxy):
             contrast[here] = np.where(inside > 0, apart, contrast[here])
 
 
@@ -236,12 +250,13 @@ def _filled(plate: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return inside
 
 
-def _letters(apart: Contrast, inside: NDArray[np.uint8]) -> bool:
-    """Whether what stands out in a plate can be letters: several pieces, away from its upper and lower edge."""
+def _letters(apart: Contrast, boxy: bool) -> bool:
+    """Whether what stands out in a plate can be letters: several pieces, away from its edges, or as high as a bar."""
     height, width = apart.shape
-    _, stats = pieces_of((apart > INK) & (inside > 0))
+    _, stats = pieces_of(apart > INK)
+    _, top, across, tall, _ = stats[1:].T
     margin = _PLATE_MARGIN * height
-    letters = (stats[:, 3] >= 5) & (stats[:, 1] >= margin) & (stats[:, 1] + stats[:, 3] <= height - margin)
-    letters[0] = False
-    pieces = int(letters.sum())
-    return pieces >= 3 or (pieces == 2 and width >= 1.6 * height)
+    level = (tall >= 5) & (top >= margin) & (top + tall <= height - margin)
+    pieces = int(level.sum()) if height >= _LOW_PX else 0
+    filling = int(((tall >= _PLATE_FILLED * height) & (across <= tall)).sum()) if boxy else 0
+    return max(pieces, filling) >= 3 or (pieces == 2 and width >= 1.6 * height)

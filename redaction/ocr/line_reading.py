@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 import cv2
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from redaction.errors import OcrFailed
@@ -32,6 +34,13 @@ _EVEN_TYPE: Final = 0.3
 of it tell type in which all letters take the same width."""
 _HYPHEN_GAP: Final = 0.42
 """In type of fixed width a hyphen leaves so much room, in heights of letters; a space leaves more in any type."""
+_TELLING_SPACES: Final = 3
+_NO_SPACE: Final = 0.6
+"""Beside a sign, a gap so much narrower than the usual space of its line is none."""
+_SURE_OF_WIDE: Final = 0.6
+_WIDEST_LETTER, _LOW_LETTER, _WIDE_LETTER = 1.8, 1.4, 1.0
+"""A letter is at most so many times as wide as high; those of a word without high letters, and those of any other."""
+_TALL: Final = regex.compile(r"[\p{Lu}\dbdfhklt]")
 _SAYS_SOMETHING: Final = 3
 _SLIM: Final = 5
 _LEAST_LETTER_PX: Final = 5
@@ -121,6 +130,7 @@ def snapped(words: list[SpelledWord], line: TextLine) -> LineReading:
         line: the line that they are on.
 
     """
+    words = [word for word in words if not _far_too_wide(word)]
     reach = 0.5 * line.glyph_height
     sides = [(word.box.left, word.box.right) for word in words]
     bounds = [[left, right] for left, right in sides]
@@ -146,6 +156,13 @@ def snapped(words: list[SpelledWord], line: TextLine) -> LineReading:
     guessed = (word.box for word in read if word.confidence < _GUESSED)
     says = tuple(box for box in guessed if _letters_in(line, box) >= _SAYS_SOMETHING)
     return LineReading(read, unread, illegible + says)
+
+
+def _far_too_wide(word: SpelledWord) -> bool:
+    """Whether a word of few letters was guessed in ink that has room for many: a bar, not its letters, was read."""
+    text = word.expose_text()
+    widest = _WIDEST_LETTER if len(text) < _SAYS_SOMETHING else _WIDE_LETTER if _TALL.search(text) else _LOW_LETTER
+    return word.confidence < _SURE_OF_WIDE and word.box.width > widest * len(text) * word.box.height
 
 
 def _letters_in(line: TextLine, box: Box) -> int:
@@ -218,10 +235,13 @@ def _parted(words: list[SpelledWord], line: TextLine) -> list[int]:
         even = wide > _EVEN_TYPE * line.glyph_height
         usual = min(wide, (0.5 if even else 0.2) * line.glyph_height)
     hyphened = max(usual, _HYPHEN_GAP * line.glyph_height)
+    apart = [b.box.left - a.box.right for a, b in pairwise(words)]
+    space = median(apart) if len(apart) >= _TELLING_SPACES else 0.0
     return [
         at
         for at, (a, b) in enumerate(pairwise(words))
-        if b.box.left - a.box.right <= (hyphened if _is_hyphened(a) else usual)
+        if apart[at] <= (hyphened if _is_hyphened(a) else usual)
+        or (apart[at] <= _NO_SPACE * space and not (a.expose_text()[-1:] + b.expose_text()[:1]).isalnum())
     ]
 
 

@@ -43,6 +43,8 @@ _SAME_LETTER: Final = 0.5
 _RULE_ACROSS_PX: Final = 60
 _RULE_DOWN_PX: Final = 40
 """Straight ink longer than this is a rule or a border, not a stroke of a letter."""
+_THICK_PX: Final = 6
+"""What is so thick is no rule: a bar whose letters do not stand out of it."""
 _SMALLEST_FRAME_PX: Final = 14
 _FRAME_PX: Final = 4
 """The outline of a field or button lies within this many pixels of its edges."""
@@ -50,6 +52,8 @@ _UNBROKEN: Final = 0.9
 _SLIM: Final = 14
 _SLIM_PX: Final = 3
 """Ink at most `_SLIM_PX` wide and `_SLIM` times as high is a side of a border."""
+_SOLID: Final = 0.5
+"""What is wider than any letter and so solid is a bar whose letters do not stand out of it: it is not to be read."""
 _MARGIN_PX: Final = 2
 
 
@@ -190,7 +194,9 @@ def _without_rules(contrast: Contrast, labels: Labels, stats: Ints) -> tuple[Lab
         ink = _of_pieces(large, labels, stats)
         across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _RULE_ACROSS_PX), np.uint8))
         down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_RULE_DOWN_PX, 1), np.uint8))
-        contrast[(across | down) > 0] = 0
+        straight = across | down
+        thick = cv2.morphologyEx(straight, cv2.MORPH_OPEN, np.ones((_THICK_PX, _THICK_PX), np.uint8))
+        contrast[(straight > thick)] = 0
     if slim.any():
         contrast[_of_pieces(slim, labels, stats) > 0] = 0
     return pieces_of(contrast > INK)
@@ -228,14 +234,36 @@ def _take_frame(contrast: Contrast, labels: Labels, stats: Ints, index: int) -> 
         return False
     if within.sum() > 0.3 * area:
         own[edge:-edge, edge:-edge] = False
+    elif within.any():
+        own &= ~_letters_at(own)
     contrast[here][own] = 0
     return True
+
+
+def _letters_at(outline: Flags) -> Flags:
+    """What of the outline of a box is letters: those that its text begins or ends with touch it where it fits tightly.
+
+    Without the long straight parts of it, letters are as high as letters are; corners are not.
+    """
+    ink, long = outline.view(np.uint8), np.ones((1, _SMALLEST_FRAME_PX), np.uint8)
+    straight = cv2.morphologyEx(ink, cv2.MORPH_OPEN, long) | cv2.morphologyEx(ink, cv2.MORPH_OPEN, long.T)
+    labels, stats = pieces_of(cv2.subtract(ink, straight))
+    height = stats[:, 3]
+    letters = (height >= _LOWEST_GLYPH_PX) & (height <= _SMALLEST_FRAME_PX)
+    letters[0] = False
+    return np.asarray(letters[labels], dtype=np.bool_)
 
 
 def _glyphs(stats: Ints) -> NDArray[np.bool_]:
     left, top, width, height, _ = stats.T
     glyphs: NDArray[np.bool_] = (
         (height >= _LOWEST_GLYPH_PX) & (height <= _TALLEST_GLYPH_PX) & (width <= _WIDEST_GLYPH_PX)
+    )
+    glyphs |= (
+        (width > _WIDEST_GLYPH_PX)
+        & (height >= _THICK_PX)
+        & (height <= _TALLEST_GLYPH_PX)
+        & (stats[:, 4] >= _SOLID * width * height)
     )
     glyphs[0] = False
     middle_x, middle_y = left + width / 2, top + height / 2

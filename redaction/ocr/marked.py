@@ -30,6 +30,8 @@ _COVERED: Final = 0.3
 """In so many of its rows letters may leave nothing of the colour."""
 _INKED: Final = 0.9
 """In some rows no more than this shows: there are letters."""
+_FARTHEST_PX: Final = 64
+"""A bar that letters part is put together so far to either side."""
 
 Codes = NDArray[np.int32]
 """Shape (height, width): each pixel's colour as one number."""
@@ -46,14 +48,15 @@ def read_marked(pixels: Pixels, contrast: NDArray[np.uint8]) -> None:
     if pixels.shape[0] <= _LOWEST_PX or pixels.shape[1] <= _NARROWEST_PX:
         return
     codes = _codes(pixels)
-    bars = [(bar, bar.top) for bar in _bars(codes)]
+    bars = [(bar, (bar.top, bar.left)) for bar in _bars(codes)]
     upside_down = (bar.moved(0, len(codes) - bar.bottom - bar.top) for bar in _bars(codes[::-1]))
-    bars += [(bar, bar.bottom - 1) for bar in upside_down]
+    bars += [(bar, (bar.bottom - 1, bar.left)) for bar in upside_down]
+    bars = [(_widened(codes, bar, codes[place]), place) for bar, place in bars]
     # a bar may stand in another one: a field around what is selected in it, which something may cut off further left
-    for bar, edge in sorted(bars, key=lambda one: (-one[0].height, -one[0].area)):
+    for bar, place in sorted(bars, key=lambda one: (-one[0].height, -one[0].area)):
         here = np.s_[bar.top : bar.bottom, bar.left : bar.right]
         part = np.ascontiguousarray(pixels[here])
-        colour = np.broadcast_to(pixels[edge, bar.left], part.shape)
+        colour = np.broadcast_to(pixels[place], part.shape)
         contrast[here] = largest_channel(cv2.absdiff(part, np.ascontiguousarray(colour)))
 
 
@@ -64,6 +67,21 @@ def _bars(codes: Codes) -> list[Box]:
         for top, left, right in _upper_edges(codes)
     ]
     return [bar for bar in found if bar.height]
+
+
+def _widened(codes: Codes, bar: Box, colour: np.int32) -> Box:
+    """The bar as far as its colour goes on along either edge: letters that reach up to one part it in several."""
+    top, bottom = bar.top, bar.bottom - 1
+    first, last = max(0, bar.left - _FARTHEST_PX), min(codes.shape[1], bar.right + _FARTHEST_PX)
+    own = (codes[top, first:last] == colour) | (codes[bottom, first:last] == colour)
+    for beyond in (top - 1, bottom + 1):
+        if 0 <= beyond < len(codes):
+            own &= codes[beyond, first:last] != colour
+    left, right = bar.left - first, bar.right - first
+    before, after = np.flatnonzero(~own[:left]), np.flatnonzero(~own[right:])
+    left = int(before[-1]) + 1 if len(before) else 0
+    right = right + int(after[0]) if len(after) else len(own)
+    return Box(first + left, bar.top, right - left, bar.height)
 
 
 def _codes(pixels: Pixels) -> Codes:

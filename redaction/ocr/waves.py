@@ -82,7 +82,7 @@ def _take_from(contrast: Contrast, hues: Grey, chroma: Grey) -> None:
         labels, lines = _thin_lines(strong == hue)
         for index, box in lines:
             here = np.s_[box.top : box.bottom, box.left : box.right]
-            if _swings(labels[here] == index) and _underlines(contrast, hues != hue, box):
+            if _swings(labels[here] == index) and _underlines(contrast, hues != hue, strong != hue, box):
                 around = box.grow(_CROSSED_PX).clip(contrast.shape[1], contrast.shape[0])
                 there = np.s_[around.top : around.bottom, around.left : around.right]
                 soft = cv2.dilate((labels[there] == index).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
@@ -118,7 +118,9 @@ def _swings(line: Flags) -> bool:
     return len(turns) >= _TURNS and int(np.diff(turns).max()) <= _HALF_PX and width / len(turns) <= _HALF_PX
 
 
-def _underlines(contrast: Contrast, other: Flags, line: Box) -> bool:
-    """Whether ink of another hue stands right over a line, or in it."""
-    over = np.s_[max(0, line.top - line.height) : line.bottom, line.left : line.right]
-    return float(((contrast[over] > INK) & other[over]).any(axis=0).mean()) >= _UNDER
+def _underlines(contrast: Contrast, other: Flags, paler: Flags, line: Box) -> bool:
+    """Whether ink of another hue stands right over a line or in it, or over it some that is hardly of any."""
+    over = np.s_[max(0, line.top - line.height) : line.top, line.left : line.right]
+    within = np.s_[line.top : line.bottom, line.left : line.right]
+    ink = ((contrast[over] > INK) & paler[over]).any(axis=0) | ((contrast[within] > INK) & other[within]).any(axis=0)
+    return float(ink.mean()) >= _UNDER

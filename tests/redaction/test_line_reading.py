@@ -85,6 +85,25 @@ def test_in_even_width_type_a_slim_sign_leaves_room_that_is_no_space(spaces: int
     assert _read(line, ("jungle-", 0, 65), ("eager", begins, begins + 48)) == expected
 
 
+@pytest.mark.parametrize(("sign", "expected"), [("!", ["anchor7!Kettle"]), ("n", ["anchor7n", "Kettle"])])
+def test_beside_a_sign_a_narrow_gap_is_no_space(sign: str, expected: list[str]) -> None:
+    """The recogniser parts a password behind its sign; the spaces of the line are twice as wide as the gap there."""
+    starts = [0, 40, 80, 147]
+    letters = [box for start, count in zip(starts, (4, 4, 8, 6), strict=True) for box in _letters(start, count)]
+    words = [("send", 0, 30), ("them", 40, 70), (f"anchor7{sign}", 80, 142), ("Kettle", 147, 193), ("soon", 203, 233)]
+    assert _read(_line([*letters, *_letters(203, 4)]), *words)[2:-1] == expected
+
+
+def test_a_word_too_wide_for_its_letters_was_not_read() -> None:
+    """A guess at the whole of a bar, whose letters do not stand out of it, leaves the bar unread."""
+    line = _line([*_letters(0, 3), (30, 130)])
+    engine = Unsure(("abc", 0, 22), ("Be", 30, 130))
+    _, engine.scale = line_image(line)
+    reading = read_line(engine, line)
+    assert [word.expose_text() for word in reading.words] == ["abc"]
+    assert [(box.left, box.right) for box in reading.illegible] == [(30, 130)]
+
+
 def test_an_underscore_that_was_read_as_a_space_is_put_back() -> None:
     """A low, flat stroke between two words joins them to the name they are part of."""
     line = _line(_letters(0, 3) + _letters(34, 3), low=(24, 32))

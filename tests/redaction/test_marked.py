@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from PIL import ImageFont
@@ -9,9 +10,11 @@ from PIL import ImageFont
 from redaction.ocr.contrast import unplated_contrast
 from redaction.ocr.marked import read_marked
 from redaction.ocr.reader import ScreenReader
+from redaction.raw import Pixels
 from tests.redaction.page import BLACK, WHITE, Colour, Page
 
 BLUE, PALE, YELLOW, DARK = (53, 132, 228), (180, 213, 254), (255, 235, 59), (30, 30, 30)
+GREY = (87, 96, 106)
 
 
 def _marked(text: str, size: int, bar: Colour, ink: Colour, page: Colour = WHITE, above: int = 2) -> Page:
@@ -34,6 +37,49 @@ def test_marked_text_is_read(
     """Whatever the colours of bar and page, the letters on the bar are what stands out, and are read."""
     reading = reader.read(0, _marked(text, size, bar, ink, page, above).pixels())
     assert " ".join(word.expose_text() for word in reading.words) == text
+
+
+def _tight(text: str, size: int, bar: Colour, ink: Colour, page: Colour, room: int = 0) -> Pixels:
+    """A page with one text on a bar as small as its letters, but for some room above and below them."""
+    left, top, right, bottom = (round(side) for side in ImageFont.load_default(size).getbbox(text))
+    drawn = Page(420, 80, page).bar(40 + left, 30 + top - room, 40 + right - 1, 30 + bottom - 1 + room, bar)
+    return drawn.text(40, 30, text, size, ink).pixels()
+
+
+@pytest.mark.parametrize("size", [12, 13, 14, 16])
+@pytest.mark.parametrize(
+    ("bar", "ink", "page"), [(BLUE, WHITE, GREY), (YELLOW, BLACK, WHITE)], ids=["selected", "found"]
+)
+@pytest.mark.parametrize("text", ["Singh", "Philip", "Haugland"])
+def test_letters_that_reach_the_edges_of_a_bar_do_not_part_it(
+    reader: ScreenReader, text: str, bar: Colour, ink: Colour, page: Colour, size: int
+) -> None:
+    """The first and the last letters are read with the others: a mask over the middle of a name hides nothing."""
+    reading = reader.read(0, _tight(text, size, bar, ink, page))
+    assert " ".join(word.expose_text() for word in reading.words) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "zoom"),
+    [
+        ("Singh", 14, 1.25),
+        ("Bobby Singh", 13, 1.25),
+        ("735-74-3187", 14, 1.25),
+        ("DE44 5001 0517 5407 3249 31", 15, 1.5),
+    ],
+)
+@pytest.mark.parametrize(
+    ("bar", "ink", "page"), [(BLUE, WHITE, GREY), (YELLOW, BLACK, WHITE)], ids=["selected", "found"]
+)
+def test_a_bar_with_soft_edges_is_read_or_told(
+    reader: ScreenReader, text: str, size: int, zoom: float, bar: Colour, ink: Colour, page: Colour
+) -> None:
+    """In a window that was enlarged no row has one colour: the text on a bar is read, or its ink is told as unread."""
+    pixels = cv2.resize(_tight(text, size, bar, ink, page, 1), None, fx=zoom, fy=zoom, interpolation=cv2.INTER_LINEAR)
+    reading = reader.read(0, np.ascontiguousarray(pixels))
+    told = sum(box.width for box in (*(word.box for word in reading.words), *reading.unread))
+    right = round(ImageFont.load_default(size).getbbox(text)[2])
+    assert told >= 0.85 * zoom * right
 
 
 def test_what_covers_a_corner_of_a_field_hides_nothing_that_is_selected_in_it(reader: ScreenReader) -> None:

@@ -58,6 +58,14 @@ def test_a_word_over_a_wave_is_read_as_without_it(
     assert "".join(word.expose_text() for word in reader.read(0, pixels).words) == NAME
 
 
+@pytest.mark.parametrize("size", [14, 16, 20])
+def test_a_brown_word_over_a_red_wave_is_read(reader: ScreenReader, size: int) -> None:
+    """Ink that is hardly of any hue is no part of a wave of the same hue, which stands right under it."""
+    pixels, word = _page(20, (62, 30, 24), (255, 250, 245), size)
+    _wave(pixels, Box(word.left, word.bottom + 1, word.width, max(2, size // 5)), RED)
+    assert "".join(word.expose_text() for word in reader.read(0, pixels).words) == NAME
+
+
 @pytest.mark.parametrize("top", range(172, 196, 2))
 def test_a_wave_goes_wherever_it_stands(top: int) -> None:
     """Pictures are looked at in bands: none of them cuts a wave so that its halves stay."""
