@@ -20,6 +20,9 @@ _BELOW: Final = 0.4
 """A mask reaches this share of its height beyond the ink: its ends show no strokes, and a line or wave under the ink,
 as long as the value, is hidden with it."""
 
+_HEAD: Final = 0.3
+"""So much above the words of the next line its letters begin, accents and all: a mask ends there, if its ink does."""
+
 
 class Judge(Protocol):
     """What decides; `redaction.detectors.analyzer.Analyzer` in the product."""
@@ -139,5 +142,6 @@ def _on_grid(box: Box, room: tuple[int, int], under: Under) -> Box:
     aligned = grown.aligned(GRID_PX)
     left = min(box.left, max(aligned.left, room[0]))
     right = max(box.right, min(aligned.right, room[1]))
-    bottom = max(box.bottom + 1, min(grown.bottom, under.top(box, below)))
+    head = round(box.height * _HEAD)
+    bottom = max(box.bottom + 1, min(grown.bottom, under.top(box, below + head) - head))
     return Box(left, grown.top, right - left, bottom - grown.top)

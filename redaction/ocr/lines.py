@@ -49,6 +49,7 @@ _SMALLEST_FRAME_PX: Final = 14
 _FRAME_PX: Final = 4
 """The outline of a field or button lies within this many pixels of its edges."""
 _UNBROKEN: Final = 0.9
+_COVERED: Final = 0.7
 _SLIM: Final = 14
 _SLIM_PX: Final = 3
 """Ink at most `_SLIM_PX` wide and `_SLIM` times as high is a side of a border."""
@@ -168,7 +169,7 @@ def _find_at(pixels: Pixels, zoom: int, pool: Executor | None, contrast: Contras
     labels, stats = _without_rules(contrast, labels, stats)
     turned = turned_runs(labels, stats)
     in_turned = pieces_in(turned, len(stats))
-    glyphs = _glyphs(stats) & ~in_turned
+    glyphs = _glyphs(labels, stats) & ~in_turned
     glyphs = (without_marks(stats, glyphs) | low_letters(stats, glyphs)) & ~in_turned
     groups = [*turned, *(grouped(contrast.shape, stats, glyphs) if glyphs.any() else ())]
     owner = _owners(groups, stats, glyphs | in_turned)
@@ -254,7 +255,7 @@ def _letters_at(outline: Flags) -> Flags:
     return np.asarray(letters[labels], dtype=np.bool_)
 
 
-def _glyphs(stats: Ints) -> NDArray[np.bool_]:
+def _glyphs(labels: Labels, stats: Ints) -> NDArray[np.bool_]:
     left, top, width, height, _ = stats.T
     glyphs: NDArray[np.bool_] = (
         (height >= _LOWEST_GLYPH_PX) & (height <= _TALLEST_GLYPH_PX) & (width <= _WIDEST_GLYPH_PX)
@@ -272,9 +273,16 @@ def _glyphs(stats: Ints) -> NDArray[np.bool_]:
         x, y, w, h = stats[index, :4]
         inside = (middle_x > x) & (middle_x < x + w) & (middle_y > y) & (middle_y < y + h) & glyphs
         inside[index] = False
-        if inside.sum() >= 2 and stats[index, 4] < 0.4 * w * h:
+        if inside.sum() >= 2 and stats[index, 4] < 0.4 * w * h and _is_covered(labels, stats, int(index)):
             glyphs[index] = False
     return glyphs
+
+
+def _is_covered(labels: Labels, stats: Ints, index: int) -> bool:
+    """Whether a piece has ink along most of its top, as outlines have: letters that an underline joins have not."""
+    left, top, width, _, _ = stats[index].tolist()
+    along = (labels[top : top + _FRAME_PX, left : left + width] == index).any(axis=0)
+    return float(along.mean()) >= _COVERED
 
 
 def _owners(groups: list[Ints], stats: Ints, glyphs: NDArray[np.bool_]) -> Ints:

@@ -7,8 +7,9 @@ import pytest
 
 from redaction.geometry import Box
 from redaction.ocr.fixed_width import Ints, joined_words
-from redaction.ocr.lines import TextLine, find_lines, replaced
+from redaction.ocr.lines import TextLine, _glyphs, find_lines, replaced
 from redaction.ocr.marks import letter_sized_dots, sides_of_boxes, without_marks
+from redaction.ocr.pieces import pieces_of
 from tests.redaction.page import Page
 
 STEP_PX, LETTER_PX, TALL_PX = 10, 6, 9
@@ -175,3 +176,16 @@ def test_a_coarser_line_replaces_nothing_that_it_has_no_ink_of() -> None:
     whole = TextLine(Box(0, 0, 240, 40), 19.0, 3, np.full((20, 120), 200, np.uint8), 2)
     assert list(map(id, replaced([line], [sides]))) == [id(line), id(sides)]
     assert list(map(id, replaced([line], [whole]))) == [id(whole)]
+
+
+def test_letters_that_an_underline_joins_are_no_outline() -> None:
+    """The round letters of a link touch the line, others do not: all of them are letters, as those of a button are."""
+    link = np.zeros((20, 60), np.uint8)
+    for left, top, bottom in ((4, 2, 15), (16, 5, 13), (28, 5, 13), (40, 2, 15)):
+        link[top:bottom, left : left + 8] = 1
+        link[top + 2 : bottom - 2, left + 2 : left + 6] = 0
+    button = link.copy()
+    link[15, 4:48] = 1
+    button[[0, 18], :52] = button[:19, [0, 51]] = 1
+    found = [[int(piece) for piece in np.flatnonzero(_glyphs(*pieces_of(ink)))] for ink in (link, button)]
+    assert [len(pieces) for pieces in found] == [3, 4]

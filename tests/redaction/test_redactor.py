@@ -69,6 +69,16 @@ def test_a_name_on_a_dark_bar_is_masked(policy: Policy, reader: ScreenReader) ->
     assert shown == "Signedinas"
 
 
+@pytest.mark.parametrize("step", [18, 20, 22])
+def test_a_mask_leaves_the_next_line_its_head_room(policy: Policy, reader: ScreenReader, step: int) -> None:
+    """Letters that are cut, or seem to be, cannot be used: the mask over a name ends well above the line below it."""
+    page = Page().text(12, 10, "Holloway", 16).text(12, 10 + step, "Buyer", 16)
+    redactor = _door(policy, reader, FakeJudge({"Holloway": "PERSON"}))
+    (mask,) = _shown(redactor.redact_frame(_frame(page.pixels()))).masks
+    name, below = (word.box for word in reader.read(0, page.pixels()).words)
+    assert name.bottom < mask.box.bottom <= max(name.bottom + 1, below.top - name.height // 4)
+
+
 def test_a_card_split_over_words_is_masked_whole(policy: Policy, reader: ScreenReader) -> None:
     """A card number in four words gets one box over all of them and the gaps; text beside it stays."""
     page = Page().text(12, 10, "Paid with 4111 1111 1111 1111 today")
