@@ -33,6 +33,8 @@ _TOGETHER: Final = 128
 _COLUMN_CELLS: Final = 3
 """So many cells that begin at the same place make a column."""
 _HEADING_CELLS: Final = 3
+_CENTRED: Final = 1.5
+"""A header in the middle over its column is at most so many heights beside it: cells have margins."""
 _DIGIT: Final = regex.compile(r"\d")
 
 
@@ -128,6 +130,7 @@ class Grid:
         self._levels = {
             id(cell): level for cell, level in zip(self.cells, _levels(self.cells, self._sides.rows()), strict=True)
         }
+        self._heads = [cell for cell in self.cells if self._levels[id(cell)].heading]
         self._above: dict[int, tuple[Cell, ...]] = {}
         self._begin = sorted(cell.box.left for cell in self.cells)
 
@@ -148,6 +151,28 @@ class Grid:
         if id(cell) not in self._above:
             self._above[id(cell)] = tuple(self._find_above(cell))
         return self._above[id(cell)]
+
+    def centred_head(self, cell: Cell) -> Cell | None:
+        """The header set in the middle over the column of `cell`, its topmost cell, whose own texts begin at its left.
+
+        A column goes from its cells to those right of them, as far as a row has cells to its right.
+        """
+        row = self.row(cell)
+        after = row[row.index(cell) + 1 :][:1]
+        near = [head for head in self._heads if 0 <= cell.box.top - head.box.bottom <= _COLUMN_STEP * cell.height]
+        if not after or not near:
+            return None
+        lowest = max(head.box.top for head in near)
+        middle, end = (cell.box.left + after[0].box.left) / 2, after[0].box.left
+        over = [
+            head
+            for head in near
+            if cell.box.left < head.box.left
+            and head.box.right < end
+            and abs(head.box.left + head.box.width / 2 - middle) <= _CENTRED * cell.height
+            and lowest - head.box.top < head.height
+        ]
+        return over[0] if len(over) == 1 else None
 
     def strips(self) -> list[Strip]:
         """The lines of text, from the top down."""

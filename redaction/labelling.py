@@ -41,14 +41,15 @@ def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
     """The texts above `cell` in its column, nearest first, if it stands in a row with others.
 
     Rows of a table follow at one step; where the step changes stands the header, unless the row has many cells and so
-    is a table's whatever its steps. A value with its own label before it is no header.
+    is a table's whatever its steps. A value with its own label before it is no header. Headers may stand in the middle
+    over columns whose texts begin at their left.
     """
     own = grid.level(cell)
     cells = len(own.row)
     if cells < _ROW_CELLS:
         return ()
     heads: list[RawText] = []
-    lower, first = cell, 0
+    lower, first, headed = cell, 0, own.heading
     for head in grid.column_above(cell):
         step = lower.box.top - head.box.top
         level = grid.level(head)
@@ -60,10 +61,13 @@ def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
             heads.append(head.text)
         first = first or max(1, step)
         if level.heading and not own.heading:
+            headed = True
             break
         if cells < _TABLE_CELLS and abs(step / first - round(step / first)) > _STEP_SLACK:
             break
         lower = head
+    centred = None if headed else grid.centred_head(lower)
+    heads += [] if centred is None else [centred.text]
     return tuple(dict.fromkeys(heads))
 
 

@@ -64,6 +64,24 @@ def test_the_union_of_boxes_covers_each_word_touched(parts: list[str], data: st.
             assert not any(box.intersects(place.word.box) for box in boxes)
 
 
+def _table(header_at: tuple[int, ...]) -> list[PageSegment]:
+    """A table of three columns whose texts begin at 20, 220 and 420, with its headers at other places."""
+    rows = [("Harbor", "7095", "Moved in"), ("Nkosi", "5913", "Rings twice"), ("Kogan", "21993", "Away")]
+    cells = [(text, left, 10) for text, left in zip(("Display name", "Entry PIN", "Remark"), header_at, strict=True)]
+    cells += [(text, 20 + 200 * at, 40 + 26 * row) for row, texts in enumerate(rows) for at, text in enumerate(texts)]
+    return arrange(word for number, (text, left, top) in enumerate(cells) for word in _line(text, left, top, number))
+
+
+@pytest.mark.parametrize(
+    ("header_at", "headed"), [((20, 220, 420), True), ((60, 280, 470), True), ((20, 345, 470), False)]
+)
+def test_a_header_may_stand_in_the_middle_over_its_column(header_at: tuple[int, ...], headed: bool) -> None:
+    """Pages without a style set headers in the middle and texts to the left; what is in neither place heads nothing."""
+    pages = _table(header_at)
+    assert [("Entry PIN" in _column(pages, text)) for text in ("7095", "21993")] == [headed, headed]
+    assert not any("Entry PIN" in _column(pages, text) for text in ("Nkosi", "Rings twice"))
+
+
 def test_a_span_over_two_lines_gets_a_box_on_each() -> None:
     """Boxes never reach from one line into another."""
     pages = arrange([*_line("key sk_live_51HkW9", 10, 10, 0), *_line("QfLmN0pQrS ends", 10, 26, 1)])
