@@ -35,7 +35,7 @@ _BATCH_S: Final = 0.03
 
 _WITNESS_S: Final = 5.0
 """How long a typed run waits for the frame that shows it; without one it counts as a secret."""
-_READING_FIRST_S: Final = 1.0
+_READING_FIRST_S: Final = 3.0
 _ENDING_KEYS: Final = frozenset({"enter", "tab"})
 
 
@@ -48,7 +48,7 @@ class Limits:
     """
 
     frames_per_second: float = 5.0
-    frames: int = 24
+    frames: int = 32
     held_frames: int = 24
     hold_ms: int = 5000
     inputs: int = 50_000

@@ -13,6 +13,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -199,7 +200,8 @@ class ScreenReader:
     def read_again(self, lines: Sequence[Line], most: int) -> list[LineReading]:
         """Read lines at another size: a second opinion, remembered as long as the first.
 
-        It waits for no picture that is being read: frames that could go on would wait for a whole new page.
+        Lines that were read a second time before wait for no picture that is being read: frames that could go on would
+        wait for a whole new page. New lines do: pictures that wait to be read are lost if they wait too long.
 
         Args:
             lines: the lines, each with its first reading.
@@ -213,7 +215,8 @@ class ScreenReader:
             known = self._second
             unknown = {line.key: line.ink for line in lines if line.key not in known}
         order = list(unknown)[:most]
-        readings = list(self._pool.map(lambda key: self._second_reader.read(unknown[key]), order))
+        with self._lock if order else nullcontext():
+            readings = list(self._pool.map(lambda key: self._second_reader.read(unknown[key]), order))
         with self._second_lock:
             known.update(zip(order, readings, strict=True))  # nowhere, if everything was forgotten meanwhile
             for line in lines:
