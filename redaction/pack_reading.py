@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 from pydantic import ValidationError
 
+from redaction.detectors import word_lists
 from redaction.errors import PolicyInvalid
 from redaction.packfile import SECTIONS, AllowEntry, DenyEntry, PackFile, id_of, merged_sections
 from redaction.rulepack import AllowList, ContradictionError, DenyList, RulePack, rule_ids
@@ -104,6 +105,7 @@ def _read(text: str, name: str, path: Path | None) -> ReadPack:
         classes = base.pack.classes | classes
     least = file.least_profile or (base.pack.least_profile if base else "balanced")
     head = {"name": file.name, "version": file.version, "expires": file.expires, "least_profile": least}
+    head["word_lists"] = word_lists.digests()
     try:
         pack = RulePack.model_validate({**head, "classes": classes, **sections})
     except ValidationError as error:

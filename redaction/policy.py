@@ -59,7 +59,7 @@ class Policy:
         return frozenset(rule.id for rule in self.exclusions if rule.action == "withhold")
 
     def digest(self) -> str:
-        """SHA-256 over profile, pack, word lists, model files and package versions."""
+        """SHA-256 over profile, pack with its word lists, model files and package versions."""
         content = {"profile": self.profile.value, "pack": self.pack.digest(), "parts": dict(self.parts)}
         return hashlib.sha256(canonical_json(content)).hexdigest()
 

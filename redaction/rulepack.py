@@ -255,6 +255,8 @@ class RulePack(PackPart):
     exclusions: tuple[ExclusionEntry, ...] = ()
     deny: tuple[DenyList, ...] = ()
     allow: tuple[AllowList, ...] = ()
+    word_lists: dict[str, str] = {}
+    """The digests of the shipped word lists, by their files' names: they decide as well, so they are signed as well."""
 
     @model_validator(mode="after")
     def _consistent(self) -> RulePack:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,6 +61,7 @@ def compare(
     """
     changes = [
         *_heads(old, new, today),
+        *_word_lists(old.word_lists, new.word_lists),
         *_classes(old, new),
         *pattern_rules(old, new),
         *label_rules(old.labels, new.labels, is_known),
@@ -92,6 +93,13 @@ def _heads(old: RulePack, new: RulePack, today: datetime.date) -> Iterator[Chang
             yield weaker("pack", "the profile balanced is allowed; before, strict was the least")
         else:
             yield stronger("pack", "the profile strict is the least that is allowed")
+
+
+def _word_lists(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            happened = "is gone" if name not in new else "changed" if name in old else "is new"
+            yield unclear(name, f"this word list of the program {happened}; compare the two programs' lists")
 
 
 def _classes(old: RulePack, new: RulePack) -> Iterator[Change]:

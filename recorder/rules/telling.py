@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recorder.measuring.results import BenchResult, NotMeasured
 from recorder.rules.standing import Standing
 from redaction.builtin_classes import BUILTIN, DENIED
+from redaction.detectors import word_lists
 from redaction.policy import Profile
 from redaction.rulepack import Action, ExclusionRule, LabelRule, PatternRule, RulePack
 
@@ -44,6 +45,7 @@ class PolicyTold:
     classes: tuple[ClassTold, ...]
     exclusions: tuple[str, ...]
     allowed: tuple[str, ...]
+    word_lists: tuple[str, ...]
 
     def sections(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """All of it under headings."""
@@ -53,6 +55,7 @@ class PolicyTold:
             yield each.name, (first, *each.found_by)
         yield "Windows that nobody may see", self.exclusions or ("none",)
         yield "Words that may show", self.allowed or ("only those of the shipped word lists",)
+        yield "Word lists of the program, in redaction/rules/words/", self.word_lists
 
 
 def tell(pack: RulePack, profile: Profile, standing: Standing, bench: BenchResult | NotMeasured) -> PolicyTold:
@@ -68,6 +71,7 @@ def tell(pack: RulePack, profile: Profile, standing: Standing, bench: BenchResul
         tuple(_class(pack, name, profile, bench) for name in names),
         tuple(_exclusion(entry.rule) for entry in pack.exclusions),
         tuple(f"{each.id}: {_some(each.words)}" for each in pack.allow),
+        tuple(f"{name}: {word_lists.parts(name)[0].heading}" for name in pack.word_lists),
     )
 
 

@@ -17,7 +17,7 @@ cut_values.py  the rest of a cut value               contagion.py   what stands 
 clearances.py  guesses about what is named as public  series.py  numbers that are counted up
 
 resolve.py     overlaps and thresholds               cache.py       findings of texts seen before
-lexicon.py     word lists and word classes           folding.py     look-alikes that OCR confuses
+lexicon.py     word classes                          folding.py     look-alikes that OCR confuses
 harmless.py    numbers and codes that may show       checks.py      checksums, which only raise a score
-models.py      where the model files lie
+word_lists.py  the lists of redaction/rules/words/   models.py      where the model files lie
 """

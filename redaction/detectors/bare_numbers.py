@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, SIM905 - dashes are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - dashes are meant
 """Three or four digits alone in their cell: the code of a door, a card's check, a PIN; or a room, a port, a count.
 
 Nothing in such a number tells which. So in the strict profile it shows only where the screen says that it counts or
@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import regex
 
+from redaction.detectors.word_lists import word_list
 from redaction.spans import Span
 
 ENTITY, SCORE = "UNKNOWN", 0.35
@@ -27,39 +28,17 @@ _FIGURE = regex.compile(
 _CODE = regex.compile(r"\d{3,}|\d{2,4} \d{3}")
 """What may be a code as well as an amount says nothing of its column."""
 _WORDS = regex.compile(r"\p{L}+")
-_OF_THINGS = frozenset(
-    """qty quantity quantities count counts total totals subtotal sum amount amounts size sizes length width height
-    depth weight distance rows row lines line items item pieces pcs units unit pages page room rooms seat seats
-    table tables port ports pid ppid uid gid ttl mtu vlan status response limit limits offset max min timeout
-    interval latency duration ms seconds minutes hours days weeks months years price prices cost costs rate
-    score points rank position index order orders sku article articles model version build release revision zone
-    flight floor miles km calories dose result results axis stock sold balance budget views likes followers
-    members users guests contacts opened sent delivered bounced clicks visits visitors sessions requests errors
-    warnings jobs tests passed failed invoice invoices ticket tickets issue issues paddle lot lots bib track
-    episode channel block votes since used free available capacity volume ordered received shipped pending open
-    closed new active average median ext extension cases samples speed power temp temperature pressure frequency
-    resolution rev chapter section paragraph shelf aisle bay pallet bus tram train route platform area sqft
-    acres population attendance mileage odometer anzahl menge summe gesamt zimmer seite seiten preis betrag
-    größe länge breite höhe tisch raum cantidad importe precio habitación página páginas quantité montant prix
-    chambre taille quantità prezzo camera pagina aantal prijs kamer antal pris rum sida ilość cena pokój
-    strona""".split()
-)
+_OF_THINGS = word_list("counted.txt", "labels of what is counted")
 """Labels of what is counted, measured or numbered in public."""
-_OF_LOCKS = frozenset(
-    """code codes pin pins key keys lock locks locker lockers safe combination combo password passcode cvv cvc cid
-    security access secret entry tan otp alarm gate door keypad vault""".split()
-)
+_OF_LOCKS = word_list("counted.txt", "words of locks")
 """Words that turn a label into one of a code, whatever else is in it: `Room safe code`."""
 _CALLED = regex.compile(
     r"(?<![\p{L}\d@/._-])(?P<word>\p{L}{2,})[:,]?\s(?P<v>(?!(?:19|20)\d\d(?!\d))\d{3,4})"
     r"(?=[\"'”)]?(?:[.,;!?](?:\s|$)|$|\s(?:to|then|and|or|for|at|is|after|when|if)\b))"
 )
 _PAIR = regex.compile(r"(?<![\w.,:/$€£¥#+-]|\d\s)(?P<first>\d{4,6})[-–](?P<second>\d{4,6})(?![\w%€£$/-]|[.,:]\d)")
-_NAMED = regex.compile(
-    r"[A-Z]{2,4}|(?i:chrome|firefox|edge|safari|windows|android|python|java|node|ubuntu|debian|fedora|store|branch|check"
-    r"|incident|batch|form|job|case|step|article|level|bus|class|grade|inbox|chapter|code|about|over|under|than|only"
-    r"|almost|nearly|around|until|of|to|from|by|and|or|at|is|are|was|some|up)"
-)
+_NAMED = _OF_THINGS | word_list("counted.txt", "right before a number")
+_SHORT_FORM = regex.compile(r"[A-Z]{2,4}")
 """Words before what is numbered or counted: short forms in capitals, programs, words of sentences."""
 _ALIKE = 3
 """So many cells with the same number are no codes of people; of numbers that rise step by step likewise."""
@@ -106,7 +85,7 @@ def called(text: str) -> list[Span]:
     return pairs + [
         Span(match.start("v"), match.end("v"), ENTITY, "default.called-number", SCORE)
         for match in _CALLED.finditer(text)
-        if match["word"].lower() not in _OF_THINGS and _NAMED.fullmatch(match["word"]) is None
+        if match["word"].lower() not in _NAMED and _SHORT_FORM.fullmatch(match["word"]) is None
     ]
 
 

@@ -12,23 +12,12 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors.word_lists import any_of, phrases
 from redaction.spans import Span
 
-_NAMES = (
-    r"orders?|invoices?|inv|tickets?|issues?|bugs?|pr|pull request|merge request|mr|builds?|releases?|versions?|ver|"
-    r"rev(?:ision)?|isbn(?:-1[03])?|issn|doi|ean|upc|gtin|asin|sku|parts?|items?|models?|article|art|product|tracking|"
-    r"shipment|parcel|waybill|po|purchase order|quote|batch|lot|flight|gate|request|req|trace|span|correlation|run|"
-    r"jobs?|"
-    r"pipeline|doc|form|room|chapter|section|row|line|pid|tid|task|change|incident|rma|delivery|work order|"
-    r"iso|iec|din|ieee|rfc|(?:listen|local|remote|db|redis|smtp|ssh|https?|server|proxy)?_?port|"
-    r"content-length|budget line|reference|ref|company"
-)
-_HASHES = (
-    r"commits?|merged?|checkout|cherry-pick|revert(?:s|ed)?|rebase|bisect|sha-?(?:1|256|512)?|md5|tree|parents?|head|index|"
-    r"(?:trace|span|parent|request|correlation)[-_ ]?id|trace|span|"
-    r"is now at|checksum|digest|etag|integrity|object|blob|hash of commit|fixup|stash|image|layer|deployed|build|"
-    r"revision"
-)
+_LIST = "public-numbers.txt"
+_NAMES = rf"(?:{any_of(phrases(_LIST, 'numbers'))}|{any_of(phrases(_LIST, 'ports'))}?_?port)"
+_HASHES = rf"(?:{any_of(phrases(_LIST, 'hashes'))}|{any_of(phrases(_LIST, 'ids'))}[-_ ]?id)"
 _NUMBER = r"#?\d{1,4}(?: \d{2,4}){1,4}|#?[A-Z]{0,4}[-/ ]?\d[\dA-Z]*(?:[./-][\dA-Z]{1,8}){0,4}"
 _HEX = r"[0-9a-fA-FoOlISszZ¢é]{7,128}(?:\.{2,3}[0-9a-f]{7,64})?"
 _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"

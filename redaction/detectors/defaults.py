@@ -13,6 +13,7 @@ import regex
 
 from redaction.detectors import bare_numbers, harmless
 from redaction.detectors.labelled.shapes import DATE
+from redaction.detectors.word_lists import any_spelling, word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 
@@ -70,10 +71,7 @@ _TOWN = regex.compile(
     r"(?:\d{5}-\d{3}|\d{5,6}|\d{3}-\d{4}|\d{4}-\d{3}|[A-Z]\d[\dW]\s[A-Z\d]{4}))\W{0,2}"
 )
 """A postcode with its town, alone in their cell."""
-_OF_TOWNS = (
-    r"(?:city|town|locality|municipality|ort|wohnort|stadt|ville|commune|ciudad|poblaci[óo]n|localidad|municipio|citt[àa]"
-    r"|comune|localit[àa]|cidade|plaats|woonplaats|stad|postort|by|miasto|miejscowo[śs][ćc]|m[ěe]sto|kaupunki)"
-)
+_OF_TOWNS = any_spelling(word_list("labels.txt", "towns"))
 _NAMES_TOWN = (
     r"\W*(?:\p{L}+\s)?(?:(?:plz|zip|postal\scode|postcode|post(?:nr|nummer)?|cap|cp|c\.p\.)"
     rf"\s?(?:[/,&]|and|und|et|y|e|en|och)\s?)?{_OF_TOWNS}(?:\s?[/,&]\s?[\p{{L}} /,]{{2,24}})?"
@@ -96,12 +94,12 @@ _JOINED = regex.compile(
     r"|\p{Ll}{4,}-(?:19|20)\d\d)\W{0,2}"
 )
 """Words joined by signs, or with a year, alone in their cell: how phrases are made into passwords."""
-_NO_PHRASE = regex.compile(
-    r"(?:www|mail|api|app|src|lib|test|index|config|com|net|org|utils?|internal|local|intra|corp|feature|fix|chore|main"
-    r"|release|\p{L}+\.(?:com|net|org|io|local|internal|example|md|py|js|ts|json|ya?ml|html?|css|txt|log|csv|sql))",
+_NO_PHRASE = word_list("no-secrets.txt", "paths")
+"""Parts of paths, files, machines and branches."""
+_FILE_OR_HOST = regex.compile(
+    r"\p{L}+\.(?:com|net|org|io|local|internal|example|md|py|js|ts|json|ya?ml|html?|css|txt|log|csv|sql)",
     regex.IGNORECASE,
 )
-"""Parts of paths, files, machines and branches."""
 _PASSWORD_WORDS = regex.compile(r"(?<![\w./@-])\p{L}{3,}(?:\.\p{L}{3,}){2,4}\d{1,4}(?![\w./-])")
 """Words with dots and a number at their end: `willow.rocket.master1`."""
 _DURATION = regex.compile(
@@ -169,7 +167,7 @@ def town(text: str, labels: Sequence[str]) -> list[Span]:
 def _is_phrase(value: str) -> bool:
     """Whether words joined by signs are no path, file, machine or branch."""
     parts = regex.split(r"[-_.]", value)
-    return not any(_NO_PHRASE.fullmatch(part) for part in (*parts, ".".join(parts[-2:])))
+    return _FILE_OR_HOST.fullmatch(".".join(parts[-2:])) is None and _NO_PHRASE.isdisjoint(map(str.lower, parts))
 
 
 def _long(match: regex.Match[str]) -> bool:

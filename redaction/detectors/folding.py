@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant
 """Text as it was probably meant where OCR confused look-alikes, of the same length, so that offsets stay true.
 
 `4743 33S8` is read again as `4743 3358`, `Date 0f b1rth` as `Date of birth`, `jane©corp,local` as `jane@corp.local`.

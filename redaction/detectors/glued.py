@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import regex
 
-from redaction.detectors.lexicon import Kind, Lexicon, word_list
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.word_lists import word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant
 """Which numbers and codes are harmless on their own: short numbers, dates, times, prices, versions, sizes, keys."""
 
 from __future__ import annotations

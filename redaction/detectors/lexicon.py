@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant
 """Word lists and word classes: which words are known, and which of those are names as well."""
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ import regex
 
 from redaction.detectors import tongues
 from redaction.detectors.cache import Remembered
-from redaction.detectors.models import WORDS
-from redaction.errors import ModelMissing
+from redaction.detectors.word_lists import countries, word_list
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ`\-]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters, with inner apostrophes and hyphens."""
@@ -254,42 +253,6 @@ def _words_of_countries() -> frozenset[str]:
     return frozenset(word for name in names for word in name.split() if len(word) > 3)
 
 
-def countries() -> tuple[list[str], list[str]]:
-    """The names of countries, and the words for their people.
-
-    Raises:
-        ModelMissing: if the list is not installed.
-
-    """
-    parts = [line.split("|", 1) for line in _lines("countries.txt") if "|" in line]
-    names = [name.strip() for name_list, _ in parts for name in name_list.split(",") if name.strip()]
-    return names, [people for _, group in parts for people in group.split()]
-
-
 def _readings(words: Iterable[str]) -> frozenset[str]:
     """The words of other tongues, and what they may be read as."""
     return frozenset(reading for word in words for reading in tongues.readings(word))
-
-
-def word_list(name: str, theme: str = "") -> frozenset[str]:
-    """The words of a shipped list, or those under its headings that begin with `theme`.
-
-    Raises:
-        ModelMissing: if it is not installed.
-
-    """
-    return frozenset(word for line in _lines(name, theme) for word in line.split())
-
-
-def _lines(name: str, theme: str = "") -> list[str]:
-    try:
-        lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
-    except OSError:
-        raise ModelMissing(f"The word list {name} is missing; install the package again") from None
-    heading, kept = "", []
-    for line in lines:
-        if line.startswith("#"):
-            heading = line.lstrip("# ")
-        elif heading.startswith(theme):
-            kept.append(line)
-    return kept

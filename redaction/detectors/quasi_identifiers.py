@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import regex
 
 from redaction.builtin_classes import QUASI
-from redaction.detectors.lexicon import Kind, Lexicon, Token, countries, word_list
+from redaction.detectors.lexicon import Kind, Lexicon, Token
+from redaction.detectors.word_lists import countries, word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors.clearances import GUESSES
+from redaction.detectors.word_lists import word_list
 from redaction.spans import Span
 
 _NUMBER = regex.compile(
@@ -22,7 +23,7 @@ _NUMBER = regex.compile(
 )
 _DIGITS = regex.compile(r"\d+")
 _SLIPS = str.maketrans("$0", "SO")
-_OF_PEOPLE = frozenset("MRN MR PAT PT PN HN EMP SSN NI NIN ID PID UHID NHS MED DL PP VISA BSN".split())
+_OF_PEOPLE = word_list("numbers-of-people.txt")
 """How numbers of people begin."""
 _MOST_DIGITS = 10
 _LEAST = 3

@@ -23,10 +23,10 @@ def test_digest_changes_with_the_profile_and_every_part() -> None:
     assert len({other.digest() for other in others} | {policy.digest()}) == len(others) + 1
 
 
-def test_parts_name_the_models_the_words_and_the_packages() -> None:
-    """Weights, tokenizer, word lists and the deciding packages are part of the policy."""
+def test_parts_name_the_models_and_the_packages() -> None:
+    """Weights, tokenizer and the deciding packages are part of the policy."""
     names = {name for name, _ in load_policy(Profile.STRICT).parts}
-    assert {"rampart:model", "rampart:tokenizer", "spacy:ner", "words:common.txt"} <= names
+    assert {"rampart:model", "rampart:tokenizer", "spacy:ner"} <= names
     assert {"package:presidio-analyzer", "package:onnxruntime", "package:regex"} <= names
 
 

@@ -151,7 +151,7 @@ OTHERWISE = {
     "shape": "date", "inline": False, "action": "placeholder", "strict": 0.123, "balanced": 0.987, "application": "zz",
     "title": "zz", "url": "zz", "role": "zz", "private": True, "name": "other", "version": 2, "expires": "2098-01-01",
     "least_profile": "balanced", "classes": {}, "patterns": (), "credentials": (), "exclusions": (), "deny": (),
-    "allow": (),
+    "allow": (), "word_lists": {"common.txt": "00"},
 }  # fmt: skip
 """Another value for each field of every part of a pack."""
 

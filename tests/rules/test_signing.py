@@ -13,6 +13,7 @@ from recorder.rules.reviewer_key import KeyFile, open_key, read_key, seal_with_k
 from recorder.rules.signing import Signature, add_signature, public_hex, read_signatures, sign, signatures_path
 from recorder.rules.standing import Standing, State, standing_of
 from recorder.rules.trust import TrustFile, read_trust, trust_path
+from redaction.detectors import word_lists
 from redaction.pack_reading import load_rulepack
 from tests.rules.packs import ACME, NAMES, changed, write_pack
 from tests.store.samples import CHEAP
@@ -225,3 +226,12 @@ def test_what_is_no_key_file_is_refused(tmp_path: Path) -> None:
     for name in ("x", "none"):
         with pytest.raises(PolicyError, match="no reviewer's key"):
             read_key(tmp_path / name)
+
+
+def test_another_word_list_of_the_program_voids_the_signatures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lists beside the shipped rules decide as they do: signatures cover them too."""
+    pack = _signed(tmp_path, REVIEWER, WORKERS)
+    assert _standing(pack).state is State.SIGNED
+    others = word_lists.digests() | {"trades.txt": "00" * 32}
+    monkeypatch.setattr(word_lists, "digests", lambda: others)
+    assert _standing(pack).state is State.UNSIGNED

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant
 """Answers to a question for something private: `And the password?`, and on the next line `Quartz`.
 
 In a transcript or a chat the question is the label, and whoever answers says no more than the value.
@@ -13,6 +13,7 @@ import regex
 from redaction.detectors.births import DAY
 from redaction.detectors.labelled.shapes import DATE, FUNCTION, UNSAID
 from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.word_lists import any_spelling, phrases, word_list
 from redaction.spans import Span
 
 _ABOUT = regex.compile(
@@ -27,10 +28,10 @@ _ANSWERS = regex.compile(r"\W*(?:your\s|security\s)?answer\s?[:=]\s", regex.IGNO
 _WHEN = regex.compile(r"\W*(?:\d{1,2}[.)]\s)?when(?:['’]s|\s(?:is|was|were|are))\s", regex.IGNORECASE)
 _ASKED_FOR = {
     "SECRET": (
-        r"pass\s?(?:word|phrase|code)|pin|code|combination|gate|garage|alarm|safe|keypad|padlock|(?:memorable"
+        any_spelling(phrases("passwords.txt"))
+        + r"|pin|code|combination|gate|garage|alarm|safe|keypad|padlock|(?:memorable"
         r"|security|secret|safe)\s(?:word|answer|phrase)"
-        r"|maiden\sname|first\s(?:pet|school|car|street)|wi-?fi|pw|kennwort|passwort|contrase[nñ]a|mot\sde\spasse|senha"
-        r"|wachtwoord"
+        r"|maiden\sname|first\s(?:pet|school|car|street)|wi-?fi|pw"
     ),
     "US_SSN": r"social|ssn|national\s(?:id|insurance)",
     "CREDIT_CARD": r"card|cvv|cvc|karte|tarjeta|carte",
@@ -55,11 +56,7 @@ _SAYS = regex.compile(
 """When an answer was given, by whom, and what is said before the value."""
 _DIGITS = regex.compile(r"(?<![\w.:/$€£-])[+(]?\d[\d ()/-]{2,24}(?<=\d)(?![\w:%€$£]|[.,]\d)")
 _WORDS = regex.compile(r"[\p{L}\d][^\s,;:?]*(?:\s[\p{L}\d][^\s,;:?]*){0,3}(?=[.!]?\s*$)")
-_SAID = frozenset(
-    """ok okay sure yeah yep nope thanks thx thank sorry maybe later tomorrow today correct right moment second minute
-    hold one checking let same idk dunno ask here sent see lol great perfect good fine cool done already
-    changed""".split()
-)
+_SAID = word_list("no-secrets.txt", "answers")
 _STATES = FUNCTION | UNSAID | _SAID
 """Words of answers that tell no secret."""
 _PRINTS = regex.compile(

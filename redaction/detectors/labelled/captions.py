@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from redaction.detectors.lexicon import Lexicon, word_list
+from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.word_lists import word_list
 from redaction.spans import Span
 
 _SECRET = "label.secret"  # noqa: S105 - the id of a rule

@@ -12,6 +12,7 @@ from redaction.detectors.cache import Remembered
 from redaction.detectors.labelled import fields
 from redaction.detectors.labelled.label_slips import probably_meant
 from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.word_lists import any_spelling, phrases, word_list
 from redaction.rulepack import LabelRule
 
 _NOISE = regex.compile(r"[\s:*#?()\[\]\"'“”•|>.,;=–—-]+$|^[\s*•|\"'“(\[#>–—-]+")
@@ -55,43 +56,22 @@ _FILES = regex.compile(
 """What numbers people's files, cases and memberships in many tongues: a word for number and one for what is filed."""
 _JOINT = regex.compile(r"_+|\.(?=\p{L}{2})|(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 """Where the words of an identifier meet: `birth_date`, `passportNo`, `user.email`."""
-QUALIFIERS = frozenset(
-    """file project host product domain event branch column table field class function package service server bucket
-    repo repository team group role plan device model brand variable path folder database schema app application
-    program process job task campaign list tag key zone region network image container cluster namespace channel room
-    template company organization organisation business department store item page site course building street bank
-    city country state county ip mac web email e-mail memory url wallet subnet gateway dns queue topic workflow policy
-    ipv4 ipv6 years months duration
-    remote listen bind peer source destination external internal request response method action command rule status
-    type report document property parameter label step stage metric index test build image
-    fee fees charge charges statement statements
-    font theme color colour layer object attribute entity method module library plugin extension version release
-    """.split()
-)
+QUALIFIERS = word_list("labels.txt", "of things")
 """Words that make a label say something else: `File name` is no person, `IP address` no street."""
 _ALSO_THINGS = frozenset("pass pin seed".split())
 """Labels of secrets that end the names of other things as well: `Conference pass`, `Map pin`."""
-_OF_SECRETS = frozenset(
-    """user support admin root db database smtp imap wifi wi-fi ftp sftp vpn ssh login account my your the mail
-    email sudo guest old new current host server router proxy api app bind backup recovery wallet mnemonic
-    phrase master key card sim bank debit door release print printer security access unlock device phone screen
-    lock voicemail alarm gate safe temporary one-time default set enter confirm repeat change reset forgot no
-    number code otp sms tan entry approval badge staff visitor employee member caller room garage
-    keypad locker""".split()
-)
+_OF_SECRETS = word_list("labels.txt", "of secrets")
 """Words beside them that say that a secret is meant."""
 _OPENS = regex.compile(
     r"(?:safe|door|gate|entry|lock|locker|keypad|alarm|key|access|garage) (?:code|box|combination|pin)"
 )
-_NOTHING_ELSE = regex.compile(
-    r"pass(?:words?|phrases?|codes?|wd)|pwd|kennwort|passwort|wachtwoord|contraseña|senha|has[lł]o"
-)
+_NOTHING_ELSE = regex.compile(rf"{any_spelling(phrases('passwords.txt'))}|pwd")
 """At its end such a word says that the label is one of a secret, whatever has it: `Gateway password`."""
-_PLACES = frozenset("room building site store street front back side main office".split())
+_PLACES = word_list("labels.txt", "places of locks")
 """Where a lock is: `Room safe code`. Beside other words they say that something else is meant."""
 _TOLD_OF = frozenset(("with", "without", "after", "before", "when", "if", "via"))
 """Words before the end of a text that make it tell of something rather than name it: `Login with wrong password`."""
-_UNSAID = frozenset(("wrong", "incorrect", "invalid", "bad", "forgot", "forgotten", "reset", "lost"))
+_UNSAID = word_list("labels.txt", "told of")
 """Words before a word for passwords that make it tell of one: `Wrong password` in a log of sign-ins."""
 _HEADERS = 3
 """Rows on top of a column that may be its header: a spreadsheet has its letters over it."""

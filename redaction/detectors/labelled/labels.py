@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant
 """Values that are private because of the label beside them, the header above them, or the words before them."""
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import regex
 from redaction.detectors import harmless
 from redaction.detectors.labelled.label_words import QUALIFIERS, LabelWords
 from redaction.detectors.labelled.shapes import FINDERS, Range, dots
-from redaction.detectors.lexicon import Kind, Lexicon, countries
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.word_lists import countries
 from redaction.raw import Origin
 from redaction.rulepack import LabelRule
 from redaction.spans import Span

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 
 import regex
 
-from redaction.detectors.lexicon import Kind, Lexicon, word_list
+from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.word_lists import word_list
 
 Range = tuple[int, int]
 
@@ -81,19 +82,8 @@ FUNCTION = frozenset(
     only or our so that the their them then these they this to us was we when will with you your""".split()
 )
 """Words of sentences that no secret phrase holds."""
-UNSAID = frozenset(
-    """show hide forgot forgotten reset change required optional enter confirm copy edit save cancel generate update
-    new old current none unknown n/a na null empty set unset yes no true false required. strength weak strong medium
-    must minimum at least characters expired expires invalid incorrect wrong missing manager generator policy
-    protected reveal view remember stay login log sign in submit continue next back help info hidden settings
-    security pending verified active inactive enabled disabled failed your the a an is are was to for of and or with
-    with? please not only your? it this that password passwords? password? forgot? username email token tokens key
-    keys secret secrets created last used scopes actions type repeat again choose create match matches change? field
-    fields value name description label status date revoke regenerate delete add remove more learn about why how
-    reset? ok done changed smtp imap ssh wifi root vpn api admin basic bearer valid again hint length rule rules
-    file ago day days week weeks month months year years hour hours minute minutes today yesterday never very good
-    excellent fair poor auto-fill autofill""".split()
-)
+UNSAID = word_list("no-secrets.txt", "values")
+"""Words that stand where a secret would, and are none."""
 
 
 def trimmed(text: str, start: int = 0, end: int | None = None) -> Range:

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant
 """Names by structure and place: given name and surname, `Surname, Given`, initials, greetings, lists of names."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant
 """Doubts about a name: the words around it name a company or a place."""
 
 from __future__ import annotations
@@ -6,36 +6,10 @@ from __future__ import annotations
 import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.word_lists import word_list
 from redaction.spans import Span
 
-_COMPANY = frozenset(
-    """ltd limited gmbh inc llc llp plc corp corporation ag kg co company energy logistics supplies press group
-    solutions systems technologies technology consulting partners holdings holding industries foods motors pharma
-    insurance airlines hotels software media labs studios services foundation university college school hospital
-    clinic dental institute bank capital ventures analytics networks telecom electric electronics engineering
-    construction associates trading international academy cloud freight airways shipping marine council agency ministry
-    department museum orchestra theatre cinema club united digital data cyber security games interactive entertainment
-    pictures records publishing publications herald gazette journal magazine news radio broadcasting communications
-    wireless broadband petroleum mining minerals metals chemicals plastics packaging textiles furniture homes housing
-    properties estates realty investments investment finance financial credit savings mortgage trust wealth funds
-    exchange securities payments healthcare pharmacy laboratories robotics tech brewery bakery cafe restaurant bookshop
-    books store stores wines organics naturals architects solicitors accountants travel tours events air care
-    federation society association fabrication interiors optics cycles motorcycles fashion apparel clothing footwear
-    ceramics chocolates confectionery catering roasters coffee dairy farms fisheries foundry glassworks ironworks
-    works alloys timber lumber printing graphics design designs studio productions exhibitions recruitment
-    staffing childcare nursery garage autos automotive tyres rentals leasing lettings haulage shipping couriers
-    parcels plumbing heating roofing flooring joinery carpentry cabinetry glazing kitchens bathrooms lighting
-    electricals appliances tools hardware fasteners engines turbines pumps valves instruments sensors
-    semiconductors photonics biotech biosciences therapeutics diagnostics genomics vaccines salon opticians
-    dentistry veterinary aviation aerospace defence defense renewables solar utilities waste recycling sanitation
-    petrochemicals polymers coatings paints adhesives fibres fibers yarns fabrics jewellery jewelry watches toys
-    outdoors cycling sailing yachts cruises resorts tourism theatres theaters museums galleries antiques auctions
-    broker brokers brokerage underwriters insurers reinsurance pensions assurance mutual cooperative co-op coop
-    collective guild union alliance network outfitters bookstores newsagents stationery florists greenhouse
-    gardens landscapes vineyards distillery spirits beverages juices snacks bakeries creamery butchers grocers
-    supermarkets markets retail wholesale imports exports merchants traders provisions containers shipyard
-    dockyard ferries railways rail metro buses coaches taxis""".split()
-)
+_COMPANY = word_list("trades.txt")
 """Words that make the name before them a company's."""
 _ABSTRACT = regex.compile(r"\p{L}{2,}(?:tion|sion|tics|nics|ware|ment|ology|ities|ships)", regex.IGNORECASE)
 """Endings of things that are made or done: no surname is a plain word with one of them."""

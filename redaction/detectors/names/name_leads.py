@@ -8,8 +8,9 @@ import itertools
 import regex
 
 from redaction.detectors import harmless
-from redaction.detectors.lexicon import Kind, Lexicon, word_list
+from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names.name_words import GIVEN, LEADS
+from redaction.detectors.word_lists import word_list
 from redaction.spans import Span
 
 _SHORT_BEFORE = regex.compile(r"(?<![\w.])\p{Lu}\p{Ll}?(?:\d|[^\x00-\x7F])\p{Ll}?,\s$")

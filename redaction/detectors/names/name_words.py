@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import regex
 
+from redaction.detectors.word_lists import word_list
+
 PARTICLES = frozenset(
     """da de del della dela der den di do dos das du la le las los van von vom zu zur ter ten te el al bin ibn bint ben
     abu af av y e het op in aan st mac mc san santa dalla degli lo""".split()
@@ -21,34 +23,13 @@ ACTS = regex.compile(
     r"|is\s(?:typing|off|out|away|back|busy|on\sleave|joining|leaving|here|late|sick)|sent\s(?:you|a)|has\s(?:joined|left|shared|invited|sent))\b)"
 )
 """What a person does in a feed, or the time of a message: the capitalised word before it is who did it."""
-LEADS = frozenset(
-    """call calls called ask asks tell remind contact email e-mail mail message text invite notify meet meeting visit
-    follow reply dear hi hello hey from to cc bcc customer client patient employee member user owner author manager
-    agent contact attn attention mr mrs ms miss mx with and by please thanks thank you see re fwd phone mobile tel
-    fax name dr prof professor doctor frau herr sr sra mme mlle señor señora signor signora cv resume
-    sign signed sent reviewed approved assign assigned created updated welcome hallo liebe lieber
-    hola ciao regards cheers sincerely ping daughter son mother father wife husband sister brother aunt uncle cousin
-    niece nephew grandmother grandfather stepmother stepfather spouse carer treasurer chairman chairwoman
-    bonjour interview birthday onboarding handover farewell anniversary payslip licence license contract receipt
-    letter application certificate""".split()
-)
+LEADS = word_list("around-names.txt", "before a name")
 """Words that stand before a name and are no part of it."""
-BEFORE_NAMES = frozenset(
-    "call ask tell remind contact invite notify meet ping email message thank from by with cc".split()
-)
+BEFORE_NAMES = word_list("around-names.txt", "before two capitalised words")
 """Of these, the words after which two capitalised words are a name, however plain they are."""
-GIVEN = frozenset(
-    """hope art mark will grace faith joy rose dawn bill rob pat sue ray may june april august bob jack frank grant
-    chase chance hunter mason carter cooper tyler taylor parker reed drew gene guy lance miles norm page penny robin
-    rusty sandy skip stone summer autumn ivy iris jade jasmine lily daisy olive ruby violet amber crystal ginger
-    honey melody harmony destiny chastity charity patience prudence constance clay cliff dale dean earl ford glen
-    heath jay king lane rich sky star storm wade ward wayne woody major brook brooke bridge basil ash don ken rex
-    dot bud dick max sam tim dan ben van austin charlotte jackson madison victoria sydney florence savannah carolina
-    dallas chelsea brandon carson eugene raleigh georgia jordan chad kenya milan diego antonio jose francisco salvador
-    santiago valencia verona sofia regina barbara monica helena clara rosa nelson darwin preston lincoln""".split()
-)
+GIVEN = word_list("around-names.txt", "plain words that are given names")
 """Plain words that are given names as well."""
-CAPTIONS = frozenset("close back price gross parent age unit share field call".split())
+CAPTIONS = word_list("around-names.txt", "surnames that stand on buttons")
 """Surnames that stand on buttons and over columns."""
 GIVEN_MONTHS = frozenset(("march", "april", "may", "june", "august"))
 """Months that look like one of them."""

@@ -14,6 +14,7 @@ import regex
 from redaction.detectors.labelled.shapes import FUNCTION
 from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.names.name_words import GIVEN, LEADS, LIKELY, POSSIBLE
+from redaction.detectors.word_lists import word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 
@@ -74,12 +75,7 @@ _TWO_LETTERS = regex.compile(
 _NO_SURNAMES = FUNCTION | frozenset(
     "he re id cc hi mr ms dr st vs my go ok al am pm eg ie ad tv pc vp md hr en de us fl fn".split()
 )
-_NOBODY = frozenset(
-    """team teams office everyone everybody all staff desk support reception company half full sick annual bank
-    public me we you they customer client vendor board sales finance marketing legal manager user today
-    yesterday tomorrow week month year monday tuesday wednesday thursday friday saturday day time note notes
-    warning error info status total""".split()
-)
+_NOBODY = word_list("around-names.txt", "away, met")
 """Who is away, met or owns something without being one person."""
 _LONGEST_SHORT = 3
 _WORD = regex.compile(r"\p{L}+")

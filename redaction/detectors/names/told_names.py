@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, SIM905 - look-alike signs are meant; word lists read better as text than as literals
+# ruff: noqa: RUF001 - look-alike signs are meant
 """Names told by the words around them: greeted, thanked, acting, or spelled as an account or without a space."""
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import regex
 from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon, Token
 from redaction.detectors.names.name_words import ACTS, GIVEN, GIVEN_MONTHS, LIKELY, PARTICLES, POSSIBLE
+from redaction.detectors.word_lists import word_list
 from redaction.spans import Span
 
 _JOINED = regex.compile(
@@ -74,9 +75,7 @@ _GREETING = regex.compile(
 )
 _HONORIFIC = regex.compile(r"(?i)^(?:mrs?|ms|mx|dr|prof|mme|mlle|miss|herr|frau|señora?|signora?|madame|monsieur)\b")
 """After these any capitalised word is a name."""
-_GREETED = frozenset(
-    "all team everyone everybody there folks customer sir madam both guys user member colleagues".split()
-)
+_GREETED = word_list("around-names.txt", "greeted")
 
 
 _SHORT = 4

@@ -10,6 +10,7 @@ import regex
 
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names.name_words import GIVEN
+from redaction.detectors.word_lists import word_list
 from redaction.spans import Span
 
 _NAME = r"(?P<v>\p{Ll}{3,14})(?:['’]s(?=\s))?"
@@ -68,12 +69,7 @@ _SURE = (
         rf"|\s&)\s\p{{L}}{{3,14}}\s?(?:$|[,.;!?)]|\s(?:about|to|if|for|on|at|that|today|tomorrow)\b))"
     ),
 )
-_NO_NAMES = frozenset(
-    """may will can art mark bill grant chase hope faith joy grace rich long short young major king lane page penny
-    miles frank sky storm star summer autumn dot sue pat rob drew gene guy jack ray bud max bob dan don ken sam tim
-    ben van stone wood brook bridge price gross parent field park march june august april church castle
-    house hall""".split()
-)
+_NO_NAMES = word_list("around-names.txt", "no names in lower case")
 """Names that are verbs, months and things so often that in lower case they are none but at a place that is sure."""
 _MODALS = frozenset("may will can art".split())
 _ADVERBS = frozenset("back home day way low less far".split())

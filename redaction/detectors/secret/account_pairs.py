@@ -14,14 +14,12 @@ import regex
 from redaction.detectors import harmless
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.secret.passphrases import PassphraseDetector
+from redaction.detectors.word_lists import any_spelling, phrases, word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 
-_NAMING = (
-    r"(?:(?:the|a|my|your|with)\s)?(?:pass\s?(?:words?|phrases?|codes?|wort|wd)?|pw|pwd|kennwort|pin|wachtwoord"
-    r"|contrase[nñ]a"
-    r"|mot\sde\spasse|senha|has[lł]o)\s?[:=]?\s"
-)
+_SECRET = rf"(?:{any_spelling(phrases('passwords.txt'))}|pass|pw|pwd|pin)"
+_NAMING = rf"(?:(?:the|a|my|your|with)\s)?{_SECRET}\s?[:=]?\s"
 _ACCOUNT = r"(?P<account>[\p{L}\d][\p{L}\d._@+-]{1,48}(?<![.,]))"
 _SIGNS_IN = (
     r"(?:log(?:ged|s|ging)?[\s-]?(?:in|on)|sign(?:ed|s|ing)?[\s-]?(?:in|on)|user(?:\s?name|\s?id)?|account|access"
@@ -51,8 +49,7 @@ _MAIL = regex.compile(
 )
 """An address that somebody signs in with, which a rule of its own hides."""
 _WHOSE = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:pass\s?(?:words?|phrases?|codes?|wort)?|pw|pwd|kennwort|pin)\s(?:for|of|von"
-    rf"|f[üu]r)\s{_ACCOUNT}"
+    rf"(?<![\p{{L}}\d]){_SECRET}\s(?:for|of|von|f[üu]r)\s{_ACCOUNT}"
     r"\s?(?:[:=]\s?|(?:is|was|to|ist|lautet|now)\s)(?P<joint>)",
     regex.IGNORECASE,
 )
@@ -64,15 +61,9 @@ _TELLING = (
     *("wi fi", "use ", "try ", "it's ", "it is "),
 )
 """Few texts have a word that a pair begins with."""
-_NO_ACCOUNTS = frozenset(
-    """page form screen button link details data settings number name names manager management team type access list
-    info information holder owner status required denied granted error failed attempt attempts again here now via
-    using the your my our his her their this that it is and or to for with without from only not google github
-    microsoft apple facebook sso saml oauth email e-mail password passkey code credentials account user users
-    login""".split()
-)
+_NO_ACCOUNTS = word_list("no-secrets.txt", "accounts")
 """What is no account behind a word for signing in."""
-_SHARED = frozenset("admin administrator root guest demo test sa postgres operator service support".split())
+_SHARED = word_list("no-secrets.txt", "shared accounts")
 """Accounts that are nobody's."""
 _LOOSE = frozenset(("", ",", ";", "and", "und", "et", "y", "e", "en"))
 _PIECES = 2

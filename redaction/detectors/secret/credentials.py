@@ -17,6 +17,7 @@ from redaction.detectors.glued import GluedDetector
 from redaction.detectors.labelled.shapes import FUNCTION, LOOKUP
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.patterns import PatternDetector
+from redaction.detectors.word_lists import word_list
 from redaction.raw import Origin
 from redaction.rulepack import PatternRule
 from redaction.spans import Span
@@ -254,14 +255,7 @@ _CHOSEN_SIGNS = regex.compile(r"[!@#$%^&*+~?](?=\w)")
 _NAMED = regex.compile(r"[A-Za-z_][\w.-]{1,30}=(?=[^=&])")
 """The name of a cookie or parameter before its value."""
 _RANDOM_RULES = frozenset({"secret.hex", "secret.random-long", "secret.random", "secret.random-letters"})
-_STATES = frozenset(
-    """required incorrect wrong invalid expired missing hidden empty none null true false weak strong set unset reset
-    changed protected optional saved stored enabled disabled case-sensitive too short long correct valid ok unknown
-    undefined string str bool int number bytes any optional[str] password token secret not your my now still already
-    always never here there what very also only being used valid accepted rejected stale value values name type text
-    title label enter generated below above connected disconnected secured unsecured online offline must minimum maximum
-    case falsch richtig korrekt abgelaufen gesperrt incorrecte incorrecta errata scaduta onjuist verlopen""".split()
-)
+_STATES = word_list("no-secrets.txt", "states")
 
 
 def _phrases(run: regex.Match[str]) -> list[Span]:

@@ -13,14 +13,11 @@ import regex
 
 from redaction.detectors.labelled.shapes import FUNCTION, UNSAID
 from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.word_lists import any_spelling, phrases, telling, word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 
-_NAMED = (
-    r"(?:pass\s?(?:words?|phrases?|codes?|wort|keys?|wd)|kennwort|wachtwoord|contrase[nñ]a|mot\sde\spasse|senha"
-    r"|parola|has[lł]o|clave|mdp|(?:wlan|wi-?fi|netzwerk)-?schl[üu]ssel"
-    r"|l[oö]senord(?:et)?|adgangskoden?|passord(?:et)?|salasana|heslo|jelsz[óo])"
-)
+_NAMED = any_spelling(phrases("passwords.txt"))
 _SHORT = rf"(?:{_NAMED}|pw|pwd)"
 _WHOSE = (
     r"(?:\s(?:for|of|on|to|vo[nm]|zum|f[üu]rs?|pour|para|di|do|del?|du|da|des|der|dla|till?|till"
@@ -135,24 +132,7 @@ _ENDING = FUNCTION | frozenset(
     oder bitte e y et ou""".split()
 )
 """Words of sentences, with which a phrase has ended."""
-_ABOUT = frozenset(
-    """reset resets expired expires expire expiring link links manager managers field fields policy policies
-    strength meter page form sent sending send email mail change changed changes hash hashes hashing hashed
-    library length rule rules check checks checker settings generator storage vault again please try soon
-    today tomorrow yesterday days day accepted incorrect invalid successfully failed updated update updates
-    saved stored weak strong long short missing needed used using protected protection protect
-    recovery reminder reminders prompt login account accounts user users since until tokens rotation rotate
-    rotated management sharing shared share attempts attempt history hint online offline connected case sensitive
-    characters letters symbols digits uppercase lowercase entry dialog window screen box column row cell input
-    encrypted encryption required unavailable available secured unsecured secure insecure disconnected limited
-    signal wired ethernet network networks internet connection connections adapter firmware restart restarting
-    reboot scanning searching nearby unreachable status band channel speed usage traffic devices device clients
-    configured enabled disabled detected found lost turned switched plain text
-    visible optional mandatory falsch richtig korrekt abgelaufen geändert gesperrt erforderlich leer incorrecte
-    expiré requis obligatoire modifié incorrecta caducada requerida cambiada errata scaduta richiesta modificata
-    onjuist verlopen verplicht gewijzigd incorreta expirada obrigatória nieprawidłowe wymagane zmienione felaktigt
-    ogiltigt krävs forkert ugyldig påkrævet""".split()
-)
+_ABOUT = word_list("no-secrets.txt", "about passwords")
 """What is said about passwords, and of the state of a network."""
 _PLAIN_CHANGE = frozenset("something anything continue proceed restrict prevent regain unlock open access".split())
 SURE, LIKELY, POSSIBLE, NONE = 0.85, 0.55, 0.35, 0.0
@@ -173,9 +153,9 @@ _PLACES = (
     ((_KEY_LINE,), (4, 3), (_OPEN, 4)),
 )
 _TELLING = (
-    *"""pass pw kennwort wachtwoord contrase senha parola hasło haslo senord adgangskode salasana psk wi-fi wifi wlan
-    wireless router hotspot ssid access network guest key answer antwort code clave mdp schl heslo jelsz locked
-    unlock opens zipped""".split(),
+    *telling(phrases("passwords.txt")),
+    *"""pass pw psk wi-fi wifi wlan wireless router hotspot ssid access network guest key code locked unlock opens
+    zipped answer antwort réponse reponse respuesta risposta""".split(),
     "it to",
     "wi fi",
 )
