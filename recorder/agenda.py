@@ -16,11 +16,14 @@ class Agenda:
 
     Args:
         beat_ms: the time between two looks for changes.
+        typing_ms: the same while something is typed, if it is longer: what is half typed tells little, each letter has
+            to be read, and pictures close together would tell the rhythm of the keys.
 
     """
 
-    def __init__(self, beat_ms: int) -> None:
+    def __init__(self, beat_ms: int, typing_ms: int = 0) -> None:
         self._beat_ms = beat_ms
+        self._typing_ms = max(beat_ms, typing_ms)
         self._next_beat = 0
         self._appointments: dict[Cause, int] = {Cause.START: 0}
         self._lock = threading.Lock()
@@ -35,7 +38,7 @@ class Agenda:
         with self._lock:
             return max(0, min([self._next_beat, *self._appointments.values()]) - now_ms)
 
-    def due(self, now_ms: int) -> Cause | None:
+    def due(self, now_ms: int, typing: bool = False) -> Cause | None:
         """The most telling cause for a look that is due now, or None; what is returned is crossed off."""
         with self._lock:
             causes = [cause for cause, at in self._appointments.items() if at <= now_ms]
@@ -45,5 +48,5 @@ class Agenda:
             causes.append(Cause.CHANGE)
         if not causes:
             return None
-        self._next_beat = now_ms + self._beat_ms
+        self._next_beat = now_ms + (self._typing_ms if typing else self._beat_ms)
         return max(causes, key=_URGENCY.index)

@@ -12,12 +12,17 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from recorder.errors import ConfigError, ConsentError, UnlockError
 from redaction.policy import Profile
+
+TYPING_FRAMES_PER_SECOND: Final = 2.0
+"""The most frames a second while something is typed: half typed text tells a trainer little, and more would tell the
+rhythm of the keys."""
 
 
 class Settings(BaseModel):

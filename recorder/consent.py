@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recorder.config import Home, Settings
+from recorder.config import TYPING_FRAMES_PER_SECOND, Home, Settings
 from recorder.consent_record import ConsentRecord, consent_amended, read_consent
 from recorder.device_key import device_key
 from recorder.errors import ConsentError
@@ -48,11 +48,13 @@ def notice(policy: Policy, settings: Settings, where: Home, standing: Standing) 
     classes = ", ".join(sorted(policy.pack.classes))
     excluded = ", ".join(sorted(rule.id for rule in policy.exclusions))
     rules = "\n  ".join(standing.sentences())
+    often = settings.frames_per_second
+    typing = min(often, TYPING_FRAMES_PER_SECOND)
     text = f"""\
 What is captured
-  While you record: pictures of all monitors, at most {settings.frames_per_second:g} a second, when something changed;
-  the mouse; shortcuts and named keys; typed text as whole runs, never key by key, and only where the screen showed it;
-  title, application and place of windows.
+  While you record: pictures of all monitors when something changed, at most {often:g} a second and {typing:g} while you
+  type; the mouse; shortcuts and named keys; typed text as whole runs, never key by key, and only where the screen
+  showed it; title, application and place of windows.
   Never: sound, camera, clipboard contents, how fast you type, why or how long you pause.
 
 What is masked, before anything is written

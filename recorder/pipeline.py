@@ -17,6 +17,7 @@ from typing import Final, assert_never
 from recorder.agenda import Agenda
 from recorder.capture.exclusions import Exclusions
 from recorder.capture.sources import Sources
+from recorder.config import TYPING_FRAMES_PER_SECOND
 from recorder.errors import CaptureError, RecorderError
 from recorder.frame_queue import FrameQueue
 from recorder.gate import Gate
@@ -43,11 +44,13 @@ _ENDING_KEYS: Final = frozenset({"enter", "tab"})
 class Limits:
     """Bounds of the pipeline.
 
-    Looks a second; frames that may wait to be read; frames, and for how long, that may wait for typing to be decided;
-    inputs that may wait; and how long a frame, a typed run or a window may take to be redacted.
+    Looks a second, and while something is typed; frames that may wait to be read; frames, and for how long, that may
+    wait for typing to be decided; inputs that may wait; and how long a frame, a typed run or a window may take to be
+    redacted.
     """
 
     frames_per_second: float = 5.0
+    typing_frames_per_second: float = TYPING_FRAMES_PER_SECOND
     frames: int = 32
     held_frames: int = 24
     hold_ms: int = 5000
@@ -82,7 +85,9 @@ class Pipeline:
         self._clock_ms = clock_ms
         self._limits = limits
         self._gate = Gate(emit)
-        self._agenda = Agenda(int(1000 / limits.frames_per_second))
+        self._agenda = Agenda(
+            int(1000 / limits.frames_per_second), typing_ms=int(1000 / limits.typing_frames_per_second)
+        )
         self._frames = FrameQueue(limits.frames)
         self._held = HoldBack(clock_ms, limits.hold_ms, limits.held_frames)
         self._titles = WaitingTitles(self._held, clock_ms, limits.hold_ms)
@@ -250,7 +255,7 @@ class Pipeline:
     def _observe_once(self) -> None:
         now = self._clock_ms()
         inputs = self._drain_inputs()
-        cause = self._agenda.due(now)
+        cause = self._agenda.due(now, typing=self._observer.typing)
         if inputs or cause is not None:
             self._observer.observe(inputs, cause, now)
         self._held.heard(now)

@@ -34,3 +34,22 @@ def test_a_later_scroll_moves_the_look() -> None:
     agenda.look_at(180, Cause.SCROLL)
     assert agenda.due(100) is None
     assert agenda.due(180) is Cause.SCROLL
+
+
+def test_while_something_is_typed_the_beat_is_slower() -> None:
+    """What is half typed is looked at twice a second, however often changes are; an action still at once."""
+    agenda = Agenda(200, typing_ms=500)
+    agenda.due(0, typing=True)
+    assert agenda.due(200, typing=True) is None
+    agenda.look_at(300, Cause.CLICK)
+    assert agenda.due(300, typing=True) is Cause.CLICK
+    assert agenda.due(799, typing=True) is None
+    assert agenda.due(800, typing=True) is Cause.CHANGE
+
+
+def test_typing_is_never_looked_at_more_often_than_changes() -> None:
+    """Who asked for one picture a second gets no more of them by typing."""
+    agenda = Agenda(1000, typing_ms=500)
+    agenda.due(0, typing=True)
+    assert agenda.due(999, typing=True) is None
+    assert agenda.due(1000) is Cause.CHANGE
