@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from typing import Final
 
 from redaction.raw import Cause
 
+_STILL_AFTER_MS: Final = 5000
+"""Where nothing moved, and no key or button, for so long, the screen stands still."""
 _URGENCY = (Cause.CHANGE, Cause.WINDOW, Cause.SCROLL, Cause.KEYS, Cause.CLICK, Cause.START)
 
 
@@ -18,15 +21,25 @@ class Agenda:
         beat_ms: the time between two looks for changes.
         typing_ms: the same while something is typed, if it is longer: what is half typed tells little, each letter has
             to be read, and pictures close together would tell the rhythm of the keys.
+        still_ms: the same while the screen stands still, if it is longer: looking is all that costs anything then.
 
     """
 
-    def __init__(self, beat_ms: int, typing_ms: int = 0) -> None:
+    def __init__(self, beat_ms: int, typing_ms: int = 0, still_ms: int = 0) -> None:
         self._beat_ms = beat_ms
         self._typing_ms = max(beat_ms, typing_ms)
+        self._still_ms = max(beat_ms, still_ms)
         self._next_beat = 0
+        self._stirred = 0
         self._appointments: dict[Cause, int] = {Cause.START: 0}
         self._lock = threading.Lock()
+
+    def stirred(self, now_ms: int) -> None:
+        """Take note that something moved or was pressed."""
+        with self._lock:
+            if self._is_still(now_ms):
+                self._next_beat = min(self._next_beat, now_ms + self._beat_ms)
+            self._stirred = now_ms
 
     def look_at(self, t_ms: int, cause: Cause) -> None:
         """Ask for a look at `t_ms`; a later appointment for the same cause replaces an earlier one."""
@@ -48,5 +61,9 @@ class Agenda:
             causes.append(Cause.CHANGE)
         if not causes:
             return None
-        self._next_beat = now_ms + (self._typing_ms if typing else self._beat_ms)
+        slower = self._still_ms if self._is_still(now_ms) else self._beat_ms
+        self._next_beat = now_ms + (self._typing_ms if typing else slower)
         return max(causes, key=_URGENCY.index)
+
+    def _is_still(self, now_ms: int) -> bool:
+        return now_ms - self._stirred >= _STILL_AFTER_MS

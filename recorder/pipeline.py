@@ -37,6 +37,8 @@ _BATCH_S: Final = 0.03
 _WITNESS_S: Final = 5.0
 """How long a typed run waits for the frame that shows it; without one it counts as a secret."""
 _READING_FIRST_S: Final = 3.0
+_STILL_LOOKS_MS: Final = 400
+"""Time between two looks at a screen that stands still: half of what it costs, and nobody waits for the difference."""
 _ENDING_KEYS: Final = frozenset({"enter", "tab"})
 
 
@@ -86,7 +88,7 @@ class Pipeline:
         self._limits = limits
         self._gate = Gate(emit)
         self._agenda = Agenda(
-            int(1000 / limits.frames_per_second), typing_ms=int(1000 / limits.typing_frames_per_second)
+            int(1000 / limits.frames_per_second), int(1000 / limits.typing_frames_per_second), _STILL_LOOKS_MS
         )
         self._frames = FrameQueue(limits.frames)
         self._held = HoldBack(clock_ms, limits.hold_ms, limits.held_frames)
@@ -256,6 +258,8 @@ class Pipeline:
         now = self._clock_ms()
         inputs = self._drain_inputs()
         cause = self._agenda.due(now, typing=self._observer.typing)
+        if inputs:
+            self._agenda.stirred(now)
         if inputs or cause is not None:
             self._observer.observe(inputs, cause, now)
         self._held.heard(now)
@@ -263,6 +267,7 @@ class Pipeline:
             self._last_grab_ms = self._clock_ms()
 
     def _on_frame(self, frame: RawFrame) -> None:
+        self._agenda.stirred(frame.t_ms)
         self._frames.put(frame, self._gate.epoch)
 
     def _on_happening(self, happening: Happening) -> None:

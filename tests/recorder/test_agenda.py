@@ -53,3 +53,29 @@ def test_typing_is_never_looked_at_more_often_than_changes() -> None:
     agenda.due(0, typing=True)
     assert agenda.due(999, typing=True) is None
     assert agenda.due(1000) is Cause.CHANGE
+
+
+def test_a_still_screen_is_looked_at_less_often_until_something_stirs() -> None:
+    """After five seconds without a change or an input; the first input brings the next look forward."""
+    agenda = Agenda(200, still_ms=400)
+    agenda.due(0)
+    agenda.stirred(1000)
+    agenda.due(5900)
+    assert agenda.due(6100) is Cause.CHANGE  # 5.1 s after something stirred
+    assert agenda.due(6300) is None
+    assert agenda.due(6500) is Cause.CHANGE
+    agenda.stirred(6510)
+    assert agenda.wait_ms(6510) == 200
+    assert agenda.due(6710) is Cause.CHANGE
+    assert agenda.due(6910) is Cause.CHANGE
+
+
+def test_typing_on_a_screen_that_stood_still_is_typing() -> None:
+    """Each key stirs the screen, and none of them brings a look forward."""
+    agenda = Agenda(200, typing_ms=500, still_ms=400)
+    agenda.stirred(0)
+    agenda.due(6000)
+    agenda.stirred(6050)
+    assert agenda.due(6250, typing=True) is Cause.CHANGE
+    agenda.stirred(6300)
+    assert agenda.wait_ms(6300) == 450
