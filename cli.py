@@ -203,7 +203,7 @@ def redact(
     profile: ProfileOption = None,
 ) -> None:
     """Redact screenshots or text that you already have. Needs no store. Exit status 1 if a picture was withheld."""
-    if text == bool(files) or (files and out is None):
+    if text == bool(files) or (out is None) == bool(files):
         raise typer.BadParameter("give FILE... with --out DIR, or --text")
     if text:
         pictures.redact_text(profile)

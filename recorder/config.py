@@ -95,9 +95,17 @@ class Home:
 
 
 def home(environ: Mapping[str, str] = os.environ) -> Home:
-    """The state folder named by the environment, or the platform's default."""
+    """The state folder named by the environment, or the platform's default.
+
+    Raises:
+        ConfigError: if something that is no folder has that name.
+
+    """
     named = environ.get("RECORDER_HOME")
-    return Home(Path(named).absolute() if named else Path(platformdirs.user_data_path("recorder", appauthor=False)))
+    path = Path(named).absolute() if named else Path(platformdirs.user_data_path("recorder", appauthor=False))
+    if path.exists() and not path.is_dir():
+        raise ConfigError(f"{path} is no folder.", "Name another one in RECORDER_HOME.")
+    return Home(path)
 
 
 def load_settings(where: Home) -> Settings:

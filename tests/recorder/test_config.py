@@ -39,6 +39,13 @@ def test_home_comes_from_the_environment(tmp_path: Path) -> None:
     assert home({"RECORDER_HOME": str(tmp_path)}).path == tmp_path
 
 
+def test_a_home_that_is_no_folder_is_refused(tmp_path: Path) -> None:
+    """A file of that name is no state to read, and nothing in it is to be corrected."""
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ConfigError, match="is no folder"):
+        home({"RECORDER_HOME": str(tmp_path / "file")})
+
+
 def test_an_uninitialised_home_stays_untouched(tmp_path: Path) -> None:
     """Asking for a store that was never made creates nothing."""
     where = Home(tmp_path / "none")

@@ -46,7 +46,7 @@ def read_named(pack: Path | None) -> ReadPack:
             return read_pack()
         return read_pack(pack or load_settings(home()).rule_pack)
     except PolicyInvalid as error:
-        raise PolicyError(str(error), HINT) from None
+        raise PolicyError(str(error), HINT if pack is None else "") from None
 
 
 def with_pack(settings: Settings, pack: Path | None) -> Settings:
