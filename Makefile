@@ -15,7 +15,7 @@ help: ## list the targets
 setup: ## system packages and .venv with the `recorder` command; quick when nothing changed
 	@scripts/setup.sh
 
-demo: setup ## record a browser on an X server of its own for about 20 s and show what was kept
+demo: setup ## record a browser on an X server of its own for about a minute and show what was kept
 	@$(BIN)/python -m demo
 
 check: lint types imports test ## all that must hold: lint, format, types, import law, tests

@@ -21,7 +21,7 @@ from redaction.detectors.analyzer import Analyzer
 from redaction.detectors.quasi_identifiers import CLASSES
 from redaction.policy import Policy, Profile, load_policy
 from redaction.raw import Origin, RawText
-from redaction.rulepack import ClassRule
+from redaction.rule_kinds import ClassRule
 from redaction.spans import Segment
 
 ENVIRONMENT: Final = ROOT / "build" / "evaluator"

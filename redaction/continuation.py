@@ -13,7 +13,8 @@ from typing import Final
 
 import regex
 
-from redaction.cells import Cell, Grid, Strip
+from redaction.cells import Cell
+from redaction.grid import Grid, Strip
 from redaction.ocr.engine import SpelledWord
 
 _WRAPPED_STEP: Final = 2.2

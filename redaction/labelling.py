@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from redaction.cells import Cell, Grid
+from redaction.cells import Cell
+from redaction.grid import Grid
 from redaction.raw import RawText
 
 _NEAR_ABOVE: Final = 3.2

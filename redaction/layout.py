@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from redaction.cells import Cell, CellMemory, Grid, Placed, spelled
+from redaction.cells import Cell, CellMemory, Placed, spelled
 from redaction.continuation import Joined, joined
 from redaction.geometry import Box, enclosing
+from redaction.grid import Grid
 from redaction.labelling import column_of, labels_of, leads_of
 from redaction.ocr.engine import SpelledWord
 from redaction.parting import WIDEST_SPACE

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from redaction.detectors import word_lists
 from redaction.errors import PolicyInvalid
 from redaction.packfile import SECTIONS, AllowEntry, DenyEntry, PackFile, id_of, merged_sections
-from redaction.rulepack import AllowList, ContradictionError, DenyList, RulePack, rule_ids
+from redaction.rule_kinds import AllowList, DenyList
+from redaction.rulepack import ContradictionError, RulePack, rule_ids
 
 SHIPPED_PACK: Final = "default.yaml"
 """The pack in redaction/rules/ that is in force when no other is given."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from redaction.rulepack import (
+from redaction.rule_kinds import (
     AllowList,
     ClassRule,
     Day,
@@ -17,9 +17,9 @@ from redaction.rulepack import (
     PackPart,
     PatternRule,
     RuleId,
-    RulePack,
     WordList,
 )
+from redaction.rulepack import RulePack
 
 
 class _FromFile(WordList):

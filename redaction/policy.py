@@ -12,7 +12,8 @@ from redaction.canonical import canonical_json
 from redaction.detectors.models import model_files
 from redaction.errors import PolicyInvalid
 from redaction.pack_reading import load_rulepack
-from redaction.rulepack import Action, ExclusionRule, RulePack
+from redaction.rule_kinds import Action, ExclusionRule
+from redaction.rulepack import RulePack
 
 DECIDING_PACKAGES = ("presidio-analyzer", "spacy", "onnxruntime", "tokenizers", "regex", "tesserocr")
 """Packages whose version can change what is found."""

@@ -22,7 +22,7 @@ _REMEMBERED: Final = 10_000
 
 
 class Rule(Protocol):
-    """What an exclusion rule must offer (`redaction.rulepack.ExclusionRule` does)."""
+    """What an exclusion rule must offer (`redaction.rule_kinds.ExclusionRule` does)."""
 
     @property
     def id(self) -> str:

@@ -11,7 +11,8 @@ from recorder.rules.examples import Failure, alone
 from recorder.rules.growth import slowest
 from recorder.rules.positions import UnparsedError, positions_of
 from redaction.pack_reading import ReadPack
-from redaction.rulepack import Flag, RulePack, compiled
+from redaction.rule_kinds import Flag, compiled
+from redaction.rulepack import RulePack
 
 
 @dataclass(frozen=True, slots=True)

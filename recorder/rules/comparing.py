@@ -14,7 +14,8 @@ from typing import Final
 from recorder.rules.comparing_rules import allow_lists, deny_lists, exclusions, label_rules, pattern_rules
 from recorder.rules.effects import Change, Effect, stronger, unclear, weaker
 from redaction.builtin_classes import BUILTIN, DENIED, QUASI
-from redaction.rulepack import Action, ClassRule, RulePack
+from redaction.rule_kinds import Action, ClassRule
+from redaction.rulepack import RulePack
 
 _ACTIONS: Final[tuple[Action, ...]] = ("placeholder", "mask", "withhold")
 """From what tells most to what tells least."""

@@ -6,16 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from recorder.rules.effects import Change, Effect, listed, scored, stronger, unclear, weaker
-from redaction.rulepack import (
-    AllowList,
-    DenyList,
-    ExclusionEntry,
-    ExclusionRule,
-    LabelRule,
-    PatternRule,
-    RulePack,
-    WordList,
-)
+from redaction.rule_kinds import AllowList, DenyList, ExclusionEntry, ExclusionRule, LabelRule, PatternRule, WordList
+from redaction.rulepack import RulePack
 
 T = TypeVar("T")
 

@@ -12,16 +12,16 @@ from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.patterns import PatternDetector
 from redaction.policy import Policy
 from redaction.raw import Origin, RawText
-from redaction.rulepack import (
+from redaction.rule_kinds import (
     AllowList,
     DenyList,
     ExclusionEntry,
     ExclusionRule,
     LabelRule,
     PatternRule,
-    RulePack,
     WindowExample,
 )
+from redaction.rulepack import RulePack
 from redaction.spans import Segment
 
 Rule = PatternRule | LabelRule | DenyList | AllowList | ExclusionEntry

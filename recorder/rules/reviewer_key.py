@@ -19,7 +19,7 @@ from recorder.rules.trust import KeyHex, RoleName
 from recorder.store.encoding import decode, encode
 from recorder.store.keyslots import KEY_BYTES, Argon2Cost, passphrase_key, passphrase_slot, unwrap_key, wrap
 from recorder.store.oskeyring import SecretBox
-from redaction.rulepack import PackPart
+from redaction.rule_kinds import PackPart
 
 _BOUND_TO: Final = "recorder reviewer key"
 

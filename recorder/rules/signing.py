@@ -16,7 +16,8 @@ from pydantic import Field, ValidationError
 from recorder.errors import PolicyError
 from recorder.rules.trust import KeyHex, RoleName, TrustFile
 from redaction.canonical import canonical_json
-from redaction.rulepack import PackPart, RulePack
+from redaction.rule_kinds import PackPart
+from redaction.rulepack import RulePack
 
 _PURPOSE: Final = "recorder rule pack 1"
 _MOST: Final = 100

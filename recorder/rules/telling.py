@@ -10,7 +10,8 @@ from recorder.rules.standing import Standing
 from redaction.builtin_classes import BUILTIN, DENIED
 from redaction.detectors import word_lists
 from redaction.policy import Profile
-from redaction.rulepack import Action, ExclusionRule, LabelRule, PatternRule, RulePack
+from redaction.rule_kinds import Action, ExclusionRule, LabelRule, PatternRule
+from redaction.rulepack import RulePack
 
 _HAPPENS: dict[Action, str] = {
     "placeholder": "Painted out in pictures; in texts a placeholder with a number, the same for the same value",

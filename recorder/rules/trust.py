@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError, model_validator
 from recorder.errors import PolicyError
 from recorder.signing_key import grouped
 from redaction.canonical import canonical_json
-from redaction.rulepack import PackPart
+from redaction.rule_kinds import PackPart
 
 DEFAULT_ROLES: Final = ("privacy-reviewer", "workers-representative")
 """The two that sign where an organisation decides nothing else."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.raw import Origin
-from redaction.rulepack import DenyList
+from redaction.rule_kinds import DenyList
 from redaction.spans import Span
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+|\d+")

@@ -9,7 +9,7 @@ import regex
 from redaction.detectors import checks
 from redaction.errors import DetectorFailed
 from redaction.raw import Origin
-from redaction.rulepack import PatternRule
+from redaction.rule_kinds import PatternRule
 from redaction.spans import Span
 
 SEARCH_TIMEOUT_S = 2.0

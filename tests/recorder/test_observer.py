@@ -14,7 +14,7 @@ from redaction.geometry import Box
 from redaction.masking import EXCLUDED_FILL
 from redaction.raw import Cause, RawFrame, RawPointer
 from redaction.redacted import Reason
-from redaction.rulepack import ExclusionRule
+from redaction.rule_kinds import ExclusionRule
 from redaction.typed_text.keystrokes import FinishedRun
 from tests.fakes import FakeDesktop, key, window
 

@@ -14,7 +14,8 @@ from redaction.policy import Policy, Profile
 from redaction.raw import Cause, Origin, RawFrame, RawText
 from redaction.redacted import Reason, RedactedFrame, RedactedInput, TypedRun, Withheld
 from redaction.redactor import Redactor
-from redaction.rulepack import Action, RulePack
+from redaction.rule_kinds import Action
+from redaction.rulepack import RulePack
 from redaction.typed_text.keystrokes import FinishedRun
 from tests.redaction.judge import FakeJudge, NoWords
 from tests.redaction.page import Page

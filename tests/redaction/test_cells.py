@@ -6,8 +6,9 @@ from random import Random
 
 import pytest
 
-from redaction.cells import Cell, CellMemory, Grid
+from redaction.cells import Cell, CellMemory
 from redaction.geometry import Box
+from redaction.grid import Grid
 from redaction.ocr.engine import SpelledWord
 
 

@@ -12,7 +12,7 @@ from redaction.detectors.patterns import PatternDetector
 from redaction.errors import PolicyInvalid
 from redaction.pack_reading import load_rulepack, parse_rulepack
 from redaction.raw import Origin
-from redaction.rulepack import ExclusionEntry, LabelRule, PatternRule
+from redaction.rule_kinds import ExclusionEntry, LabelRule, PatternRule
 
 PACK = load_rulepack()
 MINIMAL = """

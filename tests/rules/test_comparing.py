@@ -12,7 +12,8 @@ import regex
 from recorder.rules.comparing import Comparison, Verdict, compare
 from recorder.rules.effects import Effect
 from redaction.pack_reading import load_rulepack
-from redaction.rulepack import ClassRule, ExclusionRule, RulePack
+from redaction.rule_kinds import ClassRule, ExclusionRule
+from redaction.rulepack import RulePack
 from tests.rules.packs import ACME, NAMES, changed, write_pack
 
 TODAY = datetime.date(2026, 11, 1)

@@ -12,7 +12,7 @@ from recorder.rules.ambiguity import ambiguities
 from recorder.rules.checking import expressions_of, unsafe_because
 from recorder.rules.positions import Positions, positions_of
 from redaction.pack_reading import load_rulepack
-from redaction.rulepack import Flag
+from redaction.rule_kinds import Flag
 
 BAD = [
     r"(a+)+$", r"(a*)*b", r"(a|a)*b", r"(a|aa)+$", r"([a-zA-Z]+)*$", r"(.*a){12}", r"^(\w+\s?)*$", r"(x+x+)+y",

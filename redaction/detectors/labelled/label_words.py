@@ -13,7 +13,7 @@ from redaction.detectors.labelled import fields
 from redaction.detectors.labelled.label_slips import probably_meant
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.word_lists import any_spelling, phrases, word_list
-from redaction.rulepack import LabelRule
+from redaction.rule_kinds import LabelRule
 
 _NOISE = regex.compile(r"[\s:*#?()\[\]\"'“”•|>.,;=–—-]+$|^[\s*•|\"'“(\[#>–—-]+")
 _TAIL = regex.compile(r"\s(?:no|nr|num|number|id|#|value|required|optional)\.?$")

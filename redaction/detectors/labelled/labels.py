@@ -13,7 +13,7 @@ from redaction.detectors.labelled.shapes import FINDERS, Range, dots
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.word_lists import countries
 from redaction.raw import Origin
-from redaction.rulepack import LabelRule
+from redaction.rule_kinds import LabelRule
 from redaction.spans import Span
 
 _SPACE = regex.compile(r"\s+")

@@ -10,7 +10,7 @@ from redaction.detectors.labelled.labels import OWN_LABEL, LabelDetector
 from redaction.detectors.labelled.shapes import FINDERS
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.raw import Origin
-from redaction.rulepack import LabelRule
+from redaction.rule_kinds import LabelRule
 from redaction.spans import Span
 
 _ADDRESS = "STREET_ADDRESS"

@@ -19,7 +19,7 @@ from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.patterns import PatternDetector
 from redaction.detectors.word_lists import word_list
 from redaction.raw import Origin
-from redaction.rulepack import PatternRule
+from redaction.rule_kinds import PatternRule
 from redaction.spans import Span
 
 _CHUNK = regex.compile(r"[^\s\"'`,;<>(){}\[\]|]{6,}")

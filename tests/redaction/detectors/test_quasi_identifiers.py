@@ -9,7 +9,7 @@ from redaction.detectors.lexicon import Lexicon
 from redaction.detectors.quasi_identifiers import CLASSES, QuasiIdentifierDetector
 from redaction.policy import Policy, Profile, load_policy
 from redaction.raw import Origin, RawText
-from redaction.rulepack import ClassRule
+from redaction.rule_kinds import ClassRule
 from redaction.spans import Segment
 
 LEXICON = Lexicon()

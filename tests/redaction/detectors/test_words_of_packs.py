@@ -10,7 +10,7 @@ from redaction.detectors.patterns import PatternDetector
 from redaction.pack_reading import load_rulepack
 from redaction.policy import Profile, policy_of
 from redaction.raw import Origin, RawText
-from redaction.rulepack import ClassRule, DenyList, PatternRule
+from redaction.rule_kinds import ClassRule, DenyList, PatternRule
 from redaction.spans import Segment
 
 DENIED = DenyList(id="a", words=("Project Bluebird", "ACME-204", "Ōkami"), matches=("x",), rejects=("y",))
