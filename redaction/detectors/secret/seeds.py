@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, SIM905 - word lists read better as text than as literals
+# ruff: noqa: RUF001 - word lists read better as text than as literals
 """Recovery phrases, codes and set-up keys: once a screen speaks of one, what stands bare like one is masked."""
 
 from __future__ import annotations
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors.labelled.shapes import FUNCTION
 from redaction.detectors.lexicon import Kind, Lexicon
+from redaction.detectors.word_lists import word_list
 from redaction.spans import Span
 
 _SPOKEN_OF = regex.compile(
@@ -56,11 +58,18 @@ _SETS_UP = regex.compile(
 _KEY_GROUPS = regex.compile(r"\W{0,3}(?P<v>[\p{L}\d]{3,8}(?:[ -](?!\d{1,2}\b)[\p{L}\d]{2,8}){1,15})\W{0,3}")
 _KEY_IS = regex.compile(r".{0,80}\b(?:key|secret|code)\s?[:=]\s?", regex.IGNORECASE)
 _LEAST_GROUPS, _LEAST_OF_KEY = 3, 12
-_FUNCTION_WORDS = frozenset(
-    """the and for was are from with his her has had were been its our your their they would could not but you this that
-    will can may must have when what how all any into these write down keep never anyone who store order""".split()
-)
-"""Words that no phrase holds, and that few sentences about one lack."""
+_SEED = regex.compile(r"(?<![\w.'-])(?:(?:\d{1,2}[.)]?\s)?[a-z]{3,8}\s+){11,23}(?:\d{1,2}[.)]?\s)?[a-z]{3,8}(?![\w'-])")
+_WORDS = regex.compile(r"(?<![\w.'-])(?P<word>[a-z]{3,8})(?:\s(?P<word>[a-z]{3,8})){11,40}(?![\w'-])")
+_WALLET = regex.compile(r"(?i)\b(?:wallet|seed|recovery|mnemonic|phrase|(?:key|secret|magic)\swords)\b")
+"""What is said where somebody tells a recovery phrase in a sentence."""
+_LEAST_WORDS = 12
+_OF_SENTENCES = word_list("no-secrets.txt", "sentences")
+_OF_BOTH = word_list("no-secrets.txt", "words of sentences that recovery phrases have as well")
+_PARTING = (FUNCTION | _OF_SENTENCES) - _OF_BOTH
+"""Words that stand in no phrase, and part one from what is said around it."""
+_FEW_OF_BOTH, _PART_OF_BOTH = 2, 4
+"""So many words of both, and each fourth or more, make a sentence: of the phrases of twelve words one in five hundred
+has three."""
 SURE, POSSIBLE = 0.8, 0.35
 
 
@@ -91,6 +100,36 @@ def seed_lines(
     ]
     found = _with_like_codes(texts, found, lexicon) if codes else found
     return _with_short_rows(texts, above or [()] * len(texts), found) if phrase else found
+
+
+def phrases_told(text: str) -> list[Span]:
+    """Recovery phrases of `text`: twelve words or more that are all of it, or that it tells behind a word for them."""
+    whole = _SEED.fullmatch(text.strip())
+    alone = whole is not None and _OF_SENTENCES.isdisjoint(whole.group(0).split())
+    found = [Span(0, len(text), "SECRET", "secret.seed-phrase", 0.85)] if alone else []
+    if _WALLET.search(text) is not None:
+        found += [span for run in _WORDS.finditer(text) for span in _phrases(run)]
+    return found
+
+
+def _phrases(run: regex.Match[str]) -> list[Span]:
+    """The parts of a run of words that no word of sentences parts, if they are as long as a recovery phrase."""
+    found: list[Span] = []
+    start = last = count = 0
+    for word, at in zip((*run.captures("word"), ""), (*run.starts("word"), run.end()), strict=True):
+        if word and word not in _PARTING:
+            start, last, count = start if count else at, at + len(word), count + 1
+            continue
+        if count >= _LEAST_WORDS and not _is_sentence(run.string[start:last].split()):
+            found.append(Span(start, last, "SECRET", "secret.seed-phrase", 0.8))
+        count = 0
+    return found
+
+
+def _is_sentence(words: Sequence[str]) -> bool:
+    """Whether words are said rather than written down to open a wallet."""
+    both = sum(word in _OF_BOTH for word in words)
+    return not _OF_SENTENCES.isdisjoint(words) or (both >= _FEW_OF_BOTH and both * _PART_OF_BOTH >= len(words))
 
 
 def _with_like_codes(texts: Sequence[str], found: Sequence[list[Span]], lexicon: Lexicon) -> list[list[Span]]:
@@ -174,6 +213,6 @@ def _rows(text: str, lexicon: Lexicon) -> list[Span]:
         words = regex.findall(r"[a-z]+", match.group(0))
         whole = text[match.end() :].strip(" .,") == "" and (label or text[: match.start()].strip(" .,") == "")
         plain = sum(lexicon.kind(word) is not Kind.UNKNOWN for word in words) * 3 >= 2 * len(words)
-        if whole and plain and not _FUNCTION_WORDS.intersection(words):
+        if whole and plain and not _is_sentence(words):
             found.append(Span(match.start(), match.end(), "SECRET", "secret.seed-row", SURE))
     return found
