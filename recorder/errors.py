@@ -21,7 +21,7 @@ class RecorderError(Exception):
 
 
 class ConfigError(RecorderError):
-    """The configuration file cannot be used."""
+    """The configuration file, or the folder that it lies in, cannot be used."""
 
     exit_status = 3
 
