@@ -80,7 +80,7 @@ def init(
     profile: ProfileOption = None,
     as_json: Json = False,
 ) -> None:
-    """Read what is recorded and masked, agree, and make your encrypted store."""
+    """Read the notice, agree, and make your store. The store is encrypted; only you have its key."""
     if show_notice:
         setup.show_notice(profile, as_json)
     else:
@@ -89,7 +89,7 @@ def init(
 
 @app.command()
 def recover() -> None:
-    """Open your store with the recovery phrase, when the keyring entry or the passphrase is lost."""
+    """Open your store with the recovery phrase. For when the keyring entry or the passphrase is lost."""
     recovering.recover()
 
 
@@ -153,7 +153,7 @@ def sessions(as_json: Json = False) -> None:
 
 @app.command()
 def show(session: SessionId, as_json: Json = False) -> None:
-    """Show what a session holds: frames, events, masks by class, what was withheld and why."""
+    """Show what a session holds. Frames, events, masks by class, what was withheld and why."""
     shelf.show(session, as_json)
 
 
@@ -162,7 +162,7 @@ def search(
     text: Annotated[str, typer.Argument(help="What to look for, in either case.", metavar="TEXT")],
     as_json: Json = False,
 ) -> None:
-    """Search titles, applications and typed text, as they are stored: redacted. Exit status 1 if nothing is found."""
+    """Search titles, applications and typed text. They are stored redacted. Exit status 1 if nothing is found."""
     raise typer.Exit(0 if shelf.search(text, as_json) else 1)
 
 
@@ -171,7 +171,7 @@ def delete(
     ids: Annotated[list[str], typer.Argument(help="Sessions to delete.", metavar="ID...")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Destroy sessions for good: their keys first, then their files."""
+    """Destroy sessions for good. Their keys go first, then their files."""
     shelf.delete(ids, yes)
 
 
@@ -187,7 +187,7 @@ def export(
         ),
     ] = ExportFormat.FRAMES,
 ) -> None:
-    """Write a session as plain files: pictures with the events, or what trainers load."""
+    """Write a session as plain files. Pictures with the events, or what trainers load."""
     shelf.export(session, out, form)
 
 

@@ -6,5 +6,5 @@ records.py     its records as JSON, and back                            reader.p
 sealing.py     age: the data under a key of its own                     buckets.py     sizes that say little
 keyobject.py   that key, to the recipients                              outgoing.py    what was approved, to be sent
 destination.py where to and for whom, as an organisation signed it      withdrawal.py  a request to remove a bundle
-deletion.py    the receipt of that
+deletion.py    the receipt of that                                     names.py       what its objects are called
 """

@@ -9,14 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from recorder.bundle.names import DATA, KEYS, is_number, is_object_name
 from recorder.bundle.signed import Signer, read_document, refused, sign_document
 from redaction.canonical import canonical_json
 
 FORM: Final = "recorder-manifest/1"
-DATA, KEYS, MANIFESTS = "data", "keys", "manifests"
-"""The folders of a bundle's three objects; each name in them is 128 random bits."""
-
-_HEX32 = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOST_NAMED: Final = 64
 _MOST_LETTERS: Final = 2000
@@ -108,7 +105,7 @@ def _manifest(content: Mapping[str, Any]) -> Manifest:
 def _is_sane(manifest: Manifest) -> bool:
     digests = (manifest.policy_digest, manifest.rules_digest, manifest.consent_digest, manifest.audit_head)
     return (
-        _HEX32.fullmatch(manifest.bundle) is not None
+        is_number(manifest.bundle)
         and _is_object(manifest.data, DATA)
         and _is_object(manifest.key, KEYS)
         and len(manifest.recipients) <= _MOST_NAMED
@@ -121,10 +118,9 @@ def _is_sane(manifest: Manifest) -> bool:
 
 
 def _is_object(facts: ObjectFacts, folder: str) -> bool:
-    name = facts.name if isinstance(facts.name, str) else ""
     return (
-        name.startswith(f"{folder}/")
-        and _HEX32.fullmatch(name.removeprefix(f"{folder}/")) is not None
+        isinstance(facts.name, str)
+        and is_object_name(facts.name, folder)
         and type(facts.size) is int
         and 0 < facts.size < 1 << 48
         and isinstance(facts.sha256, str)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from recorder.bundle.names import is_number
 from recorder.store import bodies
 from recorder.store.bodies import Body
 from recorder.store.regions import Quote, Region, pack, unpack
@@ -56,7 +56,6 @@ MOST_SIDE_PX: Final = 1 << 16
 MOST_AREA_PX: Final = 1 << 26
 """Twice an 8K screen: what a reader has to make room for."""
 
-_HEX32 = re.compile(r"[0-9a-f]{32}")
 _FORMAT = 1
 
 
@@ -93,7 +92,7 @@ class Header:
             raise ValueError("not a header")
         header = cls(**{**fields, "classes": tuple(fields["classes"])})
         texts = [getattr(header, name) for name in cls.__slots__ if name != "classes"]
-        if not all(isinstance(text, str) for text in (*texts, *header.classes)) or not _HEX32.fullmatch(header.bundle):
+        if not all(isinstance(text, str) for text in (*texts, *header.classes)) or not is_number(header.bundle):
             raise ValueError("not a header")
         return header
 

@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from recorder.bundle.manifest import DATA, KEYS, MANIFESTS, Manifest
+from recorder.bundle.manifest import Manifest
+from recorder.bundle.names import DATA, KEYS, MANIFESTS, is_number, is_object_name
 from recorder.bundle.signed import Signer, read_document, refused, sign_document
 
 FORM: Final = "recorder-withdrawal/1"
 WITHDRAWALS, RECEIPTS = "withdrawals", "receipts"
 
-_HEX32 = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -93,13 +93,8 @@ def _is_sane(request: Withdrawal) -> bool:
     except ValueError:
         return False
     return (
-        _HEX32.fullmatch(request.bundle) is not None
+        is_number(request.bundle)
         and _DIGEST.fullmatch(request.manifest) is not None
         and all(map(is_object_name, request.objects, (DATA, KEYS, MANIFESTS)))
         and is_object_name(request.receipt, RECEIPTS)
     )
-
-
-def is_object_name(name: str, folder: str) -> bool:
-    """Whether this is the name of an object in that folder: 128 bits in hexadecimal, and no path to elsewhere."""
-    return name.startswith(f"{folder}/") and _HEX32.fullmatch(name.removeprefix(f"{folder}/")) is not None

@@ -12,7 +12,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from recorder.collect.source import OBJECT
+from recorder.bundle.names import is_object_name
 from recorder.errors import TransferError
 from recorder.store.files import writing
 
@@ -67,7 +67,7 @@ class BucketSource:
             pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=f"{folder}/")
             for page in pages:
                 found += [one["Key"] for one in page.get("Contents", ())]
-        return sorted(name for name in found if OBJECT.fullmatch(name.removeprefix(f"{folder}/")))
+        return sorted(name for name in found if is_object_name(name, folder))
 
     def has(self, name: str) -> bool:
         """Whether there is such an object."""

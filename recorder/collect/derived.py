@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from pathlib import Path
 
+from recorder.bundle.names import is_number
 from recorder.collect.dataset import sources_index
 from recorder.collect.targets import SOURCES, Target, target_of
 from recorder.errors import InputFileError
@@ -25,7 +25,7 @@ def remove_bundle(dataset: Path | str, bundle: str, endpoint: str | None = None)
         InputFileError: if that is no dataset. StoreError, TransferError: if it cannot be changed.
 
     """
-    if not re.fullmatch(r"[0-9a-f]{32}", bundle):
+    if not is_number(bundle):
         raise InputFileError("That is not the number of a bundle.", "It has 32 hexadecimal digits.")
     target = target_of(str(dataset), endpoint, Path(tempfile.gettempdir()))
     form, sources = _index(target)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
-from recorder.bundle.manifest import DATA, KEYS, MANIFESTS
+from recorder.bundle.names import DATA, KEYS, MANIFESTS
 from recorder.bundle.withdrawal import RECEIPTS, WITHDRAWALS
 from recorder.collect.bucket import BucketSource, answering
 from recorder.collect.source import FolderSource, Source

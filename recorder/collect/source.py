@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Protocol
 from urllib.parse import urlsplit
 
-from recorder.bundle.manifest import MANIFESTS
+from recorder.bundle.names import MANIFESTS, is_number, is_object_name
 from recorder.errors import TransferError
-
-OBJECT: Final = re.compile(r"[0-9a-f]{32}")
 
 
 class Source(Protocol):
@@ -75,7 +72,7 @@ class FolderSource:
             return []
         except OSError as error:
             raise _unreadable(folder, error) from None
-        return sorted(f"{folder}/{name}" for name in found if OBJECT.fullmatch(name))
+        return sorted(f"{folder}/{name}" for name in found if is_number(name))
 
     def has(self, name: str) -> bool:
         """Whether there is such an object."""
@@ -125,7 +122,7 @@ def place_of(text: str, endpoint: str | None) -> Place:
     path = Path(text)
     if path.is_dir():
         return Place(FolderSource(path), None)
-    if path.is_file() and path.parent.name == MANIFESTS and OBJECT.fullmatch(path.name):
+    if path.is_file() and path.parent.name == MANIFESTS and is_number(path.name):
         return Place(FolderSource(path.parent.parent), f"{MANIFESTS}/{path.name}")
     raise TransferError("There is no bundle at that path.", "Name the folder that has `manifests`, or a file in it.")
 
@@ -135,8 +132,7 @@ def _bucket_place(text: str, endpoint: str | None) -> Place:
 
     parts = urlsplit(text)
     name = parts.path.strip("/")
-    folder, _, number = name.partition("/")
-    if not parts.netloc or (name and (folder != MANIFESTS or not OBJECT.fullmatch(number))):
+    if not parts.netloc or (name and not is_object_name(name, MANIFESTS)):
         raise TransferError("That names no bucket.", "Write s3://bucket, or s3://bucket/manifests/NAME.")
     return Place(BucketSource(parts.netloc, endpoint), name or None)
 

@@ -14,7 +14,8 @@ from recorder import consent
 from recorder.bundle.container import ContainerWriter, Room
 from recorder.bundle.destination import Destination
 from recorder.bundle.keyobject import BundleKey, seal_key
-from recorder.bundle.manifest import DATA, KEYS, MANIFESTS, Manifest, ObjectFacts
+from recorder.bundle.manifest import Manifest, ObjectFacts
+from recorder.bundle.names import DATA, KEYS, MANIFESTS
 from recorder.bundle.records import Header
 from recorder.bundle.sealing import Sealed, seal
 from recorder.device_key import device_key

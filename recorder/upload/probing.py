@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from recorder.bundle.manifest import DATA, KEYS, MANIFESTS
+from recorder.bundle.names import DATA, KEYS, MANIFESTS
 from recorder.bundle.withdrawal import RECEIPTS, WITHDRAWALS
 from recorder.errors import DestinationError, TransferError
 from recorder.upload.bucket import answered

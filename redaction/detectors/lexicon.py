@@ -13,7 +13,7 @@ import regex
 
 from redaction.detectors import tongues
 from redaction.detectors.cache import Remembered
-from redaction.detectors.word_lists import countries, word_list
+from redaction.detectors.word_lists import any_of, countries, word_list
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ`\-]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters, with inner apostrophes and hyphens."""
@@ -35,14 +35,7 @@ _DERIVED = {
 }
 """Endings, and the letters that a plain word before one has at least: with fewer, surnames are made so (`Guarding`)."""
 _NO_DERIVED = regex.compile(r".*ing(?:er|al|or)")
-_HEADS = regex.compile(
-    r"(?P<first>\p{Ll}{3,})(?:pay|mode|desk|feed|chain|flow|link|scan|sync|kit|hub|care|rooms?|lists?|mail|files?|sheets?"
-    r"|screens?|prints?|pages|names?|keeper|writer|papers?|tables?|shops?|loads?|spaces?|wear|weights?|stations?|charge|cover"
-    r"|checks|sets|versions?|tests?|scripts?|graphs?|codes?|forms?|types?|dates|sites|boxes|lines|books?|boards?|times?"
-    r"|cases?|places?|points|proof|works|ways|packs|tags|keys|days|weeks?|months?|logs?|maps?|charts|plans?|tracks?|views?"
-    r"|users?|groups?|counts?|scores?|levels?|values?|numbers?|texts?|notes|phones?|photos?|video|audio|images?|parks?|homes?"
-    r"|markets?|stores?|tools|machines?|front|around)"
-)
+_HEADS = regex.compile(rf"(?P<first>\p{{Ll}}{{3,}}){any_of(word_list('word-parts.txt', 'second halves'))}")
 """Words of two, the second a thing: of ninety thousand surnames none ends in one of these behind a plain word."""
 _PREFIXES = ("un", "re", "non", "pre", "multi", "sub", "auto", "over", "out", "mis", "anti", "inter", "super", "micro",
              "mini", "de", "dis", "back", "cross", "self", "cyber", "meta", "hyper")  # fmt: skip
@@ -52,12 +45,7 @@ _LEAST_CUT = 6
 """Letters of a word before an ellipsis, at least, for it to be told by them: of forty times that a name is cut behind
 so many, once a plain word begins so too."""
 
-_OF_SURNAMES = regex.compile(
-    r"(?:t[eo]n|s[eo]n|m[ae]n|wells?|hall|shall|ste[ae]ds?|burgh?|berg|er[ts]|wn|stock|spoons?|staff|worthy?|borough|scales"
-    r"|stro[mn]|houses?|water|woods?|fields?|fords?|ham|lands?|ley|hurst|bury|brook|bottom|enough|right|heart|sides|stones?"
-    r"|seeds?|speed|shires?|shear|milk|gates?|graft|fellow|away|down|maker|taker|ski|ship|leaf|read|bread|wine|art|love|angel"
-    r"|lord|bone|path|head|foot|feet|hand|smith|saw|sword|felt|wall|walter|ledge|thorne?|bird|gill|feather|[aeiou])$"
-)
+_OF_SURNAMES = regex.compile(rf"{any_of(word_list('word-parts.txt', 'endings of surnames'))}$")
 """Endings of surnames that are made of words."""
 _GLUED, _LONGEST_GLUED, _SHORT_HALF = 9, 24, 4
 """Letters of two words without their space, at least and at most, and of the shorter one, at least: shorter ones make

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from recorder.bundle.manifest import MANIFESTS
+from recorder.bundle.names import MANIFESTS
 from recorder.bundle.outgoing import Outgoing
 from recorder.bundle.withdrawal import WITHDRAWALS, Withdrawal
 from recorder.collect.access_log import AccessLog

@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from recorder.bundle.deletion import read_deletion
-from recorder.bundle.manifest import KEYS, MANIFESTS
+from recorder.bundle.names import KEYS, MANIFESTS
 from recorder.bundle.withdrawal import WITHDRAWALS, Withdrawal, read_withdrawal
 from recorder.collect.access_log import AccessLog
 from recorder.collect.identity import make_identity, unlock_identity

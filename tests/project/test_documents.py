@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 import typer
+from typer.testing import CliRunner
 
 import cli
 from recorder import errors
@@ -37,6 +38,15 @@ def _section(command: str) -> str:
 def test_every_command_is_documented_and_no_other() -> None:
     """docs/cli.md has one section for each command, in the order of the help."""
     assert re.findall(r"^## recorder (\S.*)$", CLI, re.MULTILINE) == list(_commands())
+
+
+@pytest.mark.parametrize("group", ["", "audit", "collect", "consent", "rules", "upload", "watchwords"])
+def test_a_list_of_commands_has_whole_sentences(group: str) -> None:
+    """In a terminal of 80 columns the help of no command is cut in the middle of what it says."""
+    shown = CliRunner().invoke(cli.app, [*group.split(), "--help"], terminal_width=80).output
+    listed = shown.split("Commands:\n", 1)[1].splitlines()
+    assert len(listed) >= 2
+    assert [line for line in listed if line.endswith("...")] == []
 
 
 @pytest.mark.parametrize("command", sorted(_commands()))

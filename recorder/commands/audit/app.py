@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="What happened that matters, and whether the log of it is whole.", no_args_is_help=True)
+app = typer.Typer(help="The log of what happened that matters, and a report.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
@@ -21,7 +21,7 @@ def _digest(text: str) -> str:
 
 @app.command()
 def log(as_json: Json = False) -> None:
-    """Show the log: consent, start, pause, stop, rules, review, deletion, approval, upload, withdrawal."""
+    """Show the log. Consent, start, pause, stop, rules, review, deletion, approval, upload, withdrawal."""
     from recorder.commands.audit import auditing
 
     auditing.log(as_json)
@@ -47,7 +47,7 @@ def verify(
 def report(
     out: Annotated[Path, typer.Argument(help="The HTML file to write.", metavar="OUT")] = Path("recorder-report.html"),
 ) -> None:
-    """Write the facts for a data protection impact assessment: data flows, rules, recall, recipients, risks."""
+    """Write the facts for an impact assessment. Data flows, rules, recall, recipients, risks."""
     from recorder.commands.audit import reporting
 
     reporting.report(out)

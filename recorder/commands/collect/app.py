@@ -29,7 +29,7 @@ def keygen(
     ),
     as_json: Json = False,
 ) -> None:
-    """Make your keys, or show those that are there: in the desktop's keyring, or behind a passphrase."""
+    """Make your keys, or show those that are there. They lie in the desktop's keyring, or behind a passphrase."""
     opening.keygen(name, as_json)
 
 
@@ -47,7 +47,7 @@ def open_(
     endpoint: Endpoint = None,
     as_json: Json = False,
 ) -> None:
-    """Verify a bundle - signature, digests, expiry, withdrawal - and write it as plain files. Each access is logged."""
+    """Verify a bundle, and write it as plain files. Signature, digests, expiry, withdrawal; each access is logged."""
     opening.open_bundle(bundle, out, form, endpoint, as_json)
 
 
@@ -73,7 +73,7 @@ def dataset(
     endpoint: Endpoint = None,
     as_json: Json = False,
 ) -> None:
-    """Open many bundles and write them as what trainers load. Exit status 1 if one was refused; the rest goes on."""
+    """Open many bundles and write what trainers load. Exit status 1 if one was refused; the rest goes on."""
     whole = datasets.dataset(bundles, out, form, engine, workers, endpoint, as_json)
     raise typer.Exit(0 if whole else 1)
 
@@ -83,7 +83,7 @@ def sign_destination(
     plain: Annotated[Path, typer.Argument(help="JSON or YAML, as docs/destinations.md shows.", metavar="FILE")],
     out: Annotated[Path, typer.Option("--out", metavar="SIGNED", help="Where the signed file goes.")],
 ) -> None:
-    """Sign a destination file for your senders, with the collector's key."""
+    """Sign a destination file for your senders. With the collector's key."""
     from recorder.commands.collect import caretaking
 
     caretaking.sign_destination(plain, out)
@@ -99,7 +99,7 @@ def process_withdrawals(
     endpoint: Endpoint = None,
     as_json: Json = False,
 ) -> None:
-    """Remove what senders took back - keys first - and answer with signed receipts. Exit status 1 if one is refused."""
+    """Remove what senders took back. Keys go first; each gets a signed receipt. Exit status 1 if one is refused."""
     from recorder.commands.collect import caretaking
 
     raise typer.Exit(0 if caretaking.process_withdrawals(source, derived or [], endpoint, as_json) else 1)

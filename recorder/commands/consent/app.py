@@ -19,7 +19,7 @@ def show(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
-    """Show what you agreed to: purpose, data, recipients, retention, notice, time."""
+    """Show what you agreed to. Purpose, data, recipients, retention, notice, time."""
     consenting.show(out, as_json)
 
 

@@ -34,7 +34,7 @@ def review(
         typer.Option("--idle", parser=_duration, metavar="TIME", help="End after so long without use. Default: 30m."),
     ] = None,
 ) -> None:
-    """Look through a session in your browser, take out what you want, and approve it if you want."""
+    """Look through a session in your browser, and cut it. You may approve it there, too."""
     from recorder.commands.review import reviewing
 
     reviewing.review(session, browser=not no_open, idle_ms=_IDLE_MS if idle_ms is None else idle_ms)

@@ -12,7 +12,7 @@ from recorder.rules.trust import DEFAULT_ROLES
 from redaction.policy import Profile
 
 app = typer.Typer(
-    help="Read, try, compare and sign the rules that decide what is masked. See docs/reviewer-guide.md.",
+    help="Read, try, compare and sign the rules of masking. See docs/reviewer-guide.md.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -35,7 +35,7 @@ def show(
     profile: Annotated[Profile, typer.Option("--profile", help="The profile to tell of.")] = Profile.STRICT,
     as_json: Json = False,
 ) -> None:
-    """Say in plain sentences what is masked, by which rules, and what happens to it."""
+    """Say in plain sentences what is masked. By which rules, and what happens to it."""
     reading.show(pack, profile, as_json)
 
 
@@ -84,7 +84,7 @@ def bench(
     ] = Path("rules-bench.html"),
     as_json: Json = False,
 ) -> None:
-    """Measure what a pack hides and what it costs, and write a report with the worst cases as pictures."""
+    """Measure what a pack hides and what it costs. Writes a report with the worst cases as pictures."""
     from recorder.commands.rules import benching
 
     benching.bench(corpus, pack, profile, benching.Fresh(screens, seed), report, as_json)
@@ -96,7 +96,7 @@ def preview(
     session: Session,
     as_json: Json = False,
 ) -> None:
-    """Show what a stricter pack would hide in a session beyond today's masks. Changes nothing."""
+    """Show what a stricter pack would hide in a session. Beyond today's masks; changes nothing."""
     from recorder.commands.rules import recorded
 
     recorded.preview(pack, session, as_json)
@@ -124,7 +124,7 @@ def keygen(
         bool, typer.Option("--keyring", help="Seal it with the desktop's keyring instead of a passphrase.")
     ] = False,
 ) -> None:
-    """Make a reviewer's key, and print its public half for the trust file."""
+    """Make a reviewer's key, and print its public half. That goes into the trust file."""
     keys.keygen(out, role, keyring)
 
 
@@ -145,5 +145,5 @@ def verify(pack: GivenPack, as_json: Json = False) -> None:
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of a rule pack, with which editors complete and explain its keys."""
+    """Print the JSON Schema of a rule pack. With it editors complete and explain its keys."""
     reading.schema()

@@ -46,7 +46,7 @@ def send(
         typer.Option("--digest", metavar="VALUE", help="Say yes to exactly the bundle with this digest."),
     ] = None,
 ) -> None:
-    """See what would be sent and to whom, say yes, and send it. What breaks off stays queued."""
+    """Send what you approved, after another yes. What breaks off stays queued."""
     from recorder.commands.upload import uploading
 
     uploading.send(session, digest)
@@ -57,7 +57,7 @@ def queue(
     send_all: Annotated[bool, typer.Option("--send", help="Go on with everything in it now.")] = False,
     as_json: Json = False,
 ) -> None:
-    """List what you said yes to and what is not there yet; nothing of it goes on by itself."""
+    """List what is not sent or removed yet. Nothing of it goes on by itself."""
     from recorder.commands.upload import queueing
 
     if send_all:
@@ -74,7 +74,7 @@ def add_destination(
         str | None, typer.Option("--digest", metavar="VALUE", help="Say yes to exactly the file with this digest.")
     ] = None,
 ) -> None:
-    """See where bundles would go and who could open them, say yes, and try the credentials."""
+    """Add a place to send to, after a yes. Shows who could open what goes there, and tries the credentials."""
     from recorder.commands.upload import enrolling
 
     enrolling.add(file, name, digest)
@@ -101,7 +101,7 @@ def withdraw(
         str, typer.Argument(help="A session's id, or a bundle's from `recorder receipts`.", metavar="ID")
     ],
 ) -> None:
-    """Ask for the removal of what you sent, and fetch the signed answer if it is there. Exit status 1 if it is not."""
+    """Ask for the removal of what you sent. Fetches the signed answer if it is there; exit status 1 if it is not."""
     from recorder.commands.upload import withdrawing
 
     raise typer.Exit(0 if withdrawing.withdraw(wanted) else 1)
@@ -113,7 +113,7 @@ def receipts(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List what you agreed to, what you sent, and what was removed. Asks nobody."""
+    """List what you agreed to, sent and took back. Asks nobody."""
     from recorder.commands.upload import withdrawing
 
     if add is not None:

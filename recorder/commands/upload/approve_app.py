@@ -25,7 +25,7 @@ def approve(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs; asks nothing.")] = False,
 ) -> None:
-    """Seal a session for its recipients, see what would be sent, and approve it. Exit status 1 if it is not approved.
+    """Seal a session, see what would be sent, and approve it. Exit status 1 if it is not approved.
 
     Nothing is sent.
     """

@@ -13,7 +13,7 @@ app = typer.Typer(help="Words of your own that are masked wherever they stand.",
 
 @app.command()
 def add() -> None:
-    """Add words: asked for one after the other, or one a line of standard input. Never as arguments."""
+    """Add words. Asked for one after the other, or one a line of standard input; never as arguments."""
     listing.add()
 
 

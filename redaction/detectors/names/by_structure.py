@@ -25,6 +25,7 @@ from redaction.detectors.names.plain_names import PlainNames
 from redaction.detectors.names.spelled_names import SpelledNames
 from redaction.detectors.names.told_names import ToldNames
 from redaction.detectors.names.typed_names import TypedNames
+from redaction.detectors.word_lists import any_of, word_list
 from redaction.raw import Origin
 from redaction.spans import Span
 
@@ -50,13 +51,7 @@ _BEFORE_ALONE = regex.compile(
 _AFTER_ALONE = regex.compile(
     r"\s*(?:$|[,.;!?)/&]|(?:on|at|about|and|to|for|from|re|today|tomorrow|tonight|later|please|in)\b)"
 )
-_THING = regex.compile(
-    r"\s(?:i?phone|i?pad|i?pod|ipod|macbook|i?mac|laptop|pc|computer|tablet|watch|airpods|desktop|workspace|calendar|desk|board"
-    r"|room|team|drive|device|birthday|account|screen|notebook|printer|hotspot|galaxy|pixel|thinkpad|surface|wallet|bike|car"
-    r"|house|locker|album|playlist|photos|files|folder|documents|garage|backpack|family|gift|keys|wife|husband|mother|father"
-    r"|son|daughter|kids)\b",
-    regex.IGNORECASE,
-)
+_THING = regex.compile(rf"\s{any_of(word_list('around-names.txt', 'things that are called'))}\b", regex.IGNORECASE)
 """What is called after the person that has it: `Star's phone`."""
 _LOWER_BEFORE = regex.compile(
     r"(?:^|[:•·|>@©®-]\s|\d\s)['‘]?\s?(?P<v>\p{Ll}{4,})\s$|(?<!\S)(?P<v>[\[|!{(]\p{Ll}{3,})(?<![\])}].*)\s$"

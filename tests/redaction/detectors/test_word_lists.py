@@ -20,7 +20,7 @@ from redaction.raw import Origin
 CODE = Path(word_lists.__file__).parent.parent
 LEXICON = Lexicon()
 PASSWORDS = phrases("passwords.txt")
-BY_HEADING = ("around-names.txt", "counted.txt", "labels.txt", "no-secrets.txt", "public-numbers.txt")
+BY_HEADING = ("around-names.txt", "counted.txt", "labels.txt", "no-secrets.txt", "public-numbers.txt", "word-parts.txt")
 """Lists each heading of which has a use of its own."""
 
 
@@ -28,14 +28,14 @@ def test_every_list_is_used_and_says_what_it_is_for() -> None:
     """No list lies there unread, and none is without a sentence at its head."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
     names = list(word_lists.digests())
-    assert [name for name in names if f'"{name}"' not in code] == []
+    assert [name for name in names if not regex.search(f"[\"']{regex.escape(name)}[\"']", code)] == []
     assert [name for name in names if not word_lists.parts(name)[0].heading.endswith((".", ":", "SCOWL"))] == []
 
 
 def test_every_heading_is_asked_for() -> None:
     """A list that is read by its headings has none that nobody reads: a new one would do nothing."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
-    themes = {match[1] for match in regex.finditer(r'\((?:"[a-z-]+\.txt"|_LIST), ["\']([^"\']+)["\']\)', code)}
+    themes = {match[1] for match in regex.finditer(r"""\((?:["'][a-z-]+\.txt["']|_LIST), ["']([^"']+)["']\)""", code)}
     headings = [part.heading for name in BY_HEADING for part in word_lists.parts(name) if part.lines]
     assert len(headings) >= len(BY_HEADING) * 3
     assert [heading for heading in headings if not heading.startswith(tuple(themes))] == []
