@@ -11,19 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from redaction.detectors.word_lists import any_of, word_list
 from redaction.layout import PageSegment
 from redaction.letters import folded
 
+_LIST: Final = "asking-programs.txt"
 _ASKS: Final = re.compile(
-    r"""(?:^|[;&|(`$\s])(?:
-        (?:sudo|su|doas|pkexec|passwd|login|ssh|scp|sftp|mosh|rsync|ftp|telnet|kinit|gpg2?|age|openssl|cryptsetup|veracrypt
-          |ssh-(?:add|keygen|copy-id)|ch(?:sh|fn)|(?:smb|k)passwd|add(?:user|group)|borg|restic|gocryptfs|encfs|sqlplus
-          |systemd-ask-password|wpa_passphrase|ldap(?:search|modify|add|passwd)|smbclient|mount|mysql(?:dump|admin)?
-          |mariadb|psql|pg_dump|createuser|mongo(?:sh)?
-          |redis-cli|htpasswd|keytool|zip|unzip|7z|pass|bw|op|vault|ansible(?:-playbook|-vault)?|certbot|runas)\b
+    rf"""(?:^|[;&|(`$\s])(?:
+        {any_of(word_list(_LIST, "whatever they are told"))}\b
         |curl\s[^;&|]*?(?:-u|--user)[\s=]?[^\s:;&|]+(?=[\s;&|]|$)
         |read\b[^;&|]*\s-[a-z]*s
-        |(?:docker|podman|npm|yarn|heroku|az|aws|gcloud|gh|helm|twine|git)\s[^;&|]*(?:login|push|pull|fetch|clone|upload|configure)
+        |{any_of(word_list(_LIST, "for some of"))}\s[^;&|]*{any_of(word_list(_LIST, "what those are told"))}
     )""",
     re.VERBOSE,
 )

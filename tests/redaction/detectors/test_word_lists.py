@@ -20,7 +20,15 @@ from redaction.raw import Origin
 CODE = Path(word_lists.__file__).parent.parent
 LEXICON = Lexicon()
 PASSWORDS = phrases("passwords.txt")
-BY_HEADING = ("around-names.txt", "counted.txt", "labels.txt", "no-secrets.txt", "public-numbers.txt", "word-parts.txt")
+BY_HEADING = (
+    "around-names.txt",
+    "counted.txt",
+    "labels.txt",
+    "no-secrets.txt",
+    "public-numbers.txt",
+    "word-parts.txt",
+    "asking-programs.txt",
+)
 """Lists each heading of which has a use of its own."""
 
 
