@@ -119,6 +119,8 @@ _FIVE = 5
 """Bare words from which a row is likelier a phrase than a list."""
 _INFLECTED = ("s", "ed", "ing", "ly")
 """Ends of words that sentences have and lists of words for phrases mostly lack."""
+_MANY = 4
+"""So many words are a phrase although one of them is said about secrets as well, in the strict profile."""
 _LONG = 10
 """So many words in a row without any of sentences are nothing but a phrase."""
 _PART = r"\p{L}[\p{Ll}\p{M}]{1,14}"
@@ -135,6 +137,7 @@ _ENDING = FUNCTION | frozenset(
 _ABOUT = word_list("no-secrets.txt", "about passwords")
 """What is said about passwords, and of the state of a network."""
 _PLAIN_CHANGE = frozenset("something anything continue proceed restrict prevent regain unlock open access".split())
+_NO_FIRST = UNSAID | _ABOUT | _PLAIN_CHANGE
 SURE, LIKELY, POSSIBLE, NONE = 0.85, 0.55, 0.35, 0.0
 _MOST = 8
 _JOINED = 2
@@ -189,7 +192,11 @@ class PassphraseDetector:
         words = [word for word in regex.split("[ -]", match["v"]) if word.isalpha()]
         said = sum(map(self._lexicon.is_interface, words))
         inflected = sum(word.endswith(_INFLECTED) for word in words)
-        if not self._is_phrase(words) or (not match["quote"] and self._tells(words, said, inflected)):
+        if (
+            _remarks(words)
+            or not self._is_phrase(words)
+            or (not match["quote"] and self._tells(words, said, inflected))
+        ):
             return []
         kinds = [self._lexicon.kind(word) for word in words]
         plain = not said and Kind.UNKNOWN not in kinds and kinds.count(Kind.ALSO_NAME) * 2 <= len(words)
@@ -219,13 +226,16 @@ class PassphraseDetector:
             score, end = SURE, number.end()
         if not parts or len(parts) > _MOST or not self._is_phrase(parts):
             score = NONE
-        elif _PARTICIPLE.fullmatch(parts[0]):
+        elif _PARTICIPLE.fullmatch(parts[0]) or _remarks(parts):
             score = min(score, POSSIBLE)
         return Span(start, end, "SECRET", "secret.phrase", score)
 
     def _is_phrase(self, parts: Sequence[str]) -> bool:
-        """Whether no word is said about secrets or networks, and few are of interfaces."""
-        if any(part in UNSAID or part in _ABOUT for part in parts) or parts[0] in _PLAIN_CHANGE:
+        """Whether no word is said about secrets or networks, or one among many, and few are of interfaces."""
+        remarks = _remarks(parts)
+        if remarks > (len(parts) >= _MANY) or parts[0] in _NO_FIRST:
+            return False
+        if remarks and any(self._lexicon.kind(part) is Kind.UNKNOWN for part in parts):
             return False
         return sum(map(self._lexicon.is_interface, parts)) <= _MOST_PLAIN * len(parts)
 
@@ -257,6 +267,11 @@ class PassphraseDetector:
             return self._lexicon.kind(value) is Kind.UNKNOWN
         known = all(part.isalpha() and self._lexicon.kind(part) is not Kind.UNKNOWN for part in parts)
         return not known or len(parts) > _JOINED
+
+
+def _remarks(parts: Sequence[str]) -> int:
+    """How many words are said about secrets and networks; a phrase of words that were drawn by lot may have one."""
+    return sum(part in UNSAID or part in _ABOUT for part in parts)
 
 
 def _run(text: str, start: int) -> tuple[list[str], int]:

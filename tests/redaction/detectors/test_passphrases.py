@@ -152,3 +152,30 @@ def test_a_dozen_words_of_no_sentence_are_a_phrase_in_both_profiles() -> None:
 def test_words_alone_that_say_something_are_shown(text: str) -> None:
     """Words of sentences and interfaces, headings, and fewer words are no phrase."""
     assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["doll oak repeat globe", "basket seven nephew token", "velvet window orbit saddle", "walnut doll oak minute"],
+)
+def test_a_phrase_drawn_by_lot_may_have_a_word_of_remarks(phrase: str) -> None:
+    """Four words told to be a password are one in the strict profile though one of them is said about passwords too."""
+    for told in ("the new password is", "Wi-Fi:", "passphrase"):
+        assert any(one == phrase and score >= 0.3 for one, score in _told(f"{told} {phrase}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the password is repeat walnut saddle orbit",
+        "the password is walnut repeat",
+        "the password is old and expires soon",
+        "the password is shared between many people",
+        "passphrase length minimum eight characters",
+        "Wi-Fi: walnut office network online",
+        "the wifi password is kqxwlm page oak doll",
+    ],
+)
+def test_two_words_of_remarks_or_one_at_the_beginning_make_a_remark(text: str) -> None:
+    """Nor does one of few words, or one beside strange words, which other rules judge."""
+    assert [one for one in _told(text) if " " in one[0]] == []
