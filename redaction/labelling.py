@@ -25,17 +25,21 @@ _LINES: Final = 5
 def labels_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:
     """The texts beside and right above `cell`, nearest first.
 
-    A number to the left is no label, but a further value of the one before it: `Badge PIN | 4064 | 7227`.
+    A number left of a number is no label, but a further value of the one before it: `Badge PIN | 4064 | 7227`.
     """
     left = grid.left_of(cell)
     column = grid.column_above(cell)
     labels = [] if left is None else [left.text]
-    if left is not None and left.text.expose_text().strip().isdecimal():
+    if left is not None and left.text.expose_text().strip().isdecimal() and _is_number(cell.text.expose_text()):
         before = grid.left_of(left)
         labels += [] if before is None else [before.text]
     if column and cell.box.top - column[0].box.bottom <= _NEAR_ABOVE * cell.height:
         labels.append(column[0].text)
     return tuple(dict.fromkeys(labels))
+
+
+def _is_number(text: str) -> bool:
+    return sum(map(str.isdecimal, text)) >= sum(map(str.isalpha, text))
 
 
 def column_of(cell: Cell, grid: Grid) -> tuple[RawText, ...]:

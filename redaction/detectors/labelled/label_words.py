@@ -73,6 +73,7 @@ _TOLD_OF = frozenset(("with", "without", "after", "before", "when", "if", "via")
 """Words before the end of a text that make it tell of something rather than name it: `Login with wrong password`."""
 _UNSAID = word_list("labels.txt", "told of")
 """Words before a word for passwords that make it tell of one: `Wrong password` in a log of sign-ins."""
+_PUBLIC = word_list("labels.txt", "public headers")
 _HEADERS = 3
 """Rows on top of a column that may be its header: a spreadsheet has its letters over it."""
 
@@ -182,13 +183,16 @@ class LabelWords:
     def header(self, column: Sequence[str], is_label: Callable[[str], bool]) -> str:
         """The header of a column: the first label, or what stands on top.
 
-        A word in lower case heads no column with a capital on its top.
+        A word in lower case heads no column with a capital on its top. What stands above a header of something public
+        heads the column no more: `PIN`, and a table with `Date` further down.
 
         Args:
             column: its texts, from the nearest up.
             is_label: `is_label`, as whoever asks about many columns of one screen remembers its answers.
 
         """
+        ends = next((at + 1 for at, text in enumerate(column) if text.lower() in _PUBLIC), len(column))
+        column = column[:ends]
         top = column[-1] if column else ""
         first = next((text for text in filter(is_label, column) if text[:1].islower() <= top[:1].islower()), "")
         return first or next((text for text in column[-_HEADERS:] if self.rules_for(text)), "")
