@@ -21,7 +21,8 @@ _RUN = regex.compile(
     rf"(?<![\p{{L}}\d.@/_$€£¥₹:-])(?=[\p{{Lu}}\d#]){CHUNK}(?:(?:,\s?|\s)(?:[-–]\s)?{CHUNK}){{1,14}}+(?![\d:%@]|[.,]\d|\s?[%€£$])"
 )
 _CHUNKS = regex.compile(r"[^\s,]+")
-_SMALL = regex.compile(r"\p{Ll}+\.?")
+_NO_PART = regex.compile(r"\p{Ll}+\.?|P\.?O\.?")
+"""What ends no address: a small word, and a post box whose number stands in the next line."""
 _LEADING = frozenset(
     """jalan jln jl lorong persiaran soi strada str bulevardul calea aleea soseaua calle carrera avenida rua
     travessa viale corso rue chemin ulica ulitsa vulytsia prospekt leoforos odos thanon quai paseo rambla""".split()
@@ -92,7 +93,7 @@ class StreetSignDetector:
         found: list[Span] = []
         for run in _RUN.finditer(text):
             parts = [_Part(match.start(), match.end(), match.group(0)) for match in _CHUNKS.finditer(text, *run.span())]
-            while parts and _SMALL.fullmatch(parts[-1].text) and not parts[-1].numbered:
+            while parts and _NO_PART.fullmatch(parts[-1].text) and not parts[-1].numbered:
                 parts.pop()
             first, score = self._judged(text, parts)
             if score:

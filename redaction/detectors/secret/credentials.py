@@ -22,10 +22,13 @@ from redaction.raw import Origin
 from redaction.rule_kinds import PatternRule
 from redaction.spans import Span
 
+_ASSIGNED = "secret.assignment"
 _NEXT = regex.compile(r"\s(?:[-–]\s)?(?P<next>[A-Za-z0-9+/=_~-]{3,}(?:\.[A-Za-z0-9_-]{3,})*)(?!\.?[\w@:])")
 _BEFORE = regex.compile(r"(?<![^\s\"'`(\[{=:])(?P<before>[A-Za-z0-9+/_~-]{4,})\s$")
 _ANEW = regex.compile(r"[A-Za-z_][\w-]*=.|\W?\d{4}-\d\d|.*\.(?:\p{Ll}{2,4}|gz|mp\d)$")
 """What begins anew, however random: the next setting, a time, a file."""
+_LAST_PART = regex.compile(r"(?<=[!?#$%&*^~@+])\s(?P<last>\p{L}{2,}\d{0,4}[!?#$%&*^~@+]?)[\"']?$")
+"""The last word of a line whose stray space stands behind a sign of a password: `DB_PASSWORD=Winter10! Frost`."""
 
 
 class CredentialDetector:
@@ -51,6 +54,8 @@ class CredentialDetector:
         start, end = span.start, _quote_end(text, span)
         while (match := _NEXT.match(text, end)) is not None and self._continues(match.group("next")):
             end = match.end()
+        if span.rule == _ASSIGNED and (last := _LAST_PART.search(text, max(start, end - 1))) and last.start() == end:
+            end = last.end("last")
         if span.rule in RULES:
             while (match := _BEFORE.search(text, 0, start)) is not None and self._continues(match.group("before")):
                 start = match.start("before")
@@ -73,7 +78,7 @@ class CredentialDetector:
             return self._harmless_short(text[span.start : span.end])
         if span.rule == "secret.beside":
             return self._usual(text[span.start : span.end].strip("\"'.,;:!?"))
-        if span.rule not in ("secret.spoken", "secret.assignment"):
+        if span.rule not in ("secret.spoken", _ASSIGNED):
             return False
         value = text[span.start : span.end]
         if LOOKUP.match(value):

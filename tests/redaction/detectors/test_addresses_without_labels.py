@@ -51,6 +51,12 @@ def test_a_street_or_a_house_with_its_number(text: str) -> None:
     assert _signs(text) == [(text, 0.65)]
 
 
+def test_an_address_whose_post_box_stands_in_the_next_line() -> None:
+    """A post box at the end of a line ends the address there; its sign elsewhere is one of purchase orders."""
+    assert _signs("Moda Sokak 838/8 Dubai, PO") == [("Moda Sokak 838/8 Dubai", 0.65)]
+    assert _signs("PO 838 Oak Road Dubai") == []
+
+
 @pytest.mark.parametrize(
     "text", ["FLAT 75", "Villa 7", "61/7, Sector 21", "2-5-22 Sakuragi", "Incheon 71367", "Room 214, Bldg 3, Huaihai"]
 )

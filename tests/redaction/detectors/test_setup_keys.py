@@ -6,6 +6,7 @@ import pytest
 
 from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.secret.credentials import CredentialDetector
 from redaction.detectors.secret.passphrases import PassphraseDetector
 from redaction.detectors.secret.seeds import seed_lines
 from redaction.policy import Profile, load_policy
@@ -13,6 +14,7 @@ from redaction.raw import Origin
 
 LEXICON = Lexicon()
 LABELS = LabelDetector(load_policy(Profile.BALANCED).pack.labels, LEXICON)
+CREDENTIALS = CredentialDetector(load_policy(Profile.BALANCED).pack.credentials, LEXICON)
 PAIRING = "Can't scan the code? Enter this key by hand:"
 BALANCED = 0.5
 
@@ -147,3 +149,17 @@ def test_a_key_behind_its_label_in_one_line() -> None:
     text = "Can't scan it? Enter this key: edi7 2ie7 mpe2 ru45 fp2h k6ig p3rs k3k7"
     (found,) = seed_lines([text], Lexicon())
     assert [text[span.start : span.end] for span in found] == [text.split(": ")[1]]
+
+
+@pytest.mark.parametrize("line", ["DB_PASSWORD=Winter10! Frost", "MAIL_PASS='sun! Moon7'", "api_pass = tide& Ash"])
+def test_a_stray_space_behind_a_sign_of_a_password(line: str) -> None:
+    """The last word of a line goes on behind a sign that stands in passwords and ends no sentence of settings."""
+    found = CREDENTIALS.find(line, (), Origin.SCREEN)
+    assert line.split("=")[1].strip(" '") in [line[span.start : span.end] for span in found]
+
+
+@pytest.mark.parametrize("line", ["DB_PASSWORD=Winter10 Frost", "DB_PASSWORD=Winter10! and more"])
+def test_what_stands_behind_a_password(line: str) -> None:
+    """Without such a sign, or with more words behind it, the value ends at the space."""
+    found = CREDENTIALS.find(line, (), Origin.SCREEN)
+    assert {line[span.start : span.end].rstrip("!") for span in found} == {"Winter10"}
