@@ -116,6 +116,8 @@ class CredentialDetector:
 
 _IN_QUOTES = regex.compile(r"([\"'`])[^\s\"'`]+(?:\s[^\s\"'`]+){0,2}(?=\1)")
 """What stands between quotes, with at most two spaces that reading made."""
+_QUOTED_VALUE = regex.compile(r"([\"'`])[^\s\"'`]+(?:\s[^\s\"'`]+){0,7}(?=\1)")
+"""The same of what is assigned to a name for secrets: a pass phrase has spaces of its own."""
 _PAIRED = 8
 """Words with dots between them and a number, so long, are a password where one is named."""
 _CHOSEN_SIGNS = regex.compile(r"[!@#$%^&*+~?](?=\w)")
@@ -127,7 +129,8 @@ _STATES = word_list("no-secrets.txt", "states")
 
 def _quote_end(text: str, span: Span) -> int:
     """Where the finding ends, which is before the closing quote if it stands right behind the opening one."""
-    quoted = _IN_QUOTES.match(text, span.start - 1) if span.start else None
+    between = _QUOTED_VALUE if span.rule == _ASSIGNED else _IN_QUOTES
+    quoted = between.match(text, span.start - 1) if span.start else None
     return max(span.end, quoted.end()) if quoted and quoted.end() > span.end else span.end
 
 

@@ -151,9 +151,17 @@ def test_a_key_behind_its_label_in_one_line() -> None:
     assert [text[span.start : span.end] for span in found] == [text.split(": ")[1]]
 
 
-@pytest.mark.parametrize("line", ["DB_PASSWORD=Winter10! Frost", "MAIL_PASS='sun! Moon7'", "api_pass = tide& Ash"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DB_PASSWORD=Winter10! Frost",
+        "MAIL_PASS='sun! Moon7'",
+        "api_pass = tide& Ash",
+        "export PGP_PASSPHRASE='harried scissors maestri before noon'",
+    ],
+)
 def test_a_stray_space_behind_a_sign_of_a_password(line: str) -> None:
-    """The last word of a line goes on behind a sign that stands in passwords and ends no sentence of settings."""
+    """The last word of a line goes on behind a sign that passwords have, and what stands in quotes up to the last."""
     found = CREDENTIALS.find(line, (), Origin.SCREEN)
     assert line.split("=")[1].strip(" '") in [line[span.start : span.end] for span in found]
 
