@@ -18,6 +18,8 @@ from redaction.spans import Span
 _CHUNK = regex.compile(r"[^\s/\\|=:;,&\"'()\[\]{}<>]+")
 _WORD_NUMBER = regex.compile(r"(?P<word>\p{L}{3,})(?P<number>\d{1,4})[!?.*#$%&+-]{0,2}")
 _NUMBER_WORD = regex.compile(r"(?P<number>\d{1,4})(?P<word>\p{L}{4,})[!?.*#$%&+-]{0,2}")
+_JOINED = regex.compile(r"(?P<word>\p{L}{3,})(?:[._-](?P<word>\p{L}{3,})){1,4}[._-]?\d{2,4}[!?.*#$%&+-]{0,2}")
+"""Words joined by signs with a number at their end: `otter_lantern23`."""
 _CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 POSSIBLE = 0.35
@@ -39,7 +41,7 @@ class GluedDetector:
         return [
             Span(match.start(), match.end(), "UNKNOWN", "vocabulary.glued", POSSIBLE)
             for match in _CHUNK.finditer(text)
-            if self.like_password(match.group(0))
+            if self.like_password(match.group(0)) or self._chosen_words(match.group(0))
         ]
 
     def like_password(self, value: str) -> bool:
@@ -50,6 +52,15 @@ class GluedDetector:
         word, number = match.group("word"), match.group("number")
         first = match.start("number") < match.start("word")
         return not self._usual(_CAMEL.split(word)[-1].lower(), number, first)
+
+    def _chosen_words(self, value: str) -> bool:
+        """Whether words that no interface has are joined to one with a number: machines are called by what they do."""
+        match = _JOINED.fullmatch(value)
+        words = [word.lower() for word in match.captures("word")] if match else []
+        return bool(words) and not any(
+            word in self._numbered or self._lexicon.is_interface(word) or self._lexicon.kind(word) is Kind.UNKNOWN
+            for word in words
+        )
 
     def _usual(self, word: str, number: str, first: bool) -> bool:
         if word in self._chosen:

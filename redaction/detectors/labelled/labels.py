@@ -31,8 +31,13 @@ _BARE_ADDRESS = regex.compile(
 )
 """The address of a site, or of a page of it."""
 _MEDIA_TYPE = regex.compile(r"(?:application|text|image|audio|video|multipart|font)/[a-z][\w.+-]{2,40}(?:;.{1,40})?")
+_LEADERS = r"\s?(?:[.·…_]\s?){4,}:?\s?(?=[^\s.·…_])"
+"""The dots that lead from a label to its value in a form."""
+_LED = regex.compile(r"[\s.·…_:]*[.·…_]{2}[\s.·…_:]*|[\s:]*(?:[.·…_]\s){3,}[\s.·…_:]*")
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
+_ANSWER = regex.compile(r"[^\d?.]{0,60}[.?]\s?(?:\d{1,2}\s)?(?:A|Answer|THE\sWITNESS|WITNESS)\s?[.:]\s?(?:\p{L}+\s){0,3}")
+"""Up to the answer, in what was said in court: `your date of birth for the record. A. May 3, 1971`."""
 _STATEMENT = regex.compile(
     r"\s*(?:\d{1,4}\s{1,4})?(?:[a-z_]\w*(?:\.\w+)*\(|(?:def|const|let|var|if|elif|for|while|return|import|from|class"
     r"|function|export|async"
@@ -70,8 +75,8 @@ class LabelDetector:
         self._inline_rules = {word.replace(" ", ""): found for word, found in self.words.rules_of.items()}
         words = "|".join(regex.escape(word).replace(r"\ ", r"[\s_]*") for word in sorted(inline, key=len, reverse=True))
         self._inline = regex.compile(
-            rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
-            r"(?P<sign>[\"'`]?\s*[:=]+\s*(?:[\"'`]|[\[{|]\s)?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+"
+            rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:,?\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
+            rf"(?P<sign>{_LEADERS}|[\"'`]?\s*[:=]+\s*(?:[\"'`](?:(?<=[:=\s].)[\"'`](?=\w))?|[\[{{|]\s)?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+"
             r"|[\]\[|]?\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
             regex.IGNORECASE,
         )
@@ -142,14 +147,17 @@ class LabelDetector:
                 end = next((further.start() for further in _FURTHER_SETTING.finditer(text, match.end(), end)), end)
             for rule in rules:
                 if rule.inline:
-                    found.extend(self._after(rule, word, match.group("sign"), text, match.end(), end))
+                    sign = ": " if _is_row(text, match) else match.group("sign")
+                    found.extend(self._after(rule, word, sign, text, match.end(), end))
         return found
 
     def _after(self, rule: LabelRule, word: str, sign: str, text: str, start: int, end: int) -> list[Span]:
+        sign = ":" if _LED.fullmatch(sign) else sign
         firm = sign.strip() != ""
         if rule.shape in _LOOSE_SHAPES:
             reach = 16 if firm else _MISREAD_SIGNS if rule.shape == "date" else 1
             apart = text if sign else " " * start + text[start:]  # a label with its value glued to it: `DOB4 May 1976`
+            reach = max(reach, _asked_up_to(text, start)) if rule.shape == "date" and " " in word else reach
             near = [span for span in self._spans(rule, apart, start, end) if span.start - start <= reach]
             return [span for span in near[:1] if span.entity != "NATIONAL_ID" or _long_enough(apart, span)]
         if rule.shape == "name":
@@ -241,6 +249,17 @@ def _long_enough(text: str, span: Span) -> bool:
         sum(char.isdecimal() for char in value) >= _PHONE
         or not any(char.isalpha() for char in text[: span.start] + text[span.end :])
     )
+
+
+def _is_row(text: str, label: regex.Match[str]) -> bool:
+    """Whether a line is a label and its value with an upright stroke between them: `Verbal code | branch 16`."""
+    return label.start() == 0 and "|" in label.group("sign") and text.count("|") == 1
+
+
+def _asked_up_to(text: str, start: int) -> int:
+    """How far behind `start` the answer to a question stands that was written down with it, or 0."""
+    answer = _ANSWER.match(text, start)
+    return answer.end() - start if answer else 0
 
 
 def _digit_soon(text: str, start: int) -> bool:

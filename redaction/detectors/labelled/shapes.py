@@ -23,6 +23,11 @@ _LOST_SIGN = regex.compile(
     rf"\s*(?:\d{{1,2}}[ ./-]{{1,2}}\d{{1,2}}[ ./-]{{1,2}}(?:19|20)?\d\d|{_MONTH}\s(?:19|20)\d\d)\W{{0,2}}"
 )
 """A day one of whose signs was not read, or a month with its year, alone under its label."""
+_MISREAD_DAY = regex.compile(
+    r"\W{0,2}(?=(?:\D{0,3}\d){4})[\dOoQDIl|SBZTU]{1,2}([./-])[\dOoQDIl|SBZTU]{1,2}\1(?:[1Il][9g]|[2Z][0oO])[\dOoQIl|SBZ]{2}\W{0,2}"
+    r"|\W{0,2}[\dOoIl]{0,2}\d(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:19|20)?\d\d\p{L}?\W{0,2}"
+)
+"""A day with letters for some of its digits, alone under its label: `O7/2U/1971`."""
 _DAY_OF_MONTH = regex.compile(
     rf"\s*(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s{_MONTH}(?:\sdel?)?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s*"
 )
@@ -103,7 +108,7 @@ def date(text: str, start: int, lexicon: Lexicon) -> list[Range]:
     month = all(_MONTHS.match(word) or not lexicon.is_common(word) for word in words)
     if month and _DAY_OF_MONTH.fullmatch(text, start):
         return [trimmed(text, start)]
-    if month and _LOST_SIGN.fullmatch(text, start):
+    if (month and _LOST_SIGN.fullmatch(text, start)) or _MISREAD_DAY.fullmatch(text, start):
         return [trimmed(text, start)]
     return [match.span() for match in DATE.finditer(text, start)]
 

@@ -45,7 +45,7 @@ _NETWORK = regex.compile(
 )
 """The name of a network, which may show, before its key."""
 _MAIL = regex.compile(
-    r"(?<![\w.+-])(?P<account>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?P<joint>\s?/\s?|:(?=\S)(?!\d{1,5}(?:/|\s|$)))(?!\S*@)"
+    r"(?<![\w.+-])(?P<account>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?P<joint>\s?/\s?|\s\+\s|:(?=\S)(?!\d{1,5}(?:/|\s|$)))(?!\S*@)"
 )
 """An address that somebody signs in with, which a rule of its own hides."""
 _WHOSE = regex.compile(
