@@ -103,7 +103,9 @@ class _Words:
         if len(begin) >= _ROWS and (self._apart(begin, self._first) or self._headed(begin)):
             return not self._crossed(begin, at)
         end = self._rows(at - 1, self._by_right)
-        if len(end) < _ROWS or not (self._apart(end, self._last) or self._flush(end, begin, at)):
+        if len(end) < _ROWS or self._overhangs(end, begin, at):
+            return False
+        if not (self._apart(end, self._last) or self._flush(end, begin, at)):
             return False
         return not self._crossed(end, at)
 
@@ -128,6 +130,11 @@ class _Words:
     def _headed(self, rows: Sequence[int]) -> bool:
         """Whether a line without a digit stands over rows that have them: a header is set as its columns are."""
         return not self._counted[rows[0]] and all(self._counted[row] for row in rows[1:])
+
+    def _overhangs(self, end: Sequence[int], begin: Sequence[int], at: int) -> bool:
+        """Whether a header only is wider than its cells: `Gate code` over `7023`, and nothing in line with `code`."""
+        header = end[0] == at - 1 and not self._counted[at]
+        return header and len(begin) < _EDGES and all(self._last[row] for row in end[1:])
 
     def _flush(self, end: Sequence[int], begin: Sequence[int], at: int) -> bool:
         """Whether a column set flush right ends where another begins: its words do not begin in line."""

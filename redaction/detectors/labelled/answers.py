@@ -63,12 +63,12 @@ _PRINTS = regex.compile(
     r"(?:^|[$#>%|]\s?)(?:vault\s(?:kv\s)?(?:get|read)\s.*-field|kubectl\s.*secret.*(?:base64|jsonpath"
     r"|template)|pass\s(?:show\s)?\w+/"
     r"|op\s(?:read|item\sget)|gopass\s(?:show\s)?\w|bw\sget\spassword|security\sfind-\S+-password\s.*-w|pwgen"
-    r"|apg(?:\s|$)|openssl\srand|aws\ssecretsmanager"
+    r"|oathtool\s|pass\sotp\s|ykman\soath\s.*code|totp-cli\s|apg(?:\s|$)|openssl\srand|aws\ssecretsmanager"
     r"|gcloud\ssecrets\s.*access|az\skeyvault\ssecret\sshow|doppler\ssecrets\sget|nmcli\s.*-s\s.*psk"
     r"|cat\s\S*(?:pass(?:word|wd)?|secret|token|key)\S*(?:\s|$))"
 )
 """A command that prints a secret, alone on the next line."""
-_PRINTERS = ("vault ", "secret", "pass ", "op ", "password", "pwgen", "apg", "openssl ", "nmcli ", "cat ")
+_PRINTERS = ("vault ", "secret", "pass ", "op ", "password", "pwgen", "oath", "totp", "apg", "openssl ", "nmcli ", "cat ")
 """Few texts have a word of such a command."""
 _ONE_WORD = regex.compile(r"(?P<v>\S{6,200})\s*")
 _REACH = 2

@@ -34,6 +34,8 @@ _MEDIA_TYPE = regex.compile(r"(?:application|text|image|audio|video|multipart|fo
 _LEADERS = r"\s?(?:[.·…_]\s?){4,}:?\s?(?=[^\s.·…_])"
 """The dots that lead from a label to its value in a form."""
 _LED = regex.compile(r"[\s.·…_:]*[.·…_]{2}[\s.·…_:]*|[\s:]*(?:[.·…_]\s){3,}[\s.·…_:]*")
+_MISREAD_SIGN = regex.compile(r"\s[WVwv]{1,2}\s[\"'`]|>")
+"""A quote, a colon and a quote as they are misread, and the end of a tag."""
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
 _ANSWER = regex.compile(r"[^\d?.]{0,60}[.?]\s?(?:\d{1,2}\s)?(?:A|Answer|THE\sWITNESS|WITNESS)\s?[.:]\s?(?:\p{L}+\s){0,3}")
@@ -77,7 +79,7 @@ class LabelDetector:
         self._inline = regex.compile(
             rf"(?<![\p{{L}}\d_./@-])(?P<label>{words or '(?!)'})(?:,?\s?(?:no\b|nr\b|number\b|num\b|\#|id\b))?\.?"
             rf"(?P<sign>{_LEADERS}|[\"'`]?\s*[:=]+\s*(?:[\"'`](?:(?<=[:=\s].)[\"'`](?=\w))?|[\[{{|]\s)?|\s+(?:is|was|ist|es|est)\s*:?\s+|\s*(?:->|→|=>)\s*|\s+[-–—]\s+"
-            r"|[\]\[|]?\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
+            r"|\s[WVwv]{1,2}\s(?=[\"'`]\S)[\"'`]|(?<=<[\w:.-]{1,40})>(?=[^<\s])|[\]\[|]?\s+|,\s+(?=\d)|(?<=[#.])|(?=\d)|$)",
             regex.IGNORECASE,
         )
 
@@ -141,6 +143,8 @@ class LabelDetector:
                 continue
             end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
             quote = match.group("sign")[-1:]
+            if quote == ">" and "<" in text[match.end() : end]:
+                end = text.index("<", match.end(), end)
             if quote and quote in "\"'`":
                 end = text.find(quote, match.end(), end) if quote in text[match.end() : end] else end
             if "=" in match.group("sign"):
@@ -152,7 +156,7 @@ class LabelDetector:
         return found
 
     def _after(self, rule: LabelRule, word: str, sign: str, text: str, start: int, end: int) -> list[Span]:
-        sign = ":" if _LED.fullmatch(sign) else sign
+        sign = ":" if _LED.fullmatch(sign) or _MISREAD_SIGN.fullmatch(sign) else sign
         firm = sign.strip() != ""
         if rule.shape in _LOOSE_SHAPES:
             reach = 16 if firm else _MISREAD_SIGNS if rule.shape == "date" else 1

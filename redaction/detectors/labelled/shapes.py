@@ -25,7 +25,7 @@ _LOST_SIGN = regex.compile(
 """A day one of whose signs was not read, or a month with its year, alone under its label."""
 _MISREAD_DAY = regex.compile(
     r"\W{0,2}(?=(?:\D{0,3}\d){4})[\dOoQDIl|SBZTU]{1,2}([./-])[\dOoQDIl|SBZTU]{1,2}\1(?:[1Il][9g]|[2Z][0oO])[\dOoQIl|SBZ]{2}\W{0,2}"
-    r"|\W{0,2}[\dOoIl]{0,2}\d(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:19|20)?\d\d\p{L}?\W{0,2}"
+    r"|\W{0,2}[\dOoIl]{0,2}\d(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|[o0]ct|n[o0]v|dec)(?:19|20)?\d\d\p{L}?\W{0,2}"
 )
 """A day with letters for some of its digits, alone under its label: `O7/2U/1971`."""
 _DAY_OF_MONTH = regex.compile(

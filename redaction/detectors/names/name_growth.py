@@ -27,6 +27,8 @@ _JOINTS = (" ", ", ")
 _NAMED_WITH = regex.compile(r"\s?[/&+]\s?(?P<v>\p{Lu}\p{Ll}{2,})(?![\w./-])")
 _CELL = regex.compile(r"\W{0,3}\p{L}[\p{L}\p{M}'’-]+,?\s\p{L}[\p{L}\p{M}'’-]+\W{0,2}")
 """Two words and nothing else."""
+_PARTICLE = regex.compile(r"(?<!\p{L})(?:d[aeo]s?|dal|del|della|van|von|ten?|ter|bin|ibn|el|al|le)\s(?:\p{L}{2,3}\s)?\p{Lu}\p{L}+$")
+"""The last word of a name behind its particle: `dos Santos`."""
 _TWO = 2
 
 
@@ -39,6 +41,7 @@ def grown(text: str, found: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     further = [_with_neighbour(text, tokens, span, lexicon) for span in names]
     further += [_up_to_the_act(text, span) for span in names]
     further += [_other(text, span, lexicon) for span in names]
+    further += [_after_particle(text, tokens, span, lexicon) for span in names]
     further += [_half(text, tokens, span, lexicon) for span in names]
     further += [_with_short(text, span) for span in names]
     return [span for span in further if span is not None]
@@ -78,6 +81,16 @@ def _with_neighbour(text: str, tokens: Sequence[Token], span: Span, lexicon: Lex
     if not joined or rest[0].kind is not Kind.ALSO_NAME or lexicon.is_interface(word) or word.lower() in LEADS:
         return None
     return Span(first.start, second.end, "PERSON", "name.grown", span.score)
+
+
+def _after_particle(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
+    """The name with the surname behind its last one, where a particle says that there are several: `da Silva Reis`."""
+    if _PARTICLE.search(text, span.start, span.end) is None:
+        return None
+    after = next((token for token in tokens if token.start == span.end + 1 and text[span.end] == " "), None)
+    if after is None or not after.capital or lexicon.is_caption(text[after.start : after.end]):
+        return None
+    return Span(span.start, after.end, "PERSON", "name.grown", span.score)
 
 
 def _other(text: str, span: Span, lexicon: Lexicon) -> Span | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import regex
 
 from redaction.detectors.labelled.shapes import FUNCTION
-from redaction.detectors.lexicon import Lexicon
+from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.names.name_words import GIVEN, LEADS, LIKELY, POSSIBLE
 from redaction.detectors.word_lists import word_list
 from redaction.raw import Origin
@@ -30,6 +30,19 @@ _APPOINTED = regex.compile(
     r"(?!\w)(?!\s\p{Lu})"
 )
 """Who is at the doctor's or has a birthday: rooms and days may be away as well."""
+_INVITED = regex.compile(
+    rf"\W{{0,3}}(?P<v>{_CAP}(?:,?\s(?:(?:de|da|do|dos|van|von|der|den|al|el|bin|le|la)\s){{0,2}}{_CAP}){{1,3}})\s(?:Accepted"
+    r"|Tentative|Declined|Attending|No\sresponse|Organi[sz]er|Invited|Needs\sto\ssign|Has\ssigned)\W{0,2}"
+)
+"""Who comes to a meeting or has signed, as programs list it."""
+_REACHED = regex.compile(
+    rf"(?:^|(?<=[,:;(–—]\s))\W{{0,2}}(?P<v>(?P<given>{_CAP})\s(?P<surname>{_CAP}))(?=\s?[,(:]{{1,2}}\s?(?:\+|\(?0|\d{{3}}[ .-])\d[\d ()./-]{{5,}})"
+)
+"""Two words right before a telephone: `the other party, Rose Ledger, 090-8455-9526`."""
+_IN_BED = regex.compile(
+    rf"(?:^|(?<=[.!?;]\s))\W{{0,3}}(?P<v>{_CAP})\sin\s(?:(?:bed|room|rm|bay|cubicle)\s\d{{1,4}}[A-D]?|\d{{1,3}}-?[A-D])(?=[:,;]|\s(?:is|was|has|had|needs)\s)"
+)
+"""Who lies in a bed: `Stone in 7-B: son calls every evening`."""
 _MET = regex.compile(
     r"(?<![\p{L}\d])(?:1:1|1-1|1-on-1|[Oo]ne-on-one|(?:[Ll]unch|[Cc]offee|[Dd]inner|[Bb]reakfast|[Dd]rinks?|[Cc]all|[Cc]hat|[Ss]ync|[Cc]atch-up"
     r"|[Mm]eet(?:ing)?|[Ii]nterview|[Ww]alk|[Tt]alk)\s(?:with|w/))[\s:]{1,2}"
@@ -73,11 +86,11 @@ _TWO_LETTERS = regex.compile(
 )
 """Capitalised words one of which has two letters only: `Dang Thu Ha`."""
 _NO_SURNAMES = FUNCTION | frozenset(
-    "he re id cc hi mr ms dr st vs my go ok al am pm eg ie ad tv pc vp md hr en de us fl fn".split()
+    "yes no he re id cc hi mr ms dr st vs my go ok al am pm eg ie ad tv pc vp md hr en de us fl fn".split()
 )
 _NOBODY = word_list("around-names.txt", "away, met")
 """Who is away, met or owns something without being one person."""
-_LONGEST_SHORT = 3
+_LONGEST_SHORT, _TWO = 3, 2
 _WORD = regex.compile(r"\p{L}+")
 
 
@@ -96,7 +109,16 @@ class PlacedNames:
         ]
         found += [_span(match, self._score(match["v"], True)) for match in _MET.finditer(text)]
         found += [
-            _span(match, self._score(match["word"], initial))
+            _span(match, LIKELY)
+            for match in _IN_BED.finditer(text)
+            if _is_short(match["v"]) or self._lexicon.kind(match["v"]) is not Kind.COMMON
+        ]
+        found += [_span(match, self._reached(match)) for match in _REACHED.finditer(text)]
+        invited = _INVITED.fullmatch(text)
+        if invited is not None:
+            found.append(_span(invited, self._score(invited["v"], False)))
+        found += [
+            _span(match, LIKELY if initial and _is_short(match["word"]) else self._score(match["word"], initial))
             for pattern, initial in ((_INITIAL_LAST, True), (_INITIAL_FIRST, True), (_ROLE, False))
             if (match := pattern.fullmatch(text)) is not None
         ]
@@ -118,6 +140,15 @@ class PlacedNames:
         if known:
             return POSSIBLE if sure or min(map(len, known)) <= _LONGEST_SHORT else 0.0
         return LIKELY if sure or any(word in GIVEN for word in plain) else POSSIBLE
+
+    def _reached(self, match: regex.Match[str]) -> float:
+        """How surely two words before a telephone are somebody, one being a name, rather than a desk or an office."""
+        words = [match["given"], match["surname"]]
+        if any(word.lower() in _NOBODY or word.lower() in LEADS for word in words):
+            return 0.0
+        if any(map(self._lexicon.is_caption, words)):
+            return POSSIBLE if words[0].lower() in GIVEN else 0.0
+        return LIKELY if any(self._lexicon.kind(word) is not Kind.COMMON for word in words) else 0.0
 
     def _hyphenated(self, text: str) -> list[Span]:
         """Given names of two syllables, with the short family name before or behind them."""
@@ -146,6 +177,11 @@ class PlacedNames:
             if match["short"].lower() not in _NO_SURNAMES and len(words) > 1 and not plain:
                 found.append(Span(words[0].start(), match.end("v"), "PERSON", "name.placed", POSSIBLE))
         return found
+
+
+def _is_short(word: str) -> bool:
+    """Whether it is a surname of two letters rather than an answer or a word of sentences: `W. Hu`."""
+    return len(word) == _TWO and word.lower() not in _NO_SURNAMES
 
 
 def _span(match: regex.Match[str], score: float) -> Span:

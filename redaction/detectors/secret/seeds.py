@@ -23,7 +23,8 @@ _WORD = r"(?:\d{1,2}[.)]?\s?)?[a-z]{3,8}"
 _ROW = regex.compile(rf"(?<![\w.'-]){_WORD}(?:[\s,]+{_WORD}){{2,23}}(?![\w'-]|\.\w)")
 _SHORT_ROW = regex.compile(r"[a-z]{3,8}(?:\s[a-z]{3,8}){0,2}")
 _LISTED = regex.compile(
-    r"[,;:]\s?(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}(?:[- ](?=[A-Za-z]*\d|[a-z]+\b)[A-Za-z\d]{3,8}){0,3})(?=\s*[,;.]|\s*$)"
+    r"(?:[,;:]|\s(?:and|or|und|et|y|e|&))\s?(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}"
+    r"(?:[- ](?!(?:and|or|und|et)\b)(?=[A-Za-z]*\d|[a-z]+\b)[A-Za-z\d]{3,8}){0,3})(?=\s*[,;.]|\s*$|\s(?:and|or|und|et|y|e|&)\s)"
 )
 """Codes of a list behind its label: `Backup codes: hocm-068q, 5633 1472`."""
 _NUMBERED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}")
