@@ -12,6 +12,7 @@ from redaction.detectors import bare_numbers, births, contagion, cut_values, pho
 from redaction.detectors.addresses import address_blocks, address_lines, address_tails
 from redaction.detectors.defaults import town
 from redaction.detectors.labelled import answers, fields
+from redaction.detectors.labelled.captions_below import told_below
 from redaction.detectors.labelled.column_values import Columns
 from redaction.detectors.labelled.labels import LabelDetector
 from redaction.detectors.lexicon import Lexicon
@@ -64,6 +65,8 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
         page.texts, labels.words.is_label, lambda label, text: [*labels.beside(label, text), *town(text, (label,))]
     )
     rows = _joined(rows, [fields.inserted(text, labels.beside) if "(" in text else [] for text in page.texts])
+    captions = told_below(page.texts, page.labels, _class_of(labels), labels.beside)
+    rows = _joined(rows, captions)
     findings = _joined(findings, answers.given(page.texts, page.leads, lexicon))
     phones = phone_lines.wrapped(page.texts, page.around, page.columns)
     findings = _grown(page, findings, address_tails.grown)
@@ -73,6 +76,11 @@ def with_lines(page: Page, findings: Findings, labels: LabelDetector, lexicon: L
     findings = _joined(_joined(findings, blocks), phones)
     columns = Columns(page.texts, page.columns, lexicon)
     return _joined(findings, columns.rest(findings, labels.words.header_of, labels.words.names_class))
+
+
+def _class_of(labels: LabelDetector) -> Callable[[str], str]:
+    """Of which class a whole text is a label, or nothing."""
+    return lambda text: labels.words.names_class(text) if labels.words.is_label(text) else ""
 
 
 def with_secrets(page: Page, findings: Findings, lexicon: Lexicon) -> Findings:

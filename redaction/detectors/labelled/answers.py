@@ -68,7 +68,20 @@ _PRINTS = regex.compile(
     r"|cat\s\S*(?:pass(?:word|wd)?|secret|token|key)\S*(?:\s|$))"
 )
 """A command that prints a secret, alone on the next line."""
-_PRINTERS = ("vault ", "secret", "pass ", "op ", "password", "pwgen", "oath", "totp", "apg", "openssl ", "nmcli ", "cat ")
+_PRINTERS = (
+    "vault ",
+    "secret",
+    "pass ",
+    "op ",
+    "password",
+    "pwgen",
+    "oath",
+    "totp",
+    "apg",
+    "openssl ",
+    "nmcli ",
+    "cat ",
+)
 """Few texts have a word of such a command."""
 _ONE_WORD = regex.compile(r"(?P<v>\S{6,200})\s*")
 _REACH = 2

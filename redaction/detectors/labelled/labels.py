@@ -38,7 +38,9 @@ _MISREAD_SIGN = regex.compile(r"\s[WVwv]{1,2}\s[\"'`]|>")
 """A quote, a colon and a quote as they are misread, and the end of a tag."""
 _MISREAD_SIGNS = 4
 """So many characters may stand between a label for dates and the date: a colon and quotes are read as `uv`."""
-_ANSWER = regex.compile(r"[^\d?.]{0,60}[.?]\s?(?:\d{1,2}\s)?(?:A|Answer|THE\sWITNESS|WITNESS)\s?[.:]\s?(?:\p{L}+\s){0,3}")
+_ANSWER = regex.compile(
+    r"[^\d?.]{0,60}[.?]\s?(?:\d{1,2}\s)?(?:A|Answer|THE\sWITNESS|WITNESS)\s?[.:]\s?(?:\p{L}+\s){0,3}"
+)
 """Up to the answer, in what was said in court: `your date of birth for the record. A. May 3, 1971`."""
 _STATEMENT = regex.compile(
     r"\s*(?:\d{1,4}\s{1,4})?(?:[a-z_]\w*(?:\.\w+)*\(|(?:def|const|let|var|if|elif|for|while|return|import|from|class"

@@ -27,7 +27,9 @@ _JOINTS = (" ", ", ")
 _NAMED_WITH = regex.compile(r"\s?[/&+]\s?(?P<v>\p{Lu}\p{Ll}{2,})(?![\w./-])")
 _CELL = regex.compile(r"\W{0,3}\p{L}[\p{L}\p{M}'’-]+,?\s\p{L}[\p{L}\p{M}'’-]+\W{0,2}")
 """Two words and nothing else."""
-_PARTICLE = regex.compile(r"(?<!\p{L})(?:d[aeo]s?|dal|del|della|van|von|ten?|ter|bin|ibn|el|al|le)\s(?:\p{L}{2,3}\s)?\p{Lu}\p{L}+$")
+_PARTICLE = regex.compile(
+    r"(?<!\p{L})(?:d[aeo]s?|dal|del|della|van|von|ten?|ter|bin|ibn|el|al|le)\s(?:\p{L}{2,3}\s)?\p{Lu}\p{L}+$"
+)
 """The last word of a name behind its particle: `dos Santos`."""
 _TWO = 2
 

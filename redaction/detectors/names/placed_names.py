@@ -39,6 +39,12 @@ _REACHED = regex.compile(
     rf"(?:^|(?<=[,:;(–—]\s))\W{{0,2}}(?P<v>(?P<given>{_CAP})\s(?P<surname>{_CAP}))(?=\s?[,(:]{{1,2}}\s?(?:\+|\(?0|\d{{3}}[ .-])\d[\d ()./-]{{5,}})"
 )
 """Two words right before a telephone: `the other party, Rose Ledger, 090-8455-9526`."""
+_KIN = regex.compile(
+    r"(?<![\p{L}\d])(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Yy]our|[Oo]ur)\s(?:\p{Ll}{3,8}\s)?(?:brother|sister|wife|husband|son|daughter|mother"
+    r"|father|mum|mom|dad|uncle|aunt|partner|fianc[ée]e?|boyfriend|girlfriend|cousin|niece|nephew|grandson|granddaughter|grandmother"
+    rf"|grandfather|grandma|grandpa|neighbou?r|flatmate|roommate),?\s(?P<v>{_CAP})(?!\w)"
+)
+"""Whose brother somebody is."""
 _IN_BED = regex.compile(
     rf"(?:^|(?<=[.!?;]\s))\W{{0,3}}(?P<v>{_CAP})\sin\s(?:(?:bed|room|rm|bay|cubicle)\s\d{{1,4}}[A-D]?|\d{{1,3}}-?[A-D])(?=[:,;]|\s(?:is|was|has|had|needs)\s)"
 )
@@ -110,7 +116,8 @@ class PlacedNames:
         found += [_span(match, self._score(match["v"], True)) for match in _MET.finditer(text)]
         found += [
             _span(match, LIKELY)
-            for match in _IN_BED.finditer(text)
+            for one in (_IN_BED, _KIN)
+            for match in one.finditer(text)
             if _is_short(match["v"]) or self._lexicon.kind(match["v"]) is not Kind.COMMON
         ]
         found += [_span(match, self._reached(match)) for match in _REACHED.finditer(text)]

@@ -27,6 +27,11 @@ _LISTED = regex.compile(
     r"(?:[- ](?!(?:and|or|und|et)\b)(?=[A-Za-z]*\d|[a-z]+\b)[A-Za-z\d]{3,8}){0,3})(?=\s*[,;.]|\s*$|\s(?:and|or|und|et|y|e|&)\s)"
 )
 """Codes of a list behind its label: `Backup codes: hocm-068q, 5633 1472`."""
+_COUNTED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}(?:\s{1,4}\d{1,2}[.):]?\s?[a-z]{3,8}){0,11}")
+"""Words with their numbers, and nothing else."""
+_SINGLE = regex.compile(r"[a-z]{3,8}")
+_LEAST_PHRASE, _GRID = 12, 9
+"""Words of a phrase, at least, and so many words alone in their cells where a screen speaks of one."""
 _NUMBERED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}")
 _CODES = regex.compile(
     r"(?:back-?up|recovery|rescue|scratch|emergency|one-time|single-use)[ -]codes?", regex.IGNORECASE
@@ -86,6 +91,8 @@ def seed_lines(
 
     """
     phrase = any(_SPOKEN_OF.search(text) for text in texts)
+    grid = [_SINGLE.fullmatch(text) is not None for text in texts] if phrase else []
+    counted = _counted(texts)
     codes = any(_CODES.search(text) for text in texts)
     asked = any(_ASKED.search(text) for text in texts)
     paired = any(_SETS_UP.search(text) for text in texts)
@@ -93,6 +100,7 @@ def seed_lines(
     found = [
         [
             *(_rows(text, lexicon) if phrase else ()),
+            *([_word(text)] if text in counted or (sum(grid) >= _GRID and _SINGLE.fullmatch(text)) else ()),
             *(_code(text) if codes else ()),
             *(_asked(text, short) if asked else ()),
             *(_key(text, lexicon) if paired else ()),
@@ -131,6 +139,17 @@ def _is_sentence(words: Sequence[str]) -> bool:
     """Whether words are said rather than written down to open a wallet."""
     both = sum(word in _OF_BOTH for word in words)
     return not _OF_SENTENCES.isdisjoint(words) or (both >= _FEW_OF_BOTH and both * _PART_OF_BOTH >= len(words))
+
+
+def _counted(texts: Sequence[str]) -> set[str]:
+    """The texts that are nothing but words with their numbers, if these count up to the length of a phrase."""
+    cells = [text for text in texts if text[:1].isdecimal() and _COUNTED.fullmatch(text)]
+    numbers = {number for text in cells for number in regex.findall(r"\d+", text)}
+    return set(cells) if numbers.issuperset(map(str, range(1, _LEAST_PHRASE + 1))) else set()
+
+
+def _word(text: str) -> Span:
+    return Span(0, len(text), "SECRET", "secret.seed-word", SURE)
 
 
 def _with_like_codes(texts: Sequence[str], found: Sequence[list[Span]], lexicon: Lexicon) -> list[list[Span]]:
