@@ -39,7 +39,7 @@ _SAID = regex.compile(
     regex.IGNORECASE,
 )
 """Up to where a secret is told."""
-_QUOTED = regex.compile(rf"(?<![\p{{L}}\d]){_NAMED}\s(?=[\"'“‘`]\p{{L}}[^\"'”’`]{{6,60}}[\"'”’`])", regex.IGNORECASE)
+_QUOTED = regex.compile(rf"(?<![\p{{L}}\d]){_SHORT}\s(?=[\"'“‘`]\p{{L}}[^\"'”’`]{{6,60}}[\"'”’`])", regex.IGNORECASE)
 _ANEW = regex.compile(
     rf"(?<![\p{{L}}\d])(?:changed|reset|updated|switched|set)\s(?:\p{{L}}+\s){{0,3}}{_NAMED}{_WHOSE}?\s(?:to|auf"
     rf"|into)\s+",
@@ -76,7 +76,7 @@ _OF_A_PLACE = regex.compile(
     r"(?<![\p{L}\d-])(?:wi-?\s?fi|wlan|hotspot)(?:\s(?!name|ssid|profile|adapter|driver|standard|channel|version"
     r"|mode|band|router|model)"
     r"[\p{L}\d]{2,15}){0,3}(?:\s?[:=]\s+|\s(?:c['’]est|est|[èée]s?|[äa]r|er|ist|is|to|jest"
-    r"|on)\s)(?P<v>\p{L}{4,}\d{1,4}[!?#$%*&+]?|\p{L}{3,}(?:-\p{L}{3,}){2,}|\p{L}{3,}(?:[.-]\p{L}{3,}){1,5}\d{1,4}|\p{L}+\d\p{L}+"
+    r"|on)\s)(?P<v>\p{L}{4,}\d{1,4}[!?#$%*&+]?|\p{L}{3,}(?:-\p{L}{3,}){2,}|\p{L}{4,}-\p{L}{4,}|\p{L}{3,}(?:[.-]\p{L}{3,}){1,5}\d{1,4}|\p{L}+\d\p{L}+"
     r"|\p{L}+[!#$%*&+]\S+)(?=[\"'”.,;)]*(?:\s|$))",
     regex.IGNORECASE,
 )
@@ -96,7 +96,9 @@ _LAST = regex.compile(
 """A word for a secret at the end of a few words, and one strange word behind it, with which the text ends."""
 _TOKEN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:{_SHORT}{_WHOSE}?|pass{_WHOSE})\s?(?:(?:\s(?:nueva|neue?s?|nouveau|nuova|nova|nowe|nya|new))?\s?[:=]"
-    rf"|\s(?:to|auf|is|ist|lautet|est|c['’]est|es|è|é|[äa]r|er|jest|on|{_CHANGED}|now))|"
+    r"|(?:\s(?:temporal|provisional|provvisori[ao]|temporane[ao]|provisoire|temporaire|inicial|iniziale|initiale?|tempor[áa]ri[ao]"
+    r"|provis[óo]ri[ao]|tijdelijke?))?"
+    rf"\s(?:to|auf|is|ist|lautet|est|c['’]est|es|è|é|[äa]r|er|jest|on|{_CHANGED}|now))|"
     rf"(?:new|initial|temporary|temp|first|starting|guest|wi-?fi|wlan|router|root|master|admin)\s{_SHORT})\s+"
     r"[\"'“]?(?P<v>[^\s\"'”,;]{6,}?)(?=[\"'”.,;!?)]*(?:\s|$))",
     regex.IGNORECASE,
