@@ -20,7 +20,7 @@ _ROW = regex.compile(rf"\(\s*{_FIELD}(?:\s*,\s*{_FIELD})*+")
 _NAME = r"[\"'`]?\p{L}[\p{L}\d_./-]{0,24}(?: \p{L}{1,12})?[\"'`]?"
 _LISTED = regex.compile(rf"{_NAME}(?:\s?,\s?{_NAME}){{3,24}}")
 """A line of names with commas between them, as tables of commas begin; the reader may see spaces behind them."""
-_NUMBERED = regex.compile(r"(?P<number>\d{1,8})\s(?P<first>\p{Lu}[^\d]*)$")
+_NUMBERED = regex.compile(r"(?P<number>\d{1,8})[.,]?\s[\"'“]?(?P<first>\p{Lu}[^\d\"'”]*)[\"'”]?$")
 """The first two fields of a row whose first separator was not read: `4112 Tamika`."""
 _LINE_NUMBER = regex.compile(r"^\d{1,4}\s+(?=\p{L})")
 """The number of a line, as editors show it."""
@@ -83,7 +83,8 @@ def _row(text: str, count: int) -> list[Range]:
         whole = text.rstrip(" ,;")
         commas = [match.start() for match in (_COMMA_OF_ROW if text[0] == "(" else _COMMA).finditer(whole)]
         starts, ends = [0, *(comma + 1 for comma in commas)], [*commas, len(whole)]
-        places = [_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True)]
+        by_commas = [_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True)]
+        places = by_commas if len(by_commas) == count or len(places) < _LEAST_FIELDS else places
     if len(places) == count - 1 and (numbered := _NUMBERED.match(text, *places[0])) is not None:
         places = [numbered.span("number"), numbered.span("first"), *places[1:]]
     return places if len(places) == count else []

@@ -36,7 +36,7 @@ _INVITED = regex.compile(
 )
 """Who comes to a meeting or has signed, as programs list it."""
 _REACHED = regex.compile(
-    rf"(?:^|(?<=[,:;(–—]\s))\W{{0,2}}(?P<v>(?P<given>{_CAP})\s(?P<surname>{_CAP}))(?=\s?[,(:]{{1,2}}\s?(?:\+|\(?0|\d{{3}}[ .-])\d[\d ()./-]{{5,}})"
+    rf"(?:^|(?<=[,:;(–—]\s))\W{{0,2}}(?P<v>(?P<given>{_CAP})\s(?P<surname>{_CAP}))(?P<joint>\s?[,(:]{{1,2}}|(?=\s))(?=\s?(?:\+|\(?0|\d{{3}}[ .-])\d[\d ()./-]{{5,}})"
 )
 """Two words right before a telephone: `the other party, Rose Ledger, 090-8455-9526`."""
 _KIN = regex.compile(
@@ -154,8 +154,10 @@ class PlacedNames:
         if any(word.lower() in _NOBODY or word.lower() in LEADS for word in words):
             return 0.0
         if any(map(self._lexicon.is_caption, words)):
-            return POSSIBLE if words[0].lower() in GIVEN else 0.0
-        return LIKELY if any(self._lexicon.kind(word) is not Kind.COMMON for word in words) else 0.0
+            surname = not self._lexicon.is_caption(words[1]) and self._lexicon.kind(words[1]) is not Kind.COMMON
+            return 0.0 if words[0].lower() not in GIVEN else LIKELY if surname else POSSIBLE
+        names = [self._lexicon.kind(word) is not Kind.COMMON for word in words]
+        return LIKELY if all(names) or (match["joint"] and any(names)) else 0.0
 
     def _hyphenated(self, text: str) -> list[Span]:
         """Given names of two syllables, with the short family name before or behind them."""
