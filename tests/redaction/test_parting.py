@@ -115,3 +115,12 @@ def test_values_that_were_cut_are_one_still(gap: int, street: int) -> None:
     ][:1]
     assert len(boxes_of(joined, Span(0, 18, "CREDIT_CARD", "card"))) == 1
     assert len(boxes_of(joined, Span(0, 18, "STREET_ADDRESS", "address.street"))) == street
+
+
+def test_a_header_that_is_wider_than_its_cells_is_one() -> None:
+    """Where nothing stands in line with its second word, the first one ends over its cells by chance."""
+    header = [[("Rent", 0)], [("Gate", 90), ("code", 124)]]
+    rows = [[[(f"12{n}.00", 0)], [(f"44{n}1", 90)]] for n in range(6)]
+    assert "Gate code" in _texts(parted(_page([header, *rows])))
+    named = [[[(f"12{n}.00", 0)], [(f"44{n}1", 90)], [("Jan", 124)]] for n in range(6)]
+    assert "Gate" in _texts(parted(_page([header, *named])))

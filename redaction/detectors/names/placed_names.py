@@ -36,7 +36,8 @@ _INVITED = regex.compile(
 )
 """Who comes to a meeting or has signed, as programs list it."""
 _REACHED = regex.compile(
-    rf"(?:^|(?<=[,:;(–—]\s))\W{{0,2}}(?P<v>(?P<given>{_CAP})\s(?P<surname>{_CAP}))(?P<joint>\s?[,(:]{{1,2}}|(?=\s))(?=\s?(?:\+|\(?0|\d{{3}}[ .-])\d[\d ()./-]{{5,}})"
+    rf"(?:^|(?<=[,:;(–—]\s))\W{{0,2}}(?P<v>(?P<given>{_CAP})\s(?P<surname>{_CAP}))(?P<joint>\s?[,(:]{{1,2}}|(?=\s))"
+    r"(?=\s?(?:\+|\(?0|\d{3}[ .-])\d[\d ()./-]{5,})"
 )
 """Two words right before a telephone: `the other party, Rose Ledger, 090-8455-9526`."""
 _KIN = regex.compile(

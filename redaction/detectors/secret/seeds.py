@@ -24,7 +24,8 @@ _ROW = regex.compile(rf"(?<![\w.'-]){_WORD}(?:[\s,]+{_WORD}){{2,23}}(?![\w'-]|\.
 _SHORT_ROW = regex.compile(r"[a-z]{3,8}(?:\s[a-z]{3,8}){0,2}")
 _LISTED = regex.compile(
     r"(?:[,;:]|\s(?:and|or|und|et|y|e|&))\s?(?P<v>(?=\S*\d)[A-Za-z\d]{3,8}"
-    r"(?:[- ](?!(?:and|or|und|et)\b)(?=[A-Za-z]*\d|[a-z]+\b)[A-Za-z\d]{3,8}){0,3})(?=\s*[,;.]|\s*$|\s(?:and|or|und|et|y|e|&)\s)"
+    r"(?:[- ](?!(?:and|or|und|et)\b)(?=[A-Za-z]*\d|[a-z]+\b)[A-Za-z\d]{3,8}){0,3})"
+    r"(?=\s*[,;.]|\s*$|\s(?:and|or|und|et|y|e|&)\s)"
 )
 """Codes of a list behind its label: `Backup codes: hocm-068q, 5633 1472`."""
 _COUNTED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}(?:\s{1,4}\d{1,2}[.):]?\s?[a-z]{3,8}){0,11}")
