@@ -32,6 +32,8 @@ _OF_THINGS = word_list("counted.txt", "labels of what is counted")
 """Labels of what is counted, measured or numbered in public."""
 _OF_LOCKS = word_list("counted.txt", "words of locks")
 """Words that turn a label into one of a code, whatever else is in it: `Room safe code`."""
+_ENDS_LOCKS = word_list("counted.txt", "last words of labels of codes")
+_CODES_OF_THINGS = word_list("counted.txt", "words that make a code one of things")
 _CALLED = regex.compile(
     r"(?<![\p{L}\d@/._-])(?P<word>\p{L}{2,})[:,]?\s(?P<v>(?!(?:19|20)\d\d(?!\d))\d{3,4})"
     r"(?=[\"'”)]?(?:[.,;!?](?:\s|$)|$|\s(?:to|then|and|or|for|at|is|after|when|if)\b))"
@@ -64,12 +66,16 @@ def unexplained(
         return [[] for _ in texts]
     counted = Counter(match["v"] for match in bare.values())
     counting = _counting_columns(texts, columns)
+    opening = {number for number in bare if any(map(_opens, labels[number][:1]))}
     return [
         [Span(bare[number].start("v"), bare[number].end("v"), ENTITY, "default.bare-number", SCORE)]
-        if number in bare
-        and counted[bare[number]["v"]] < _ALIKE
-        and not any(map(_names_things, (*labels[number], *columns[number][-_HEADERS:])))
-        and not (columns[number] and columns[number][-1] in counting)
+        if number in opening
+        or (
+            number in bare
+            and counted[bare[number]["v"]] < _ALIKE
+            and not any(map(_names_things, (*labels[number], *columns[number][-_HEADERS:])))
+            and not (columns[number] and columns[number][-1] in counting)
+        )
         else []
         for number in range(len(texts))
     ]
@@ -101,6 +107,17 @@ def _names_things(label: str) -> bool:
         return False
     words = set(map(str.lower, _WORDS.findall(label)))
     return not words.isdisjoint(_OF_THINGS) and (words.isdisjoint(_OF_LOCKS) or "status" in words)
+
+
+def _opens(label: str) -> bool:
+    """Whether a label right beside a number ends as one of a lock or a login does: `Locker in the hall, Code`."""
+    words = [word.lower() for word in _WORDS.findall(label)]
+    return (
+        bool(words)
+        and words[-1] in _ENDS_LOCKS
+        and words[-2:-1] != words[-1:]
+        and not _CODES_OF_THINGS.intersection(words)
+    )
 
 
 def _counting_columns(texts: Sequence[str], columns: Sequence[Sequence[str]]) -> set[str]:

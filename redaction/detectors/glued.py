@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import regex
 
+from redaction.detectors.labelled.shapes import FUNCTION
 from redaction.detectors.lexicon import Kind, Lexicon
 from redaction.detectors.word_lists import word_list
 from redaction.raw import Origin
@@ -20,6 +21,12 @@ _WORD_NUMBER = regex.compile(r"(?P<word>\p{L}{3,})(?P<number>\d{1,4})[!?.*#$%&+-
 _NUMBER_WORD = regex.compile(r"(?P<number>\d{1,4})(?P<word>\p{L}{4,})[!?.*#$%&+-]{0,2}")
 _JOINED = regex.compile(r"(?P<word>\p{L}{3,})(?:[._-](?P<word>\p{L}{3,})){1,4}[._-]?\d{2,4}[!?.*#$%&+-]{0,2}")
 """Words joined by signs with a number at their end: `otter_lantern23`."""
+_THREE = regex.compile(r"(?P<word>\p{Ll}{3,14})(?:-(?P<word>\p{Ll}{3,14})){2,4}[-!?.]?")
+"""Three words with hyphens between them, none inflected, as lists of words for phrases have them."""
+_INFLECTED = ("ed", "ing", "ly", "free", "like", "wide")
+_HYPHENS = 2
+_PARTED = regex.compile(r"(?<!\S)\p{L}{3,}\s[_.-]\p{L}{3,}\d{2,4}(?!\S)")
+"""Two words with a number where a space was read before their sign: `otter _lantern61`."""
 _CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 POSSIBLE = 0.35
@@ -36,12 +43,13 @@ class GluedDetector:
 
     def find(self, text: str, labels: Sequence[str], origin: Origin) -> list[Span]:  # noqa: ARG002 - one shape for all
         """Known words with an unusual number on them."""
-        if not any(char.isdecimal() for char in text):
+        if not any(char.isdecimal() for char in text) and text.count("-") < _HYPHENS:
             return []
+        parted = [match for match in _PARTED.finditer(text) if self._chosen_words(match.group(0).replace(" ", ""))]
         return [
             Span(match.start(), match.end(), "UNKNOWN", "vocabulary.glued", POSSIBLE)
-            for match in _CHUNK.finditer(text)
-            if self.like_password(match.group(0)) or self._chosen_words(match.group(0))
+            for match in (*parted, *_CHUNK.finditer(text))
+            if match in parted or self.like_password(match.group(0)) or self._chosen_words(match.group(0))
         ]
 
     def like_password(self, value: str) -> bool:
@@ -55,10 +63,14 @@ class GluedDetector:
 
     def _chosen_words(self, value: str) -> bool:
         """Whether words that no interface has are joined to one with a number: machines are called by what they do."""
-        match = _JOINED.fullmatch(value)
+        match = _JOINED.fullmatch(value) or _THREE.fullmatch(value)
         words = [word.lower() for word in match.captures("word")] if match else []
         return bool(words) and not any(
-            word in self._numbered or self._lexicon.is_interface(word) or self._lexicon.kind(word) is Kind.UNKNOWN
+            word in self._numbered
+            or word in FUNCTION
+            or word.endswith(_INFLECTED)
+            or self._lexicon.is_interface(word)
+            or self._lexicon.kind(word) is Kind.UNKNOWN
             for word in words
         )
 

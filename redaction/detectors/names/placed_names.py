@@ -32,7 +32,7 @@ _APPOINTED = regex.compile(
 """Who is at the doctor's or has a birthday: rooms and days may be away as well."""
 _INVITED = regex.compile(
     rf"\W{{0,3}}(?P<v>{_CAP}(?:,?\s(?:(?:de|da|do|dos|van|von|der|den|al|el|bin|le|la)\s){{0,2}}{_CAP}){{1,3}})\s(?:Accepted"
-    r"|Tentative|Declined|Attending|No\sresponse|Organi[sz]er|Invited|Needs\sto\ssign|Has\ssigned)\W{0,2}"
+    r"|Tentative|Declined|Attending|No\sresponse|Organi[sz]er|Invited|Spouse|Child|Partner|Parent|Needs\sto\ssign|Has\ssigned)\W{0,2}"
 )
 """Who comes to a meeting or has signed, as programs list it."""
 _REACHED = regex.compile(
@@ -46,6 +46,11 @@ _KIN = regex.compile(
     rf"|grandfather|grandma|grandpa|neighbou?r|flatmate|roommate),?\s(?P<v>{_CAP})(?!\w)"
 )
 """Whose brother somebody is."""
+_SPEAKS = regex.compile(
+    rf"\W{{0,3}}(?P<v>(?P<given>{_CAP})\s(?P<surname>{_CAP}))(?P<joint>)"
+    r"(?=:\s\p{Lu}\p{Ll}*[ '’]\p{Ll})"
+)
+"""Two words before what somebody says: `Will Marsh: No concerns.`"""
 _IN_BED = regex.compile(
     rf"(?:^|(?<=[.!?;]\s))\W{{0,3}}(?P<v>{_CAP})\sin\s(?:(?:bed|room|rm|bay|cubicle)\s\d{{1,4}}[A-D]?|\d{{1,3}}-?[A-D])(?=[:,;]|\s(?:is|was|has|had|needs)\s)"
 )
@@ -122,6 +127,9 @@ class PlacedNames:
             if _is_short(match["v"]) or self._lexicon.kind(match["v"]) is not Kind.COMMON
         ]
         found += [_span(match, self._reached(match)) for match in _REACHED.finditer(text)]
+        speaks = _SPEAKS.match(text)
+        if speaks is not None and self._reached(speaks) == LIKELY:
+            found.append(_span(speaks, LIKELY))
         invited = _INVITED.fullmatch(text)
         if invited is not None:
             found.append(_span(invited, self._score(invited["v"], False)))

@@ -28,12 +28,12 @@ _LISTED = regex.compile(
     r"(?=\s*[,;.]|\s*$|\s(?:and|or|und|et|y|e|&)\s)"
 )
 """Codes of a list behind its label: `Backup codes: hocm-068q, 5633 1472`."""
-_COUNTED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}(?:\s{1,4}\d{1,2}[.):]?\s?[a-z]{3,8}){0,11}")
+_COUNTED = regex.compile(r"\d{1,2}[.,):;]?\s?[a-z]{3,8}(?:\s{1,4}\d{1,2}[.,):;]?\s?[a-z]{3,8}){0,11}")
 """Words with their numbers, and nothing else."""
 _SINGLE = regex.compile(r"[a-z]{3,8}")
 _LEAST_PHRASE, _GRID = 12, 9
 """Words of a phrase, at least, and so many words alone in their cells where a screen speaks of one."""
-_NUMBERED = regex.compile(r"\d{1,2}[.):]?\s?[a-z]{3,8}")
+_NUMBERED = regex.compile(r"\d{1,2}[.,):;]?\s?[a-z]{3,8}")
 _CODES = regex.compile(
     r"(?:back-?up|recovery|rescue|scratch|emergency|one-time|single-use)[ -]codes?", regex.IGNORECASE
 )

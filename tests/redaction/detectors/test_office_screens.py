@@ -89,6 +89,16 @@ def test_people_by_their_place(balanced: Analyzer, page: str, left: str) -> None
         ("see harbor.velvet02 there", "see _______________ there"),
         ("see db_server01 there", "see db_server01 there"),
         ("see page_number12 there", "see page_number12 there"),
+        ("see otter _lantern61 there", "see _____ __________ there"),
+        ("it is pebble-rocket-biscuit now", "it is _____________________ now"),
+        ("a brother-and-sister pair", "a brother-and-sister pair"),
+        ("a hand-painted-wooden box", "a hand-painted-wooden box"),
+        ("Locker in the hall, Code      4471", "Locker in the hall, Code      ____"),
+        (
+            "Locker in the hall, Code      4471\nYearly fee                    84.00",
+            "Locker in the hall, Code      ____\nYearly fee                    84.00",
+        ),
+        ("Status code      4471\nYearly fee       84.00", "Status code      4471\nYearly fee       84.00"),
     ],
 )
 def test_joined_words_with_a_number(strict: Analyzer, text: str, left: str) -> None:
