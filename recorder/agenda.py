@@ -9,6 +9,8 @@ from redaction.raw import Cause
 
 _STILL_AFTER_MS: Final = 5000
 """Where nothing moved, and no key or button, for so long, the screen stands still."""
+_REST_MS: Final = 250
+"""Typing rests where no key came for so long: what was typed stands there whole, before it is sent."""
 _URGENCY = (Cause.CHANGE, Cause.WINDOW, Cause.SCROLL, Cause.KEYS, Cause.CLICK, Cause.START)
 
 
@@ -31,6 +33,7 @@ class Agenda:
         self._still_ms = max(beat_ms, still_ms)
         self._next_beat = 0
         self._stirred = 0
+        self._rest: int | None = None
         self._appointments: dict[Cause, int] = {Cause.START: 0}
         self._lock = threading.Lock()
 
@@ -46,10 +49,16 @@ class Agenda:
         with self._lock:
             self._appointments[cause] = t_ms
 
+    def typed(self, now_ms: int) -> None:
+        """Ask for a look when typing rests, which each further key before that puts off."""
+        with self._lock:
+            self._rest = now_ms + _REST_MS
+
     def wait_ms(self, now_ms: int) -> int:
         """Milliseconds until the next look is due."""
         with self._lock:
-            return max(0, min([self._next_beat, *self._appointments.values()]) - now_ms)
+            rest = [] if self._rest is None else [self._rest]
+            return max(0, min([self._next_beat, *rest, *self._appointments.values()]) - now_ms)
 
     def due(self, now_ms: int, typing: bool = False) -> Cause | None:
         """The most telling cause for a look that is due now, or None; what is returned is crossed off."""
@@ -57,6 +66,9 @@ class Agenda:
             causes = [cause for cause, at in self._appointments.items() if at <= now_ms]
             for cause in causes:
                 del self._appointments[cause]
+            if self._rest is not None and self._rest <= now_ms:
+                self._rest = None
+                causes.append(Cause.CHANGE)
         if self._next_beat <= now_ms:
             causes.append(Cause.CHANGE)
         if not causes:

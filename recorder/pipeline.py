@@ -262,6 +262,8 @@ class Pipeline:
             self._agenda.stirred(now)
         if inputs or cause is not None:
             self._observer.observe(inputs, cause, now)
+        if inputs and self._observer.typing:
+            self._agenda.typed(now)
         self._held.heard(now)
         if cause is not None:
             self._last_grab_ms = self._clock_ms()

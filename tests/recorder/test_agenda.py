@@ -79,3 +79,16 @@ def test_typing_on_a_screen_that_stood_still_is_typing() -> None:
     assert agenda.due(6250, typing=True) is Cause.CHANGE
     agenda.stirred(6300)
     assert agenda.wait_ms(6300) == 450
+
+
+def test_what_was_typed_is_looked_at_when_typing_rests() -> None:
+    """A quarter of a second after the last key, once, however slow the beat is."""
+    agenda = Agenda(200, typing_ms=500)
+    agenda.due(0, typing=True)
+    agenda.typed(10)
+    agenda.typed(100)
+    assert agenda.due(340, typing=True) is None
+    assert agenda.wait_ms(340) == 10
+    assert agenda.due(350, typing=True) is Cause.CHANGE
+    assert agenda.due(800, typing=True) is None
+    assert agenda.due(850, typing=True) is Cause.CHANGE
