@@ -106,6 +106,8 @@ _DURATION = regex.compile(
     r"(?:\d{1,4}(?:[dhmswy]|ms|min|sec)){2,5}|\d+[a-z]+\d+|(?:[a-z]\d{1,2}){2,3}|v?\d{0,2}[a-z]*v?\d{1,2}(?:alpha|beta|rc)\d{1,2}",
     regex.IGNORECASE,
 )
+_LONG_AGO = regex.compile(r"(?<!\d)(?:19\d\d|200\d)(?!\d)|[./-][3-9]\d$")
+"""The year of a day long ago: who types nothing else into a field answers when somebody was born."""
 _DAY_DIGITS = 8
 _LEAST_TURNS = 3
 _LEAST_TYPED = 5
@@ -123,6 +125,8 @@ class DefaultsDetector:
         at += town(text, labels)
         phrase = _JOINED.fullmatch(text)
         at += [self._span(phrase, "SECRET", "default.joined-words")] if phrase and _is_phrase(phrase["v"]) else []
+        if origin is Origin.TYPED and DATE.fullmatch(text.strip()) and _LONG_AGO.search(text.strip()):
+            return [Span(0, len(text), "DATE_OF_BIRTH", "default.typed-birth", TOLD)]
         if origin is Origin.TYPED and _mostly_digits(text, digits):
             return [Span(0, len(text), "UNKNOWN", "default.typed", POSSIBLE)]
         if digits < 1:
