@@ -101,6 +101,7 @@ class Pipeline:
         self._poke = threading.Event()
         self._stopping = threading.Event()
         self._observing = threading.Lock()
+        self._observed_epoch = self._gate.epoch
         self._lag_max_ms = 0
         self._last_grab_ms = 0
         self._inputs_lost = 0
@@ -244,15 +245,20 @@ class Pipeline:
             self._poke.wait(min(0.5, self._agenda.wait_ms(self._clock_ms()) / 1000))
             self._poke.clear()
             with self._observing:
-                if not self._gate.shut:
+                if self._may_look():
                     self._observe_once()
             self._stopping.wait(_BATCH_S)
         with self._observing:
-            if not self._gate.shut:
+            if self._may_look():
                 last_look = Cause.KEYS if self._observer.typing else Cause.CHANGE
                 self._observer.observe(self._drain_inputs(), last_look, self._clock_ms())
                 self._observer.finish(self._clock_ms())
         self._held.heard(self._clock_ms() + self._limits.hold_ms)  # no input is taken any more
+
+    def _may_look(self) -> bool:
+        """Whether the gate is open; what is seen now is of its epoch, though the person pauses while it is grabbed."""
+        self._observed_epoch = self._gate.epoch
+        return not self._gate.shut
 
     def _observe_once(self) -> None:
         now = self._clock_ms()
@@ -270,10 +276,10 @@ class Pipeline:
 
     def _on_frame(self, frame: RawFrame) -> None:
         self._agenda.stirred(frame.t_ms)
-        self._frames.put(frame, self._gate.epoch)
+        self._frames.put(frame, self._observed_epoch)
 
     def _on_happening(self, happening: Happening) -> None:
-        self._happenings.put((self._gate.epoch, happening))
+        self._happenings.put((self._observed_epoch, happening))
 
     def _read_frames(self) -> None:
         while not self._gate.ended:

@@ -16,6 +16,7 @@ from redaction.ledger import Ledger
 from redaction.ocr.engine import SpelledWord
 from redaction.ocr.reader import ScreenReader
 from redaction.policy import Profile, load_policy
+from redaction.raw import Pixels
 from redaction.redacted import Redacted, RedactedFrame, RedactedInput, TypedRun, Withheld
 from redaction.redactor import Redactor
 from redaction.spans import Segment, Span
@@ -125,6 +126,34 @@ def test_nothing_is_emitted_after_a_pause(run: Run) -> None:
     assert len(run.emitted) == before
     captured, accounted = run.balance()
     assert captured == accounted
+
+
+def test_a_screen_that_is_grabbed_while_the_person_pauses_is_dropped(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However soon they go on: it may show what they paused for."""
+    grabbing, go_on = threading.Event(), threading.Event()
+    grab = run.desktop.grab
+
+    def slow(monitor: Monitor) -> Pixels:
+        pixels = grab(monitor)
+        if run.desktop.colour == 9:
+            grabbing.set()
+            go_on.wait(10)
+        return pixels
+
+    monkeypatch.setattr(run.desktop, "grab", slow)
+    run.judge.wait.clear()
+    run.desktop.colour = 9
+    assert grabbing.wait(10)
+    pausing = threading.Thread(target=run.pipeline.pause, args=(1,))
+    pausing.start()
+    run.until(lambda: run.pipeline.report(()).state is CaptureState.PAUSED)
+    run.desktop.colour = 11
+    go_on.set()
+    pausing.join(10)
+    run.pipeline.resume(2)
+    run.judge.wait.set()
+    run.until(lambda: any(frame.pixels[0, 0, 0] == 11 for frame in run.frames()))
+    assert not any(frame.pixels[0, 0, 0] == 9 for frame in run.frames())
 
 
 def test_keys_typed_while_paused_never_come_out(run: Run) -> None:
