@@ -66,16 +66,16 @@ class Agenda:
             causes = [cause for cause, at in self._appointments.items() if at <= now_ms]
             for cause in causes:
                 del self._appointments[cause]
-            if self._rest is not None and self._rest <= now_ms:
+            rests = self._rest is not None and self._rest <= now_ms
+            if rests:
                 self._rest = None
+            if rests or self._next_beat <= now_ms:
                 causes.append(Cause.CHANGE)
-        if self._next_beat <= now_ms:
-            causes.append(Cause.CHANGE)
-        if not causes:
-            return None
-        slower = self._still_ms if self._is_still(now_ms) else self._beat_ms
-        self._next_beat = now_ms + (self._typing_ms if typing else slower)
-        return max(causes, key=_URGENCY.index)
+            if not causes:
+                return None
+            slower = self._still_ms if self._is_still(now_ms) else self._beat_ms
+            self._next_beat = now_ms + (self._typing_ms if typing else slower)
+            return max(causes, key=_URGENCY.index)
 
     def _is_still(self, now_ms: int) -> bool:
         return now_ms - self._stirred >= _STILL_AFTER_MS

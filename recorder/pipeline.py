@@ -46,13 +46,11 @@ _ENDING_KEYS: Final = frozenset({"enter", "tab"})
 class Limits:
     """Bounds of the pipeline.
 
-    Looks a second, and while something is typed; frames that may wait to be read; frames, and for how long, that may
-    wait for typing to be decided; inputs that may wait; and how long a frame, a typed run or a window may take to be
-    redacted.
+    Looks a second; frames that may wait to be read; frames, and for how long, that may wait for typing to be decided;
+    inputs that may wait; and how long a frame, a typed run or a window may take to be redacted.
     """
 
     frames_per_second: float = 5.0
-    typing_frames_per_second: float = TYPING_FRAMES_PER_SECOND
     frames: int = 32
     held_frames: int = 24
     hold_ms: int = 5000
@@ -88,7 +86,7 @@ class Pipeline:
         self._limits = limits
         self._gate = Gate(emit)
         self._agenda = Agenda(
-            int(1000 / limits.frames_per_second), int(1000 / limits.typing_frames_per_second), _STILL_LOOKS_MS
+            int(1000 / limits.frames_per_second), int(1000 / TYPING_FRAMES_PER_SECOND), _STILL_LOOKS_MS
         )
         self._frames = FrameQueue(limits.frames)
         self._held = HoldBack(clock_ms, limits.hold_ms, limits.held_frames)

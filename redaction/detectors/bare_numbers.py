@@ -40,8 +40,8 @@ _CALLED = regex.compile(
 )
 _PAIR = regex.compile(r"(?<![\w.,:/$€£¥#+-]|\d\s)(?P<first>\d{4,6})[-–](?P<second>\d{4,6})(?![\w%€£$/-]|[.,:]\d)")
 _NAMED = _OF_THINGS | word_list("counted.txt", "right before a number")
+"""Words before what is numbered or counted: things, programs, words of sentences; short forms in capitals likewise."""
 _SHORT_FORM = regex.compile(r"[A-Z]{2,4}")
-"""Words before what is numbered or counted: short forms in capitals, programs, words of sentences."""
 _ALIKE = 3
 """So many cells with the same number are no codes of people; of numbers that rise step by step likewise."""
 _STEP = 50

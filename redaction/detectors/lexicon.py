@@ -96,7 +96,7 @@ class Lexicon:
         self._sorted = sorted((self._common | self._safe | self._foreign) - self._also)
         self._stems = (word_list("common.txt") | self._safe) - self._also - self._towns
         self._kind = lru_cache(maxsize=8192)(self._classify)
-        self._glued = lru_cache(maxsize=_REMEMBERED)(self._is_glued)
+        self._glued = Remembered(self._is_glued, _REMEMBERED)
         self._tokens = Remembered(self._parted, _REMEMBERED)
 
     def kind(self, word: str) -> Kind:

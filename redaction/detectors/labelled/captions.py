@@ -72,9 +72,8 @@ class Captions:
             return plain and _SHAPE.fullmatch(text.strip()) is not None
         if _SHAPE.fullmatch(text.strip()) is not None:
             return all(map(max, interface, common if named[text] else interface))
-        listed = (
-            " " not in "".join(beside[:1]).strip()
-        )  # under `Security word` stands a word, in a list of settings the next one
+        # under `Security word` stands a word, in a list of settings the next one
+        listed = " " not in "".join(beside[:1]).strip()
         keys = listed and named[text] > 0 and any(named[label] > (label == beside[0]) for label in beside)
         phrase = len(words) >= _PHRASE and not any(interface)
         return keys and not phrase and _KEY.fullmatch(text.strip()) is not None and all(map(max, interface, common))

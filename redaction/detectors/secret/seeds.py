@@ -28,12 +28,13 @@ _LISTED = regex.compile(
     r"(?=\s*[,;.]|\s*$|\s(?:and|or|und|et|y|e|&)\s)"
 )
 """Codes of a list behind its label: `Backup codes: hocm-068q, 5633 1472`."""
-_COUNTED = regex.compile(r"\d{1,2}[.,):;]?\s?[a-z]{3,8}(?:\s{1,4}\d{1,2}[.,):;]?\s?[a-z]{3,8}){0,11}")
+_NUMBERED_WORD = r"\d{1,2}[.,):;]?\s?[a-z]{3,8}"
+_NUMBERED = regex.compile(_NUMBERED_WORD)
+_COUNTED = regex.compile(rf"{_NUMBERED_WORD}(?:\s{{1,4}}{_NUMBERED_WORD}){{0,11}}")
 """Words with their numbers, and nothing else."""
 _SINGLE = regex.compile(r"[a-z]{3,8}")
 _LEAST_PHRASE, _GRID = 12, 9
 """Words of a phrase, at least, and so many words alone in their cells where a screen speaks of one."""
-_NUMBERED = regex.compile(r"\d{1,2}[.,):;]?\s?[a-z]{3,8}")
 _CODES = regex.compile(
     r"(?:back-?up|recovery|rescue|scratch|emergency|one-time|single-use)[ -]codes?", regex.IGNORECASE
 )
@@ -69,7 +70,6 @@ _SEED = regex.compile(r"(?<![\w.'-])(?:(?:\d{1,2}[.)]?\s)?[a-z]{3,8}\s+){11,23}(
 _WORDS = regex.compile(r"(?<![\w.'-])(?P<word>[a-z]{3,8})(?:\s(?P<word>[a-z]{3,8})){11,40}(?![\w'-])")
 _WALLET = regex.compile(r"(?i)\b(?:wallet|seed|recovery|mnemonic|phrase|(?:key|secret|magic)\swords)\b")
 """What is said where somebody tells a recovery phrase in a sentence."""
-_LEAST_WORDS = 12
 _OF_SENTENCES = word_list("no-secrets.txt", "sentences")
 _OF_BOTH = word_list("no-secrets.txt", "words of sentences that recovery phrases have as well")
 _PARTING = (FUNCTION | _OF_SENTENCES) - _OF_BOTH
@@ -130,7 +130,7 @@ def _phrases(run: regex.Match[str]) -> list[Span]:
         if word and word not in _PARTING:
             start, last, count = start if count else at, at + len(word), count + 1
             continue
-        if count >= _LEAST_WORDS and not _is_sentence(run.string[start:last].split()):
+        if count >= _LEAST_PHRASE and not _is_sentence(run.string[start:last].split()):
             found.append(Span(start, last, "SECRET", "secret.seed-phrase", 0.8))
         count = 0
     return found
