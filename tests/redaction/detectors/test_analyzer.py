@@ -25,12 +25,6 @@ def strict() -> Analyzer:
     return Analyzer(load_policy(Profile.STRICT), watchwords=["bluebird"])
 
 
-@pytest.fixture(scope="module")
-def balanced() -> Analyzer:
-    """The balanced analyzer."""
-    return Analyzer(load_policy(Profile.BALANCED))
-
-
 def segment(text: str, *labels: str) -> Segment:
     """A segment of the screen."""
     return Segment(RawText(text, Origin.SCREEN), tuple(RawText(label, Origin.SCREEN) for label in labels))

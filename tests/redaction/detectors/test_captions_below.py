@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.detectors.analyzer import Analyzer
-from redaction.policy import Profile, load_policy
 from tests.redaction.text_page import left_legible
-
-
-@pytest.fixture(scope="module")
-def balanced() -> Analyzer:
-    """The balanced analyzer: nothing is hidden for being unknown."""
-    return Analyzer(load_policy(Profile.BALANCED))
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,8 @@ from __future__ import annotations
 import pytest
 
 from redaction.detectors.analyzer import Analyzer
-from redaction.policy import Profile, load_policy
 from redaction.raw import Origin, RawText
 from redaction.spans import Segment
-
-
-@pytest.fixture(scope="module")
-def strict() -> Analyzer:
-    """The strict analyzer."""
-    return Analyzer(load_policy(Profile.STRICT))
-
-
-@pytest.fixture(scope="module")
-def balanced() -> Analyzer:
-    """The balanced analyzer."""
-    return Analyzer(load_policy(Profile.BALANCED))
 
 
 def shown(analyzer: Analyzer, *texts: str, labels: tuple[str, ...] = ()) -> str:

@@ -5,20 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.detectors.analyzer import Analyzer
-from redaction.policy import Profile, load_policy
 from tests.redaction.text_page import left_legible
-
-
-@pytest.fixture(scope="module")
-def strict() -> Analyzer:
-    """The strict analyzer."""
-    return Analyzer(load_policy(Profile.STRICT))
-
-
-@pytest.fixture(scope="module")
-def balanced() -> Analyzer:
-    """The balanced analyzer."""
-    return Analyzer(load_policy(Profile.BALANCED))
 
 
 @pytest.mark.parametrize(

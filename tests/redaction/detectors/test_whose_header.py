@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.detectors.analyzer import Analyzer
-from redaction.policy import Profile, load_policy
 from tests.redaction.text_page import left_legible
-
-BOTH = [Analyzer(load_policy(profile)) for profile in (Profile.STRICT, Profile.BALANCED)]
 
 FORM_OVER_TABLE = """
         Branch               North
@@ -28,7 +25,6 @@ TABLE = """
 """
 
 
-@pytest.mark.parametrize("analyzer", BOTH)
 def test_a_label_of_a_form_heads_no_table_under_it(analyzer: Analyzer) -> None:
     """Days under `Date` are days, although `PIN` stands further up at the same place; the PIN itself is hidden."""
     page = left_legible(analyzer, FORM_OVER_TABLE)
@@ -36,14 +32,12 @@ def test_a_label_of_a_form_heads_no_table_under_it(analyzer: Analyzer) -> None:
     assert all(text in page for text in ("15.08.26", "24.06.26", "09.02.26"))
 
 
-@pytest.mark.parametrize("analyzer", BOTH)
 def test_what_stands_right_under_a_header_is_headed_by_it(analyzer: Analyzer) -> None:
     """Nothing public stands between the header and its column."""
     page = left_legible(analyzer, TABLE)
     assert not any(pin in page for pin in ("3516", "2240", "9071"))
 
 
-@pytest.mark.parametrize("analyzer", BOTH)
 @pytest.mark.parametrize(("beside", "shows"), [("Agent 18:14", True), ("7227", False)])
 def test_a_further_value_of_a_label_is_a_number(analyzer: Analyzer, beside: str, shows: bool) -> None:
     """Right of a number stands another value of its label only if it is one; else it is somebody else's line."""
